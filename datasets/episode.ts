@@ -1,0 +1,46 @@
+import type { AgentIdentity } from './identity.js';
+import type { ActionBuffer, EnvRef, Seed, TypedArray } from '../envs/index.js';
+
+/** 32 hex digits derived from what the episode is: environment, agent, seed and actions. Stable across stores and tiers. */
+export type EpisodeId = string & { readonly __brand: 'EpisodeId' };
+
+/**
+ * One recorded episode of T steps: observations[t] --actions[t]--> rewards[t], observations[t + 1].
+ * Nothing is padded and the last observation is kept.
+ */
+export type Episode = {
+  readonly id: EpisodeId;
+  readonly env: EnvRef;
+  readonly agent: AgentIdentity;
+  /** What `reset` was given. */
+  readonly seed: Seed;
+  /** What the agent's `reset` was given. */
+  readonly agentSeed: Seed;
+  readonly instruction: string;
+  /** T, the number of steps. */
+  readonly length: number;
+  /** Sum of the rewards in order, float64. */
+  readonly return: number;
+  /** How the last step ended the episode: by the world's rules, by the step limit, or both. */
+  readonly terminated: boolean;
+  readonly truncated: boolean;
+  readonly success: boolean;
+  /** The actions asked for, [T, ...action shape], int32 or float32. */
+  readonly actions: ActionBuffer;
+  /** The actions executed, where the environment can alter them, else null. */
+  readonly executedActions: ActionBuffer | null;
+  /** [T] */
+  readonly rewards: Float32Array;
+  /** Recorded observations by key, each [T + 1, ...shape]; empty in the `actions` tier. */
+  readonly observations: Readonly<Record<string, TypedArray>>;
+  /** Evidence of the states passed through, for verification. */
+  readonly evidence: StateEvidence;
+};
+
+/** What is kept of state hashes: a little of every one and all of some. */
+export type StateEvidence = {
+  /** Low CHECK_BITS bits of the state hash after each step, one byte a step, [T]. */
+  readonly checks: Uint8Array;
+  /** Full state hashes after reset, after every HASH_INTERVAL steps, and at the end, in time order. */
+  readonly hashes: Uint32Array;
+};

@@ -1,0 +1,43 @@
+import type { EnvConfig } from './coreEnv.js';
+import { UserError } from './errors.js';
+import { didYouMean } from './nearest.js';
+
+/**
+ * The settings given, over the defaults.
+ * @param owner whose settings they are, for messages
+ * @throws UserError for a setting that has no default, or one of another type than its default
+ */
+export function checkSettings(owner: string, defaults: EnvConfig, given: EnvConfig): EnvConfig {
+  for (const [name, value] of Object.entries(given)) {
+    const standard = defaults[name];
+    if (standard === undefined) {
+      const known = Object.keys(defaults);
+      const hint = known.length > 0 ? didYouMean(name, known) : 'it has none';
+      throw new UserError(`${owner} has no setting "${name}"; ${hint}`);
+    }
+    if (typeof value !== typeof standard) {
+      throw new UserError(
+        `${owner}: setting "${name}" is ${JSON.stringify(value)}, expected a ${typeof standard}`,
+      );
+    }
+  }
+  return { ...defaults, ...given };
+}
+
+/** An integer setting within bounds. */
+export function integerSetting(settings: EnvConfig, name: string, least: number, most: number): number {
+  const value = settings[name];
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UserError(
+    `setting "${name}" is ${JSON.stringify(value)}, expected an integer from ${least} to ${most}`,
+  );
+}
+
+/** A number setting within bounds. */
+export function numberSetting(settings: EnvConfig, name: string, least: number, most: number): number {
+  const value = settings[name];
+  if (typeof value === 'number' && value >= least && value <= most) return value;
+  throw new UserError(
+    `setting "${name}" is ${JSON.stringify(value)}, expected a number from ${least} to ${most}`,
+  );
+}

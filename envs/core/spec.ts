@@ -1,0 +1,45 @@
+import type { ActionSpace, TensorSpace } from './spaces.js';
+
+/** `suite/Name-vN`; N rises whenever the dynamics change. */
+export type EnvId = string & { readonly __brand: 'EnvId' };
+
+/** A key a person plays with, and the action it stands for. */
+export type KeyBinding = {
+  /** As a browser's KeyboardEvent.key names it: "ArrowLeft", " ", "a". */
+  readonly keys: readonly string[];
+  readonly action: number | readonly number[];
+  readonly meaning: string;
+};
+
+/** Mean returns of an episode, measured with the stated agents: what scores are normalised by. */
+export type ReferenceScores = {
+  /** The `random` agent. */
+  readonly random: number;
+  /** The environment's specialist. */
+  readonly expert: number;
+  /** The most that any play can reach, where that is known. */
+  readonly best?: number;
+};
+
+/** Everything an environment says about itself before it is made. Plain data. */
+export type EnvSpec = {
+  readonly id: EnvId;
+  readonly title: string;
+  /** What the player must do, in plain English: recorded with every episode, unless the episode has its own words. */
+  readonly instruction: string;
+  readonly actionSpace: ActionSpace;
+  /** Every observation on offer, by key. */
+  readonly observations: Readonly<Record<string, TensorSpace>>;
+  /** The observation a player is given when none is asked for. */
+  readonly defaultObservation: string;
+  /** The picture a person looks at: the key of an image observation. */
+  readonly picture: string;
+  /** Least and greatest reward of one step; either may be infinite. */
+  readonly rewardRange: readonly [number, number];
+  /** The episode is truncated at this many steps. */
+  readonly maxSteps: number;
+  /** Steps a second at which the world runs in real time. */
+  readonly stepsPerSecond: number;
+  readonly reference: ReferenceScores;
+  readonly keys: readonly KeyBinding[];
+};

@@ -1,0 +1,45 @@
+import type { CoreEnv, EnvConfig } from '../coreEnv.js';
+import { UserError } from '../errors.js';
+import { didYouMean } from '../nearest.js';
+import { checkSettings } from '../settings.js';
+import { actionRepeat } from './actionRepeat.js';
+import { frameSkip } from './frameSkip.js';
+import { frameStack } from './frameStack.js';
+import { gray84 } from './gray84.js';
+import { maxOfTwo } from './maxOfTwo.js';
+import { normalize } from './normalize.js';
+import { stickyActions } from './stickyActions.js';
+import { timeLimit } from './timeLimit.js';
+
+/** A wrapper by its name, with its settings: `{ wrap: 'frameSkip', skip: 4 }`. */
+export type WrapperRef = { readonly wrap: string } & EnvConfig;
+
+/** A wrapper as the table below holds it. */
+export type WrapperDefinition = {
+  readonly name: string;
+  readonly defaults: EnvConfig;
+  wrap(inner: CoreEnv, settings: EnvConfig): CoreEnv;
+};
+
+/** Every wrapper there is. */
+export const wrappers: readonly WrapperDefinition[] = [
+  actionRepeat,
+  frameSkip,
+  frameStack,
+  gray84,
+  maxOfTwo,
+  normalize,
+  stickyActions,
+  timeLimit,
+];
+
+/** @throws UserError when the wrapper or one of its settings is unknown */
+export function wrap(inner: CoreEnv, ref: WrapperRef): CoreEnv {
+  const { wrap: name, ...settings } = ref;
+  const definition = wrappers.find((known) => known.name === name);
+  if (!definition) {
+    const names = wrappers.map((known) => known.name);
+    throw new UserError(`unknown wrapper "${name}"; ${didYouMean(name, names)}`);
+  }
+  return definition.wrap(inner, checkSettings(`wrapper ${name}`, definition.defaults, settings));
+}

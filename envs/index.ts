@@ -1,0 +1,11 @@
+export type { CoreEnv, EnvConfig, EnvDefinition, Info, Observer } from './core/coreEnv.js';
+export type { DType, TypedArray } from './core/dtypes.js';
+export { Env, type Action, type Observation, type StepResult } from './core/env.js';
+export { UserError } from './core/errors.js';
+export { Rng } from './core/rng.js';
+export { type Seed, deriveSeed, drawSeed, toSeed } from './core/seed.js';
+export * from './core/spaces.js';
+export type { EnvId, EnvSpec, KeyBinding, ReferenceScores } from './core/spec.js';
+export type { WrapperRef } from './core/wrappers/index.js';
+export { type EnvRef, describe, make, makeCore } from './make.js';
+export { registry } from './registry.js';

@@ -1,0 +1,4 @@
+import { Registry } from './core/registry.js';
+
+/** Every environment there is: one line each. */
+export const registry = new Registry([]);
