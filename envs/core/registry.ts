@@ -42,14 +42,19 @@ export class Registry {
   /** Ids that match a glob in which `*` stands for any characters; without one, ids that contain the pattern. */
   match(pattern: string): string[] {
     const glob = pattern.includes('*') ? pattern : `*${pattern}*`;
-    const escaped = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-    return this.ids.filter((id) => new RegExp(`^${escaped}$`, 'i').test(id));
+    return this.ids.filter((id) => matchesGlob(id.toLowerCase(), glob.toLowerCase()));
   }
 }
 
 /** The settings given, over the environment's defaults. */
 export function fullConfig(definition: EnvDefinition, config: EnvConfig): EnvConfig {
   return checkSettings(definition.id, definition.defaults, config);
+}
+
+/** Whether a text matches a pattern in which `*` stands for any characters. */
+export function matchesGlob(text: string, glob: string): boolean {
+  const pattern = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${pattern}$`).test(text);
 }
 
 function nameOf(id: string): string {

@@ -1,0 +1,170 @@
+import fs from 'node:fs';
+import { type TensorSpace, dtypeOf, shapeOf } from '../envs/index.js';
+import { joinPath, readText, writeWhole } from './files.js';
+import type { Manifest } from './manifest.js';
+import type { Source } from './source.js';
+import type { Histogram, Histograms } from './summary.js';
+
+const TAIL_MARK = '<!-- What you write below this line is kept when the card is generated again. -->';
+
+/** Writes README.md, keeping what people wrote below its mark. */
+export function writeCard(directory: string, card: string): void {
+  const file = joinPath(directory, 'README.md');
+  const existing = fs.existsSync(file) ? readText(file) : '';
+  const tail = existing.includes(TAIL_MARK)
+    ? existing.slice(existing.indexOf(TAIL_MARK) + TAIL_MARK.length)
+    : '\n';
+  writeWhole(file, `${card}\n${TAIL_MARK}${tail}`);
+}
+
+/** The dataset card: Markdown with HuggingFace front matter, all of it from the manifest. */
+export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): string {
+  const { plan, totals, gatogym, shards } = manifest;
+  const sum = (of: (total: (typeof totals)[number]) => number): number =>
+    totals.reduce((all, total) => all + of(total), 0);
+  const [episodes, steps] = [sum((total) => total.episodes), sum((total) => total.steps)];
+  const bytes = shards.reduce((all, shard) => all + shard.bytes, 0);
+  return [
+    frontMatter(plan.name, episodes),
+    `# ${plan.name}`,
+    `${count(episodes)} episodes, ${count(steps)} steps, ${count(bytes)} bytes (${(bytes / steps).toFixed(2)} a step), ` +
+      `recorded by gatogym ${gatogym}. Every episode can be run again to the bit: it holds its environment, seed and actions.`,
+    '## Episodes',
+    table(
+      [
+        'environment',
+        'agent',
+        'episodes',
+        'steps',
+        'mean return (std)',
+        'random / expert',
+        'success',
+        'recorded',
+      ],
+      plan.sources.map((source, i) => episodeRow(source, totals[i])),
+    ),
+    ...plan.sources.map((source, i) => sourceSection(source, histograms[i])),
+    '## Conventions',
+    'observations[t] --actions[t]--> rewards[t], observations[t + 1]: T actions, T rewards, T + 1 observations. Nothing is ' +
+      'padded and the last observation is kept. `terminated` is an end by the rules of the world, `truncated` one by the ' +
+      'step limit. Everything is lossless.',
+    `Seeds: episode i of an environment starts from a hash of (root seed ${plan.seed}, environment, i); agents draw from ` +
+      'a second hash, which their name is part of.',
+    '## Use',
+    '```python\nimport gatogym\n\nds = gatogym.open(".")\nepisode = ds.episodes[0]\nprint(episode.length, episode.return_, episode["actions"][:10])\n```',
+    '```sh\ngatogym verify .            # run every episode again and compare\ngatogym replay . --episode 0 --terminal\n```',
+    '## Made by',
+    `\`gatogym record --recipe recipe.json --out DIR\` with gatogym ${gatogym} and this recipe:`,
+    `\`\`\`json\n${recipeOf(manifest)}\n\`\`\``,
+    "Licence: MIT. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.",
+    '',
+  ].join('\n\n');
+}
+
+function frontMatter(name: string, episodes: number): string {
+  const size = [1e3, 1e4, 1e5, 1e6].findIndex((limit) => episodes < limit);
+  const category = ['n<1K', '1K<n<10K', '10K<n<100K', '100K<n<1M'][size] ?? '1M<n<10M';
+  return `---\nlicense: mit\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
+}
+
+function episodeRow(source: Source, total: Manifest['totals'][number] | undefined): string[] {
+  const { spec, agent, observations } = source;
+  const { episodes = 0, steps = 0, successes = 0 } = total ?? {};
+  const { mean = 0, std = 0 } = total?.return ?? {};
+  return [
+    `\`${source.env.id}\``,
+    `\`${agent.id}\` v${agent.version}${agent.checkpoint ? ` (${agent.checkpoint.slice(0, 12)})` : ''}`,
+    count(episodes),
+    count(steps),
+    `${round(mean)} (${round(std)})`,
+    `${round(spec.reference.random)} / ${round(spec.reference.expert)}`,
+    `${((100 * successes) / Math.max(1, episodes)).toFixed(0)}%`,
+    observations.length > 0 ? observations.map((key) => `\`${key}\``).join(', ') : 'actions',
+  ];
+}
+
+function sourceSection(source: Source, histograms: Histograms | undefined): string {
+  const { env, spec, observations } = source;
+  const settings = JSON.stringify({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
+  const rows = [
+    spaceRow('actions', spec.actionSpace, '[T]'),
+    ['`rewards`', 'float32', '[T]', `${spec.rewardRange[0]} to ${spec.rewardRange[1]}`, 'reward of the step'],
+    ...observations.flatMap((key) => {
+      const space = spec.observations[key];
+      return space ? [spaceRow(`observations/${key}`, space, '[T+1]')] : [];
+    }),
+  ];
+  const drawn = histograms
+    ? `\`\`\`text\nreturn\n${draw(histograms.return)}\nlength\n${draw(histograms.length)}\n\`\`\``
+    : '';
+  return [
+    `## ${spec.title} (\`${env.id}\`)`,
+    `“${spec.instruction}” Settings: \`${settings}\``,
+    table(['column', 'dtype', 'shape', 'range', 'meaning'], rows),
+    drawn,
+  ].join('\n\n');
+}
+
+function spaceRow(name: string, space: TensorSpace, rows: string): string[] {
+  const shape = [rows.slice(1, -1), ...shapeOf(space)].join(', ');
+  const range =
+    space.type === 'box'
+      ? boundsText(space)
+      : space.type === 'discrete'
+        ? `0 to ${space.n - 1}`
+        : space.nvec.join(', ');
+  const unit = space.type === 'box' && space.unit ? ` [${[space.unit].flat().join(', ')}]` : '';
+  const labels =
+    space.type === 'discrete'
+      ? space.labels?.join(', ')
+      : space.type === 'box'
+        ? space.names?.join(', ')
+        : '';
+  return [
+    `\`${name}\``,
+    dtypeOf(space),
+    `[${shape}]`,
+    range,
+    `${space.meaning ?? ''}${unit}${labels ? `: ${labels}` : ''}`,
+  ];
+}
+
+function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
+  const least = Math.min(...[space.low].flat());
+  const greatest = Math.max(...[space.high].flat());
+  return `${least} to ${greatest}`;
+}
+
+function recipeOf({ plan }: Manifest): string {
+  const sources = plan.sources.map(({ env, agent, episodes, observations }) => ({
+    env,
+    agent: agent.id,
+    episodes,
+    observations,
+  }));
+  return JSON.stringify({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, null, 2);
+}
+
+function draw({ low, high, counts }: Histogram): string {
+  const most = Math.max(1, ...counts);
+  const width = (high - low) / Math.max(1, counts.length);
+  return counts
+    .map(
+      (n, i) =>
+        `${round(low + i * width).padStart(10)} ${'█'.repeat(Math.round((30 * n) / most)).padEnd(30)} ${n}`,
+    )
+    .join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+function round(n: number): string {
+  return Number.isInteger(n) ? String(n) : n.toFixed(Math.abs(n) < 10 ? 3 : 1);
+}

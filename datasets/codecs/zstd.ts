@@ -1,0 +1,46 @@
+import { compress, decompress, init } from '@bokuweb/zstd-wasm';
+
+await init();
+
+/** Level 3 is where frames that were XORed with their predecessors stop getting much smaller. */
+const LEVEL = 3;
+
+/** One zstd frame (RFC 8878) with its content size. The same bytes on every machine: the compressor is pinned WebAssembly. */
+export function zstd(bytes: Uint8Array): Uint8Array {
+  return compress(bytes, LEVEL);
+}
+
+/**
+ * @param size what the content must measure, so that a frame cannot ask for more memory than its owner allows
+ * @returns undefined when the bytes are not a zstd frame of that size
+ */
+export function unzstd(bytes: Uint8Array, size: number): Uint8Array | undefined {
+  if (contentSize(bytes) !== size) return undefined;
+  try {
+    const content = decompress(bytes);
+    return content.length === size ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The content size that a frame's header states: RFC 8878, section 3.1.1.1. */
+function contentSize(bytes: Uint8Array): number | undefined {
+  if (bytes.length < 9) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, true) !== 0xfd2fb528) return undefined;
+  const descriptor = view.getUint8(4);
+  const isSingleSegment = (descriptor & 0x20) !== 0;
+  const dictionaryBytes = [0, 1, 2, 4][descriptor & 3] ?? 0;
+  const at = 5 + (isSingleSegment ? 0 : 1) + dictionaryBytes;
+  switch (descriptor >> 6) {
+    case 0:
+      return isSingleSegment ? view.getUint8(at) : undefined;
+    case 1:
+      return at + 2 <= bytes.length ? view.getUint16(at, true) + 256 : undefined;
+    case 2:
+      return at + 4 <= bytes.length ? view.getUint32(at, true) : undefined;
+    default:
+      return undefined;
+  }
+}

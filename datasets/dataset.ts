@@ -1,0 +1,222 @@
+import type { TypedArray } from '../envs/core/dtypes.js';
+import { UserError } from '../envs/index.js';
+import type { Episode } from './episode.js';
+import { FileBytes, baseName, joinPath, namesIn } from './files.js';
+import { decodeChunk, rowElements, rowShape } from './format/column.js';
+import {
+  type StoredColumn,
+  type StoredEpisode,
+  decodeEpisodeFrame,
+  decodeFacts,
+  inlineColumn,
+  typed,
+} from './format/episodeFrame.js';
+import { decodeFrame } from './format/frame.js';
+import { type EpisodePlace, isShardName, readFrame, scanShard } from './format/shard.js';
+import { type Manifest, readManifest } from './manifest.js';
+import type { Source } from './source.js';
+
+/** Bytes that are not what was written, and where. */
+export type Damage = {
+  readonly shard: string;
+  readonly offset: number;
+  readonly bytes: number;
+  readonly what: string;
+};
+
+/** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
+export class Dataset {
+  readonly directory: string;
+  readonly manifest: Manifest;
+  /** What was found wrong on opening: empty for a sound dataset, or one whose recording goes on. */
+  readonly damage: readonly Damage[];
+  readonly #files: readonly FileBytes[];
+  readonly #places: readonly { readonly file: FileBytes; readonly place: EpisodePlace }[];
+
+  private constructor(directory: string) {
+    this.directory = directory;
+    this.manifest = readManifest(directory);
+    const names = namesIn(directory).filter(isShardName).sort();
+    this.#files = names.map((name) => new FileBytes(joinPath(directory, name)));
+    const scans = this.#files.map((file) => scanShard(file));
+    this.#places = scans.flatMap(({ episodes }, i) =>
+      episodes.map((place) => ({ file: this.#files[i] as FileBytes, place })),
+    );
+    this.damage = [
+      ...missingShards(this.manifest, names),
+      ...scans.flatMap(({ gaps }, i) => {
+        const isLast = i === scans.length - 1;
+        const file = this.#files[i] as FileBytes;
+        // While a recording goes on, its last frame may be half written.
+        const found = gaps.filter(({ end }) => this.manifest.complete || !isLast || end < file.size);
+        return found.map(({ start, end }) => ({
+          shard: names[i] as string,
+          offset: start,
+          bytes: end - start,
+          what:
+            end === file.size
+              ? 'the file is cut short or its end was overwritten'
+              : 'these bytes are no frame',
+        }));
+      }),
+    ];
+  }
+
+  /** @throws UserError when the directory is no dataset */
+  static open(directory: string): Dataset {
+    return new Dataset(directory);
+  }
+
+  /** How many episodes are committed. */
+  get length(): number {
+    return this.#places.length;
+  }
+
+  /** Bytes of all shards. */
+  get bytes(): number {
+    return this.#files.reduce((sum, file) => sum + file.size, 0);
+  }
+
+  get sources(): readonly Source[] {
+    return this.manifest.plan.sources;
+  }
+
+  sourceOf(stored: StoredEpisode): Source {
+    const source = this.sources[stored.source];
+    if (!source)
+      throw new UserError(
+        `${this.directory}: episode ${stored.id} is of source ${stored.source}, which is not there`,
+      );
+    return source;
+  }
+
+  /** The bytes of an episode: chunks and episode frame. */
+  position(index: number): { readonly shard: string; readonly offset: number; readonly bytes: number } {
+    const { file, place } = this.#place(index);
+    return { shard: baseName(file.file), offset: place.start, bytes: place.end - place.start };
+  }
+
+  /** Where an episode stands, for messages. */
+  whereabouts(index: number): string {
+    const { shard, offset } = this.position(index);
+    return `episode ${index} (${shard}, byte ${offset})`;
+  }
+
+  /** What the episode's own frame says; observations stay on disk. @throws UserError when it is damaged */
+  stored(index: number): StoredEpisode {
+    const { file, place } = this.#place(index);
+    const frame = readFrame(file, place.at, place.end, 'episode');
+    const stored = frame && decodeEpisodeFrame(frame);
+    if (!stored) throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
+    return stored;
+  }
+
+  /** Episode `index` whole, with the recorded observations named (all of them when not given). */
+  episode(index: number, observations?: readonly string[]): Episode {
+    const stored = this.stored(index);
+    const { env, agent } = this.sourceOf(stored);
+    const facts = decodeFacts(stored, { env, agent });
+    if (!facts) throw new UserError(`${this.whereabouts(index)} lacks a column that every episode has`);
+    const keys = observations ?? recordedObservations(stored);
+    const columns = keys.map(
+      (key) => [key, this.column(index, `observations/${key}`, undefined, stored)] as const,
+    );
+    return { ...facts, observations: Object.fromEntries(columns) };
+  }
+
+  /**
+   * Rows [from, to) of a column, reading only the chunks that hold them.
+   * @returns [to - from, ...row shape] in the column's dtype
+   */
+  column(
+    index: number,
+    name: string,
+    range?: { readonly from: number; readonly to: number },
+    stored = this.stored(index),
+  ): TypedArray {
+    const column = stored.columns.find((candidate) => candidate.name === name);
+    if (!column) {
+      const names = stored.columns.map((candidate) => candidate.name).join(', ');
+      throw new UserError(`${this.whereabouts(index)} has no column "${name}"; it has ${names}`);
+    }
+    const { from, to } = range ?? { from: 0, to: column.rows };
+    if (!(from >= 0 && from <= to && to <= column.rows)) {
+      throw new UserError(
+        `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${column.rows}`,
+      );
+    }
+    if (!column.data) return this.#chunkedRows(index, stored, column, from, to);
+    const rows = inlineColumn(stored, name);
+    if (!rows)
+      throw new UserError(`${this.whereabouts(index)}: column "${name}" does not have the length it states`);
+    const elements = rowElements(column);
+    return rows.slice(from * elements, to * elements);
+  }
+
+  close(): void {
+    for (const file of this.#files) file.close();
+  }
+
+  #chunkedRows(
+    index: number,
+    stored: StoredEpisode,
+    column: StoredColumn,
+    from: number,
+    to: number,
+  ): TypedArray {
+    const { file, place } = this.#place(index);
+    const { chunks = [], chunkRows = 1 } = column;
+    const { rowBytes } = rowShape(column, 1);
+    const bytes = new Uint8Array((to - from) * rowBytes);
+    let at = place.at - chunkBytesFrom(stored, column);
+    for (const [i, length] of chunks.entries()) {
+      const first = i * chunkRows;
+      const rows = Math.min(chunkRows, column.rows - first);
+      if (first < to && first + rows > from) {
+        const frame = readFrame(file, at, at + length, 'chunk');
+        const content = frame && decodeFrame(frame, 'chunk');
+        const decoded = content && decodeChunk(column, content, rows);
+        if (!decoded) {
+          throw new UserError(
+            `${this.whereabouts(index)}: "${column.name}" is damaged in steps ${first} to ${first + rows - 1} (byte ${at})`,
+          );
+        }
+        const begin = Math.max(from, first);
+        const end = Math.min(to, first + rows);
+        bytes.set(
+          decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes),
+          (begin - from) * rowBytes,
+        );
+      }
+      at += length;
+    }
+    return typed(column, bytes, to - from);
+  }
+
+  #place(index: number): { readonly file: FileBytes; readonly place: EpisodePlace } {
+    const found = this.#places[index];
+    if (found) return found;
+    throw new UserError(
+      `episode ${index} was asked for; ${this.directory} has ${this.length} (0 to ${Math.max(0, this.length - 1)})`,
+    );
+  }
+}
+
+/** Keys of the observations an episode was recorded with. */
+export function recordedObservations(stored: StoredEpisode): string[] {
+  const prefix = 'observations/';
+  return stored.columns
+    .filter(({ name }) => name.startsWith(prefix))
+    .map(({ name }) => name.slice(prefix.length));
+}
+
+/** Bytes from a column's first chunk frame to the episode frame. */
+function chunkBytesFrom(stored: StoredEpisode, column: StoredColumn): number {
+  const following = stored.columns.slice(stored.columns.indexOf(column));
+  return following.flatMap(({ chunks = [] }) => chunks).reduce((sum, length) => sum + length, 0);
+}
+
+function missingShards(manifest: Manifest, present: readonly string[]): Damage[] {
+  const missing = manifest.shards.filter(({ file }) => !present.includes(file));
+  return missing.map(({ file, bytes }) => ({ shard: file, offset: 0, bytes, what: 'the file is missing' }));
+}

@@ -1,0 +1,140 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../envs/index.js';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space is left on the device; free some, then run the same command with --resume',
+  EDQUOT: 'the disk quota is used up; free some, then run the same command with --resume',
+  EFBIG: 'the file may not grow any larger (a file size limit is set)',
+  EROFS: 'the file system is read-only; choose another directory',
+  EACCES: 'permission denied; choose a directory you may write to',
+  EPERM: 'the operation is not permitted; choose another directory',
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'a part of the path is not a directory',
+  EISDIR: 'it is a directory, not a file',
+  EMFILE: 'too many files are open',
+  EIO: 'the device reports a read or write error',
+};
+
+/**
+ * Runs file-system work, and tells the person in one line what the system refused.
+ * @throws UserError for any failure the system gives a code for
+ */
+export function withFile<T>(what: string, file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (!code || error instanceof UserError) throw error;
+    throw new UserError(`cannot ${what} ${file}: ${reasons[code] ?? code}`);
+  }
+}
+
+/** Replaces a file at once: readers see the old content or the new, whole. */
+export function writeWhole(file: string, content: string): void {
+  withFile('write', file, () => {
+    const temporary = `${file}.tmp`;
+    const handle = fs.openSync(temporary, 'w');
+    try {
+      fs.writeSync(handle, content);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+    fs.renameSync(temporary, file);
+  });
+}
+
+export function readText(file: string): string {
+  return withFile('read', file, () => fs.readFileSync(file, 'utf8'));
+}
+
+export function makeDirectory(directory: string): void {
+  withFile('create', directory, () => fs.mkdirSync(directory, { recursive: true }));
+}
+
+/** Names in a directory; none when it does not exist. */
+export function namesIn(directory: string): string[] {
+  return withFile('read', directory, () => (fs.existsSync(directory) ? fs.readdirSync(directory) : []));
+}
+
+export function sizeOfFile(file: string): number {
+  return withFile('read', file, () => fs.statSync(file).size);
+}
+
+/** Random access to a file's bytes. */
+export class FileBytes {
+  readonly file: string;
+  readonly size: number;
+  readonly #handle: number;
+
+  constructor(file: string) {
+    this.file = file;
+    this.#handle = withFile('read', file, () => fs.openSync(file, 'r'));
+    this.size = fs.fstatSync(this.#handle).size;
+  }
+
+  /** Up to `length` bytes from `offset`: fewer where the file ends. A copy. */
+  read(offset: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)));
+    let done = 0;
+    while (done < bytes.length) {
+      const at = offset + done;
+      const got = withFile('read', this.file, () =>
+        fs.readSync(this.#handle, bytes, done, bytes.length - done, at),
+      );
+      if (got === 0) return bytes.subarray(0, done);
+      done += got;
+    }
+    return bytes;
+  }
+
+  close(): void {
+    fs.closeSync(this.#handle);
+  }
+}
+
+/** Appends to a file. A failed append leaves the file as long as it was. */
+export class AppendFile {
+  readonly file: string;
+  size: number;
+  readonly #handle: number;
+
+  constructor(file: string, options: { readonly truncateTo: number }) {
+    this.file = file;
+    this.#handle = withFile('write', file, () => {
+      const handle = fs.openSync(file, options.truncateTo === 0 ? 'w' : 'r+');
+      fs.ftruncateSync(handle, options.truncateTo);
+      return handle;
+    });
+    this.size = options.truncateTo;
+  }
+
+  append(bytes: Uint8Array): void {
+    try {
+      withFile('write', this.file, () => {
+        for (let done = 0; done < bytes.length;) {
+          done += fs.writeSync(this.#handle, bytes, done, bytes.length - done, this.size + done);
+        }
+      });
+    } catch (error) {
+      fs.ftruncateSync(this.#handle, this.size);
+      throw error;
+    }
+    this.size += bytes.length;
+  }
+
+  /** Forces what was appended to the device. */
+  sync(): void {
+    withFile('write', this.file, () => {
+      fs.fsyncSync(this.#handle);
+    });
+  }
+
+  close(): void {
+    fs.closeSync(this.#handle);
+  }
+}
+
+export const joinPath = path.join;
+export const baseName = path.basename;

@@ -1,0 +1,99 @@
+import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
+import { type TensorSpace, dtypeOf, shapeOf } from '../../envs/index.js';
+import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
+import { encodeFrame } from './frame.js';
+
+/** A column of an episode: rows of one dtype and shape, written by one codec. */
+export type ColumnLayout = {
+  readonly name: string;
+  readonly dtype: DType;
+  /** Of one row. */
+  readonly shape: readonly number[];
+  readonly codec: Codec;
+};
+
+/** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
+const CHUNK_BYTES = 1 << 22;
+const MAX_CHUNK_ROWS = 1024;
+
+/** The layout of a column that holds values of a space. */
+export function layoutOf(name: string, space: TensorSpace): ColumnLayout {
+  return { name, dtype: dtypeOf(space), shape: shapeOf(space), codec: codecFor(space) };
+}
+
+function codecFor(space: TensorSpace): Codec {
+  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'shuffle';
+  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'shuffle';
+  if (space.dtype !== 'uint8') return 'shuffle';
+  return space.shape.length === 3 && space.shape[2] === 3 ? 'palette' : 'xor';
+}
+
+export function rowElements(layout: ColumnLayout): number {
+  return layout.shape.reduce((product, length) => product * length, 1);
+}
+
+export function rowShape(layout: ColumnLayout, rows: number): RowShape {
+  const elementBytes = bytesPerElement(layout.dtype);
+  return { rows, rowBytes: rowElements(layout) * elementBytes, elementBytes };
+}
+
+export function rowsPerChunk(layout: ColumnLayout): number {
+  const { rowBytes } = rowShape(layout, 1);
+  return Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_BYTES / Math.max(1, rowBytes))));
+}
+
+/** Gathers rows and turns every full chunk of them into a frame. */
+export class ChunkedColumn {
+  readonly layout: ColumnLayout;
+  readonly frames: Uint8Array[] = [];
+  rows = 0;
+  readonly #buffer: Uint8Array;
+  readonly #typed: TypedArray;
+  readonly #elements: number;
+  readonly #capacity: number;
+
+  constructor(layout: ColumnLayout) {
+    this.layout = layout;
+    this.#elements = rowElements(layout);
+    this.#capacity = rowsPerChunk(layout);
+    const { rowBytes } = rowShape(layout, 1);
+    const memory = new ArrayBuffer(this.#capacity * rowBytes);
+    this.#buffer = new Uint8Array(memory);
+    this.#typed = viewOf(layout.dtype, memory, 0, this.#capacity * this.#elements);
+  }
+
+  push(row: TypedArray): void {
+    this.#typed.set(row, (this.rows % this.#capacity) * this.#elements);
+    this.rows++;
+    if (this.rows % this.#capacity === 0) this.#encode(this.#capacity);
+  }
+
+  /** Encodes the rows that fill no whole chunk. No row may follow. */
+  finish(): void {
+    const rest = this.rows % this.#capacity;
+    if (rest > 0) this.#encode(rest);
+  }
+
+  /** Forgets all rows: the column starts over. */
+  clear(): void {
+    this.frames.length = 0;
+    this.rows = 0;
+  }
+
+  #encode(rows: number): void {
+    const shape = rowShape(this.layout, rows);
+    this.frames.push(
+      encodeFrame(
+        'chunk',
+        encodeRows(this.layout.codec, this.#buffer.subarray(0, rows * shape.rowBytes), shape),
+      ),
+    );
+  }
+}
+
+/** The rows of decoded chunk content, or undefined when it does not measure up. */
+export function decodeChunk(layout: ColumnLayout, content: Uint8Array, rows: number): Uint8Array | undefined {
+  const shape = rowShape(layout, rows);
+  const bytes = decodeRows(layout.codec, content, shape);
+  return bytes.length === rows * shape.rowBytes ? bytes : undefined;
+}

@@ -1,0 +1,63 @@
+import { crc32 } from '../codecs/crc32.js';
+import { unzstd, zstd } from '../codecs/zstd.js';
+
+/** "GTJ1" as a little-endian word. */
+export const MAGIC = 0x314a5447;
+export const HEADER_BYTES = 20;
+/** Content of a frame may not exceed this: a reader never allocates more on a file's word. */
+export const MAX_CONTENT_BYTES = 1 << 28;
+
+/** What a frame holds: the shard's header, a chunk of one column, or an episode (which commits the chunks before it). */
+export const frameKinds = { header: 1, chunk: 2, episode: 3 } as const;
+export type FrameKind = keyof typeof frameKinds;
+
+/** A frame's header, read and plausible; its CRC is checked when the payload is read. */
+export type FrameHeader = {
+  readonly kind: FrameKind;
+  /** Compressed bytes after the header. */
+  readonly payloadBytes: number;
+  readonly contentBytes: number;
+  readonly crc: number;
+};
+
+/** Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content). */
+export function encodeFrame(kind: FrameKind, content: Uint8Array): Uint8Array {
+  if (content.length > MAX_CONTENT_BYTES)
+    throw new RangeError(`a frame of ${content.length} bytes is too large`);
+  const payload = zstd(content);
+  const frame = new Uint8Array(HEADER_BYTES + payload.length);
+  const view = new DataView(frame.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, frameKinds[kind], true);
+  view.setUint32(8, payload.length, true);
+  view.setUint32(12, content.length, true);
+  view.setUint32(16, crc32(payload, crc32(frame.subarray(0, 16))), true);
+  frame.set(payload, HEADER_BYTES);
+  return frame;
+}
+
+/** @returns undefined when the bytes are no frame header */
+export function parseFrameHeader(bytes: Uint8Array): FrameHeader | undefined {
+  if (bytes.length < HEADER_BYTES) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, true) !== MAGIC) return undefined;
+  const number = view.getUint32(4, true);
+  const kind = (Object.keys(frameKinds) as FrameKind[]).find((name) => frameKinds[name] === number);
+  const payloadBytes = view.getUint32(8, true);
+  const contentBytes = view.getUint32(12, true);
+  if (!kind || payloadBytes > 2 * MAX_CONTENT_BYTES || contentBytes > MAX_CONTENT_BYTES) return undefined;
+  return { kind, payloadBytes, contentBytes, crc: view.getUint32(16, true) };
+}
+
+/** Whether header and payload are as they were written. */
+export function isFrameIntact(frame: Uint8Array, header: FrameHeader): boolean {
+  if (frame.length !== HEADER_BYTES + header.payloadBytes) return false;
+  return crc32(frame.subarray(HEADER_BYTES), crc32(frame.subarray(0, 16))) === header.crc;
+}
+
+/** The content of a whole frame; undefined when a byte of it is wrong. */
+export function decodeFrame(frame: Uint8Array, kind: FrameKind): Uint8Array | undefined {
+  const header = parseFrameHeader(frame);
+  if (header?.kind !== kind || !isFrameIntact(frame, header)) return undefined;
+  return unzstd(frame.subarray(HEADER_BYTES), header.contentBytes);
+}

@@ -1,0 +1,23 @@
+import { Packr } from 'msgpackr';
+
+/** Plain MessagePack, no extensions: integers beyond 32 bits travel as float64, which holds every seed exactly. */
+const packr = new Packr({
+  useRecords: false,
+  variableMapSize: true,
+  mapsAsObjects: true,
+  int64AsType: 'number',
+});
+
+/** @param message maps, arrays, strings, numbers, booleans, null and Uint8Array (as `bin`) */
+export function encodeMessage(message: unknown): Uint8Array {
+  return new Uint8Array(packr.pack(message));
+}
+
+/** @returns undefined when the bytes are not one MessagePack value */
+export function decodeMessage(bytes: Uint8Array): unknown {
+  try {
+    return packr.unpack(bytes);
+  } catch {
+    return undefined;
+  }
+}

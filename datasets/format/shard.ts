@@ -1,0 +1,116 @@
+import type { Plan } from '../source.js';
+import { canonicalJson } from '../canonical.js';
+import type { FileBytes } from '../files.js';
+import {
+  type FrameHeader,
+  type FrameKind,
+  HEADER_BYTES,
+  MAGIC,
+  encodeFrame,
+  isFrameIntact,
+  parseFrameHeader,
+} from './frame.js';
+import { encodeMessage } from './messages.js';
+
+export const FORMAT_VERSION = 1;
+
+export function shardName(index: number): string {
+  return `shard-${String(index).padStart(5, '0')}.traj`;
+}
+
+export function isShardName(name: string): boolean {
+  return /^shard-\d{5,}\.traj$/.test(name);
+}
+
+/** First frame of a shard: what a reader needs to make sense of it alone. */
+export function shardHeader(plan: Plan): Uint8Array {
+  return encodeFrame('header', encodeMessage({ version: FORMAT_VERSION, plan: canonicalJson(plan) }));
+}
+
+/** Where an episode stands in a shard. */
+export type EpisodePlace = {
+  /** First byte of its first chunk frame, or of its episode frame when it has no chunks. */
+  readonly start: number;
+  /** First byte of its episode frame. */
+  readonly at: number;
+  /** One past the last byte of its episode frame. */
+  readonly end: number;
+};
+
+/** Bytes of a shard that are no frames: damage, or a last frame that was cut short. */
+export type Gap = { readonly start: number; readonly end: number };
+
+export type ShardScan = {
+  readonly episodes: readonly EpisodePlace[];
+  readonly gaps: readonly Gap[];
+  /** One past the last committed episode (or the header): what a resumed recorder continues from. */
+  readonly committed: number;
+};
+
+/** How far one read looks ahead, so that small frames do not cost a read each. */
+const WINDOW_BYTES = 1 << 20;
+
+/**
+ * Finds the episodes of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
+ * when they are read. Bytes that are no frame are gaps; the walk goes on at the next intact frame.
+ */
+export function scanShard(file: FileBytes): ShardScan {
+  const episodes: EpisodePlace[] = [];
+  const gaps: Gap[] = [];
+  let window: Uint8Array = new Uint8Array(0);
+  let windowStart = 0;
+  const bytesAt = (offset: number, length: number): Uint8Array => {
+    if (offset < windowStart || offset + length > windowStart + window.length) {
+      windowStart = offset;
+      window = file.read(offset, Math.max(length, WINDOW_BYTES));
+    }
+    return window.subarray(offset - windowStart, offset - windowStart + length);
+  };
+  let committed = 0;
+  let start = 0;
+  for (let at = 0; at < file.size;) {
+    const header = parseFrameHeader(bytesAt(at, HEADER_BYTES));
+    const end = header ? at + HEADER_BYTES + header.payloadBytes : 0;
+    if (!header || end > file.size || !startsFrame(bytesAt(end, 4))) {
+      const next = nextFrame(file, at + 1);
+      gaps.push({ start: at, end: next });
+      at = next;
+      start = next;
+      continue;
+    }
+    if (header.kind === 'episode') episodes.push({ start, at, end });
+    if (header.kind !== 'chunk') {
+      start = end;
+      committed = end;
+    }
+    at = end;
+  }
+  return { episodes, gaps, committed };
+}
+
+/** A frame and its header, checked; undefined when it is not intact or not of this kind. */
+export function readFrame(file: FileBytes, at: number, end: number, kind: FrameKind): Uint8Array | undefined {
+  const frame = file.read(at, end - at);
+  const header: FrameHeader | undefined = parseFrameHeader(frame);
+  return header?.kind === kind && isFrameIntact(frame, header) ? frame : undefined;
+}
+
+/** The file's end, or a frame's magic: what must follow a frame whose length is right. */
+function startsFrame(bytes: Uint8Array): boolean {
+  return bytes.length < 4 || new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true) === MAGIC;
+}
+
+/** Offset of the next intact frame from `from` on, or the file's size. */
+function nextFrame(file: FileBytes, from: number): number {
+  for (let base = from; base < file.size; base += WINDOW_BYTES) {
+    const window = file.read(base, WINDOW_BYTES + 3);
+    for (let i = 0; i + 4 <= window.length; i++) {
+      if (window[i] !== (MAGIC & 255) || !startsFrame(window.subarray(i, i + 4))) continue;
+      const header = parseFrameHeader(file.read(base + i, HEADER_BYTES));
+      if (!header) continue;
+      const frame = file.read(base + i, HEADER_BYTES + header.payloadBytes);
+      if (isFrameIntact(frame, header)) return base + i;
+    }
+  }
+  return file.size;
+}

@@ -1,0 +1,15 @@
+export { CHECK_BITS, HASH_INTERVAL } from './evidence.js';
+export { Dataset, type Damage, recordedObservations } from './dataset.js';
+export { EnvCache } from './envCache.js';
+export type { Episode, EpisodeId, StateEvidence } from './episode.js';
+export { type Casting, EpisodeBuilder } from './episodeBuilder.js';
+export type { EncodedEpisode, EpisodeSummary, StoredColumn, StoredEpisode } from './format/episodeFrame.js';
+export type { AgentIdentity } from './identity.js';
+export type { Manifest, ShardEntry } from './manifest.js';
+export { materialize } from './materialize.js';
+export { type Divergence, resimulate } from './resimulate.js';
+export { type Plan, type Source, episodeCount, locate } from './source.js';
+export type { Histogram, SourceTotals, Statistics } from './summary.js';
+export { type VerifyReport, verify } from './verify.js';
+export { gatogymVersion } from './version.js';
+export { DatasetWriter } from './writer.js';

@@ -1,0 +1,79 @@
+import { UserError } from '../envs/index.js';
+import { canonicalJson, sha256Hex } from './canonical.js';
+import { joinPath, namesIn, readText, writeWhole } from './files.js';
+import { FORMAT_VERSION, isShardName } from './format/shard.js';
+import type { Plan } from './source.js';
+import type { SourceTotals } from './summary.js';
+
+const FILE = 'dataset.json';
+const FORMAT = 'gatogym-dataset';
+
+export type ShardEntry = {
+  readonly file: string;
+  readonly bytes: number;
+  readonly episodes: number;
+  readonly sha256: string;
+};
+
+/** dataset.json: what the dataset is, where every episode came from, and what its files must be. */
+export type Manifest = {
+  readonly format: typeof FORMAT;
+  readonly version: typeof FORMAT_VERSION;
+  /** Version of the gatogym that recorded it. */
+  readonly gatogym: string;
+  readonly plan: Plan;
+  /** False from the first episode to the last: then shards and totals are not yet listed. */
+  readonly complete: boolean;
+  readonly shards: readonly ShardEntry[];
+  /** One each source, in the plan's order. */
+  readonly totals: readonly SourceTotals[];
+};
+
+export function manifestOf(gatogym: string, plan: Plan): Manifest {
+  return { format: FORMAT, version: FORMAT_VERSION, gatogym, plan, complete: false, shards: [], totals: [] };
+}
+
+/** Writes the manifest with a checksum of itself. */
+export function writeManifest(directory: string, manifest: Manifest): void {
+  const checksum = sha256Hex(canonicalJson(manifest));
+  writeWhole(joinPath(directory, FILE), `${canonicalJson({ ...manifest, checksum }, 2)}\n`);
+}
+
+export function hasManifest(directory: string): boolean {
+  return namesIn(directory).includes(FILE);
+}
+
+/** @throws UserError when the directory is no dataset, is of another format version, or its manifest was altered */
+export function readManifest(directory: string): Manifest {
+  const file = joinPath(directory, FILE);
+  if (!hasManifest(directory)) {
+    throw new UserError(
+      `${directory} is not a dataset: it has no ${FILE} (gatogym record --out DIR makes one)`,
+    );
+  }
+  const { checksum, ...manifest } = parse(file);
+  if (manifest.format !== FORMAT) throw new UserError(`${file} is not a gatogym dataset manifest`);
+  if (manifest.version !== FORMAT_VERSION) {
+    throw new UserError(
+      `${file} has format version ${String(manifest.version)}; this gatogym reads version ${FORMAT_VERSION}`,
+    );
+  }
+  if (checksum !== sha256Hex(canonicalJson(manifest))) {
+    throw new UserError(`${file} was altered: its checksum does not match its content`);
+  }
+  for (const shard of manifest.shards) {
+    if (!isShardName(shard.file))
+      throw new UserError(`${file} names a shard "${shard.file}", which is no shard's name`);
+  }
+  return manifest;
+}
+
+function parse(file: string): Manifest & { readonly checksum?: string } {
+  try {
+    const value: unknown = JSON.parse(readText(file));
+    if (typeof value === 'object' && value !== null) return value as Manifest;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+  }
+  throw new UserError(`${file} is not a JSON object: it is damaged or no dataset's manifest`);
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../envs/index.js';
+import { cardOf, writeCard } from './card.js';
+import { Dataset } from './dataset.js';
+import { firstDifference } from './difference.js';
+import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
+import type { EncodedEpisode } from './format/episodeFrame.js';
+import { isShardName, scanShard, shardHeader, shardName } from './format/shard.js';
+import {
+  type Manifest,
+  type ShardEntry,
+  hasManifest,
+  manifestOf,
+  readManifest,
+  writeManifest,
+} from './manifest.js';
+import { type Plan, episodeCount } from './source.js';
+import { Totals } from './summary.js';
+import { gatogymVersion } from './version.js';
+
+/**
+ * Commits episodes in the plan's order. A shard is only ever appended to, and a new one begins where the next episode
+ * would make it exceed the plan's size: so the same episodes give the same bytes, interrupted or not.
+ */
+export class DatasetWriter {
+  readonly directory: string;
+  readonly plan: Plan;
+  /** Episodes committed so far; the next one to append is number `committed` of the plan. */
+  committed = 0;
+  readonly #header: Uint8Array;
+  readonly #totals: readonly Totals[];
+  #shard: AppendFile | undefined;
+  #shardIndex = -1;
+  #shardEpisodes = 0;
+
+  private constructor(directory: string, plan: Plan) {
+    this.directory = directory;
+    this.plan = plan;
+    this.#header = shardHeader(plan);
+    this.#totals = plan.sources.map(() => new Totals());
+  }
+
+  /** Starts a dataset. @throws UserError when the directory already holds anything */
+  static create(directory: string, plan: Plan): DatasetWriter {
+    if (hasManifest(directory)) {
+      throw new UserError(
+        `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
+      );
+    }
+    if (namesIn(directory).length > 0) {
+      throw new UserError(
+        `${directory} is not empty and not a dataset: choose another --out, or empty it yourself`,
+      );
+    }
+    makeDirectory(directory);
+    writeManifest(directory, manifestOf(gatogymVersion, plan));
+    return new DatasetWriter(directory, plan);
+  }
+
+  /**
+   * Continues a dataset of the same plan where its committed episodes end, or starts it when there is none.
+   * @throws UserError when the dataset was made by another plan, or is damaged before its end
+   */
+  static resume(directory: string, plan: Plan): DatasetWriter {
+    if (!hasManifest(directory)) return DatasetWriter.create(directory, plan);
+    const manifest = readManifest(directory);
+    refuseOtherPlan(directory, manifest, plan);
+    const writer = new DatasetWriter(directory, plan);
+    writer.#recover(manifest);
+    return writer;
+  }
+
+  get isComplete(): boolean {
+    return this.committed === episodeCount(this.plan);
+  }
+
+  append(episode: EncodedEpisode): void {
+    if (this.isComplete) throw new RangeError('the plan has no more episodes');
+    const { bytes, summary } = episode;
+    this.#shardFor(bytes.length).append(bytes);
+    this.#shardEpisodes++;
+    this.committed++;
+    this.#totals[summary.source]?.add(summary, bytes.length);
+  }
+
+  /** Makes what was committed last through a power cut, and gives the files back. The recording can be resumed. */
+  pause(): void {
+    this.#shard?.sync();
+    this.#shard?.close();
+    this.#shard = undefined;
+  }
+
+  /** Writes totals and checksums into the manifest, and the dataset card. */
+  finish(): Manifest {
+    if (!this.isComplete)
+      throw new RangeError(`${this.committed} of ${episodeCount(this.plan)} episodes are committed`);
+    this.pause();
+    const shards = namesIn(this.directory)
+      .filter(isShardName)
+      .sort()
+      .map((name) => this.#entry(name));
+    const totals = this.#totals.map((sum) => sum.value);
+    const manifest = { ...manifestOf(gatogymVersion, this.plan), complete: true, shards, totals };
+    writeManifest(this.directory, manifest);
+    const histograms = this.#totals.map((sum) => sum.histograms);
+    writeCard(this.directory, cardOf(manifest, histograms));
+    return manifest;
+  }
+
+  #shardFor(bytes: number): AppendFile {
+    const isFull = this.#shardEpisodes > 0 && (this.#shard?.size ?? 0) + bytes > this.plan.shardBytes;
+    if (this.#shard && !isFull) return this.#shard;
+    this.pause();
+    this.#shardIndex++;
+    this.#shardEpisodes = 0;
+    return this.#open(this.#shardIndex, 0);
+  }
+
+  #open(index: number, committedBytes: number): AppendFile {
+    const shard = new AppendFile(joinPath(this.directory, shardName(index)), { truncateTo: committedBytes });
+    if (committedBytes === 0) shard.append(this.#header);
+    this.#shard = shard;
+    return shard;
+  }
+
+  /** Cuts off what was not committed and counts what was. */
+  #recover(manifest: Manifest): void {
+    const dataset = Dataset.open(this.directory);
+    const [damage] = dataset.damage;
+    if (damage) {
+      throw new UserError(
+        `${this.directory}/${damage.shard} is damaged at byte ${damage.offset} (${damage.what}); a damaged dataset is not continued`,
+      );
+    }
+    for (let i = 0; i < dataset.length; i++) {
+      const stored = dataset.stored(i);
+      this.#totals[stored.source]?.add(stored, dataset.position(i).bytes);
+    }
+    this.committed = dataset.length;
+    dataset.close();
+    const names = namesIn(this.directory).filter(isShardName).sort();
+    const last = names.at(-1);
+    if (last === undefined || manifest.complete) return;
+    const file = new FileBytes(joinPath(this.directory, last));
+    const scan = scanShard(file);
+    file.close();
+    this.#shardIndex = names.length - 1;
+    this.#shardEpisodes = scan.episodes.length;
+    this.#open(this.#shardIndex, scan.committed);
+  }
+
+  #entry(name: string): ShardEntry {
+    const path = joinPath(this.directory, name);
+    const file = new FileBytes(path);
+    const { episodes } = scanShard(file);
+    file.close();
+    return { file: name, bytes: sizeOfFile(path), episodes: episodes.length, sha256: sha256File(path) };
+  }
+}
+
+/** SHA-256 of a file in hex, read in pieces. */
+export function sha256File(path: string): string {
+  const file = new FileBytes(path);
+  const hash = createHash('sha256');
+  for (let at = 0; at < file.size; at += 1 << 22) hash.update(file.read(at, 1 << 22));
+  file.close();
+  return hash.digest('hex');
+}
+
+function refuseOtherPlan(directory: string, manifest: Manifest, plan: Plan): void {
+  const difference = firstDifference(manifest.plan, plan);
+  if (manifest.gatogym !== gatogymVersion) {
+    throw new UserError(
+      `${directory} was begun by gatogym ${manifest.gatogym}, this is ${gatogymVersion}: continue it with the one that began it`,
+    );
+  }
+  if (!difference) return;
+  const { path, before, now } = difference;
+  throw new UserError(
+    `${directory} was begun by another recipe: ${path} was ${before}, now it is ${now}; use the first one to resume, or choose another --out`,
+  );
+}
