@@ -136,5 +136,10 @@ export class AppendFile {
   }
 }
 
-export const joinPath = path.join;
-export const baseName = path.basename;
+export function joinPath(...parts: string[]): string {
+  return path.join(...parts);
+}
+
+export function baseName(file: string): string {
+  return path.basename(file);
+}

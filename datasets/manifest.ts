@@ -17,8 +17,10 @@ export type ShardEntry = {
 
 /** dataset.json: what the dataset is, where every episode came from, and what its files must be. */
 export type Manifest = {
-  readonly format: typeof FORMAT;
-  readonly version: typeof FORMAT_VERSION;
+  /** `gatogym-dataset` */
+  readonly format: string;
+  /** FORMAT_VERSION */
+  readonly version: number;
   /** Version of the gatogym that recorded it. */
   readonly gatogym: string;
   readonly plan: Plan;
@@ -55,7 +57,7 @@ export function readManifest(directory: string): Manifest {
   if (manifest.format !== FORMAT) throw new UserError(`${file} is not a gatogym dataset manifest`);
   if (manifest.version !== FORMAT_VERSION) {
     throw new UserError(
-      `${file} has format version ${String(manifest.version)}; this gatogym reads version ${FORMAT_VERSION}`,
+      `${file} has format version ${manifest.version}; this gatogym reads version ${FORMAT_VERSION}`,
     );
   }
   if (checksum !== sha256Hex(canonicalJson(manifest))) {

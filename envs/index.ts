@@ -7,5 +7,7 @@ export { type Seed, deriveSeed, drawSeed, toSeed } from './core/seed.js';
 export * from './core/spaces.js';
 export type { EnvId, EnvSpec, KeyBinding, ReferenceScores } from './core/spec.js';
 export type { WrapperRef } from './core/wrappers/index.js';
-export { type EnvRef, describe, make, makeCore } from './make.js';
+export { type EnvRef, describe, make, makeCore, resolveRef } from './make.js';
 export { registry } from './registry.js';
+export { VectorEnv, type VectorOptions } from './vectorEnv.js';
+export type { Autoreset } from './core/vector/slabs.js';

@@ -2,7 +2,7 @@ import type { CoreEnv, EnvConfig } from './core/coreEnv.js';
 import { Env } from './core/env.js';
 import { fullConfig } from './core/registry.js';
 import type { EnvSpec } from './core/spec.js';
-import { type WrapperRef, wrap } from './core/wrappers/index.js';
+import { type WrapperRef, resolveWrapper, wrap } from './core/wrappers/index.js';
 import { registry } from './registry.js';
 
 /** All it takes to build an environment again: what recipes and manifests store. Plain data. */
@@ -32,6 +32,15 @@ export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
   const config = fullConfig(definition, ref.config ?? {});
   const core = await definition.create(definition.describe(config), config);
   return (ref.wrappers ?? []).reduce(wrap, core);
+}
+
+/**
+ * The same reference with every setting spelled out, defaults included.
+ * @throws UserError when the environment, a setting or a wrapper is unknown
+ */
+export function resolveRef(ref: EnvRef): EnvRef {
+  const config = fullConfig(registry.get(ref.id), ref.config ?? {});
+  return { id: ref.id, config, wrappers: (ref.wrappers ?? []).map(resolveWrapper) };
 }
 
 /** The spec of an environment as `makeCore` would make it, wrappers included. */

@@ -1,5 +1,5 @@
 import { type TypedArray, bytesOf, dtypes, viewOf } from '../../envs/core/dtypes.js';
-import type { ActionBuffer, ActionSpace, DType, Seed } from '../../envs/index.js';
+import type { ActionBuffer, ActionSpace, DType } from '../../envs/index.js';
 import { type Codec, decodeRows, encodeRows, isCodec } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
 import {
@@ -147,7 +147,7 @@ function isStoredEpisode(message: unknown): message is StoredEpisode {
     typeof id === 'string' &&
     typeof rest.instruction === 'string' &&
     typeof rest.return === 'number' &&
-    [source, seed as Seed | undefined, agentSeed, length].every(isCount) &&
+    [source, seed, agentSeed, length].every(isCount) &&
     Array.isArray(columns) &&
     columns.every(isStoredColumn)
   );

@@ -35,11 +35,19 @@ export const wrappers: readonly WrapperDefinition[] = [
 
 /** @throws UserError when the wrapper or one of its settings is unknown */
 export function wrap(inner: CoreEnv, ref: WrapperRef): CoreEnv {
+  const { wrap: name, ...settings } = resolveWrapper(ref);
+  return find(name).wrap(inner, settings);
+}
+
+/** The same reference with every setting spelled out. @throws UserError as `wrap` does */
+export function resolveWrapper(ref: WrapperRef): WrapperRef {
   const { wrap: name, ...settings } = ref;
+  return { wrap: name, ...checkSettings(`wrapper ${name}`, find(name).defaults, settings) };
+}
+
+function find(name: string): WrapperDefinition {
   const definition = wrappers.find((known) => known.name === name);
-  if (!definition) {
-    const names = wrappers.map((known) => known.name);
-    throw new UserError(`unknown wrapper "${name}"; ${didYouMean(name, names)}`);
-  }
-  return definition.wrap(inner, checkSettings(`wrapper ${name}`, definition.defaults, settings));
+  if (definition) return definition;
+  const names = wrappers.map((known) => known.name);
+  throw new UserError(`unknown wrapper "${name}"; ${didYouMean(name, names)}`);
 }

@@ -1,0 +1,111 @@
+import { findAgent } from '../agents/index.js';
+import { type Plan, type Source } from '../datasets/index.js';
+import { checkSettings } from '../envs/core/settings.js';
+import { noSuchObservation } from '../envs/core/flatEnv.js';
+import { type EnvRef, UserError, describe, registry, resolveRef, toSeed } from '../envs/index.js';
+
+/** What a person writes to have a dataset recorded: a JSON file, or the flags of `gatogym record`. */
+export type Recipe = {
+  readonly name: string;
+  /** Root of every seed: an integer from 0 to 2^53 - 1. */
+  readonly seed: number;
+  readonly shardBytes?: number;
+  readonly sources: readonly RecipeSource[];
+};
+
+export type RecipeSource = {
+  readonly env: string | EnvRef;
+  /** An agent's id, or `specialist`. */
+  readonly agent: string;
+  readonly episodes: number;
+  /** Observations to record; without any, only what is needed to run the episode again. */
+  readonly observations?: readonly string[];
+};
+
+export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
+
+const recipeDefaults = { name: '', seed: 0, shardBytes: DEFAULT_SHARD_BYTES, sources: '' };
+const sourceDefaults = { env: '', agent: '', episodes: 0, observations: '' };
+
+/** @throws UserError that says which field of the recipe is wrong */
+export function parseRecipe(text: string, file: string): Recipe {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${file} is not JSON: ${(error as Error).message}`);
+  }
+  if (!isRecord(value) || !Array.isArray(value['sources'])) {
+    throw new UserError(
+      `${file} is no recipe: expected an object with "name", "seed" and an array "sources"`,
+    );
+  }
+  refuseUnknown(file, recipeDefaults, value);
+  for (const [i, source] of value['sources'].entries()) {
+    const where = `${file}, sources[${i}]`;
+    if (!isRecord(source)) throw new UserError(`${where} is not an object`);
+    refuseUnknown(where, sourceDefaults, source);
+    if (typeof source['agent'] !== 'string') throw new UserError(`${where}: "agent" is missing`);
+    if (typeof source['env'] !== 'string' && !isEnvRef(source['env'])) {
+      throw new UserError(`${where}: "env" is neither an environment's id nor an object with an "id"`);
+    }
+  }
+  if (typeof value['name'] !== 'string') throw new UserError(`${file}: "name" is missing`);
+  return value as unknown as Recipe;
+}
+
+/** Spells a recipe out into all that determines the dataset's bytes. @throws UserError when something is unknown */
+export async function planOf(recipe: Recipe): Promise<Plan> {
+  const { name, shardBytes = DEFAULT_SHARD_BYTES } = recipe;
+  if (!Number.isSafeInteger(shardBytes) || shardBytes < 1) {
+    throw new UserError(`shardBytes is ${JSON.stringify(shardBytes)}, expected a whole number of bytes`);
+  }
+  if (recipe.sources.length === 0)
+    throw new UserError('the recipe has no sources: nothing would be recorded');
+  const sources: Source[] = [];
+  for (const source of recipe.sources) sources.push(await resolveSource(source));
+  refuseTwins(sources);
+  return { name, seed: toSeed(recipe.seed), shardBytes, sources };
+}
+
+async function resolveSource({ env, agent, episodes, observations = [] }: RecipeSource): Promise<Source> {
+  const ref = resolveRef(typeof env === 'string' ? { id: env } : env);
+  const definition = findAgent(agent, registry.get(ref.id).id);
+  const spec = await describe(ref);
+  for (const key of observations) if (!(key in spec.observations)) throw noSuchObservation(spec, key);
+  if (!Number.isSafeInteger(episodes) || episodes < 1) {
+    throw new UserError(
+      `episodes of ${ref.id} is ${JSON.stringify(episodes)}, expected a whole number from 1`,
+    );
+  }
+  const { identity } = await definition.create(spec, 1);
+  return { env: ref, agent: identity, episodes, observations, spec };
+}
+
+/** The same agent in the same environment would play the same episodes twice. */
+function refuseTwins(sources: readonly Source[]): void {
+  const seen = new Map<string, number>();
+  for (const [i, { env, agent }] of sources.entries()) {
+    const key = JSON.stringify([env, agent]);
+    const twin = seen.get(key);
+    if (twin !== undefined) {
+      throw new UserError(
+        `sources ${twin} and ${i} are the same agent in the same environment, and would record the same episodes: ask for more episodes in one of them`,
+      );
+    }
+    seen.set(key, i);
+  }
+}
+
+function refuseUnknown(where: string, known: Parameters<typeof checkSettings>[1], given: object): void {
+  const names = Object.fromEntries(Object.keys(given).map((name) => [name, known[name] ?? 0]));
+  checkSettings(where, known, names);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isEnvRef(value: unknown): value is EnvRef {
+  return isRecord(value) && typeof value['id'] === 'string';
+}

@@ -1,0 +1,60 @@
+import {
+  DatasetWriter,
+  type EncodedEpisode,
+  type EpisodeSummary,
+  type Manifest,
+  type Plan,
+  episodeCount,
+} from '../datasets/index.js';
+import { PlanRunner } from './episodeRunner.js';
+import { recordInWorkers } from './pool.js';
+
+export type RecordOptions = {
+  /** Worker threads; 0 records in this thread. The dataset's bytes do not depend on it. */
+  readonly workers: number;
+  /** Continue a dataset that was begun; without it, the directory must be new. */
+  readonly resume?: boolean;
+  /** Stops after the episodes committed so far; the recording can be resumed. */
+  readonly signal?: AbortSignal;
+  readonly onEpisode?: (committed: number, summary: EpisodeSummary, bytes: number) => void;
+  /** How many episodes were there already, once that is known. */
+  readonly onStart?: (committed: number) => void;
+};
+
+export type RecordResult = {
+  readonly committed: number;
+  /** Undefined when it was stopped before the plan was fulfilled. */
+  readonly manifest?: Manifest;
+};
+
+/** Records a plan into a directory. @throws UserError for a directory, plan or device that does not allow it */
+export async function record(plan: Plan, directory: string, options: RecordOptions): Promise<RecordResult> {
+  const writer = options.resume
+    ? DatasetWriter.resume(directory, plan)
+    : DatasetWriter.create(directory, plan);
+  options.onStart?.(writer.committed);
+  const commit = (episode: EncodedEpisode): void => {
+    writer.append(episode);
+    options.onEpisode?.(writer.committed, episode.summary, episode.bytes.length);
+  };
+  const range = { from: writer.committed, to: episodeCount(plan) };
+  try {
+    if (options.workers > 0) await recordInWorkers(plan, range, options.workers, commit, options.signal);
+    else await recordHere(plan, range, commit, options.signal);
+  } finally {
+    writer.pause();
+  }
+  if (!writer.isComplete) return { committed: writer.committed };
+  return { committed: writer.committed, manifest: writer.finish() };
+}
+
+async function recordHere(
+  plan: Plan,
+  range: { readonly from: number; readonly to: number },
+  commit: (episode: EncodedEpisode) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const runner = new PlanRunner(plan);
+  for (let ordinal = range.from; ordinal < range.to && !signal?.aborted; ordinal++)
+    commit(await runner.record(ordinal));
+}
