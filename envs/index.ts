@@ -8,6 +8,7 @@ export * from './core/spaces.js';
 export type { EnvId, EnvSpec, KeyBinding, ReferenceScores } from './core/spec.js';
 export type { WrapperRef } from './core/wrappers/index.js';
 export { type EnvRef, describe, make, makeCore, resolveRef } from './make.js';
+export { checkCore, checkEnv, type Problem } from './checker.js';
 export { registry } from './registry.js';
 export { VectorEnv, type VectorOptions } from './vectorEnv.js';
 export type { Autoreset } from './core/vector/slabs.js';

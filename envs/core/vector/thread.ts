@@ -13,8 +13,7 @@ const block = new EnvBlock(envs, first, slabs, autoreset);
 let generation = Atomics.load(shared, control.generation);
 parentPort?.postMessage('ready');
 
-let isOpen = true;
-while (isOpen) {
+do {
   Atomics.wait(shared, control.generation, generation);
   generation = Atomics.load(shared, control.generation);
   try {
@@ -24,7 +23,7 @@ while (isOpen) {
   }
   Atomics.sub(shared, control.pending, 1);
   Atomics.notify(shared, control.pending);
-}
+} while (shared[control.command] !== commands.close);
 
 function run(): void {
   const argument = shared[control.argument] as number;
@@ -33,16 +32,18 @@ function run(): void {
       block.step();
       break;
     case commands.reset:
-      block.reset(
-        (((shared[control.seedHigh] as number) >>> 0) * 0x100000000 +
-          ((shared[control.seedLow] as number) >>> 0)) as Seed,
-      );
+      block.reset(sharedSeed());
       break;
     case commands.resetOne:
       if (argument >= first && argument < first + count) block.resetOne(argument - first);
       break;
     default:
       block.close();
-      isOpen = false;
   }
+}
+
+function sharedSeed(): Seed {
+  const low = (shared[control.seedLow] as number) >>> 0;
+  const high = (shared[control.seedHigh] as number) >>> 0;
+  return (high * 0x100000000 + low) as Seed;
 }
