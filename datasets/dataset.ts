@@ -43,7 +43,7 @@ export class Dataset {
       episodes.map((place) => ({ file: this.#files[i] as FileBytes, place })),
     );
     this.damage = [
-      ...missingShards(this.manifest, names),
+      ...resizedShards(this.manifest, names, this.#files),
       ...scans.flatMap(({ gaps }, i) => {
         const isLast = i === scans.length - 1;
         const file = this.#files[i] as FileBytes;
@@ -216,7 +216,12 @@ function chunkBytesFrom(stored: StoredEpisode, column: StoredColumn): number {
   return following.flatMap(({ chunks = [] }) => chunks).reduce((sum, length) => sum + length, 0);
 }
 
-function missingShards(manifest: Manifest, present: readonly string[]): Damage[] {
-  const missing = manifest.shards.filter(({ file }) => !present.includes(file));
-  return missing.map(({ file, bytes }) => ({ shard: file, offset: 0, bytes, what: 'the file is missing' }));
+/** Shards that are missing, or longer or shorter than the manifest of a complete dataset says. */
+function resizedShards(manifest: Manifest, names: readonly string[], files: readonly FileBytes[]): Damage[] {
+  return manifest.shards.flatMap(({ file, bytes }) => {
+    const size = files[names.indexOf(file)]?.size;
+    if (size === bytes) return [];
+    const what = size === undefined ? 'the file is missing' : `it has ${size} bytes, expected ${bytes}`;
+    return [{ shard: file, offset: size ?? 0, bytes, what }];
+  });
 }

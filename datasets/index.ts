@@ -5,7 +5,7 @@ export type { Episode, EpisodeId, StateEvidence } from './episode.js';
 export { type Casting, EpisodeBuilder } from './episodeBuilder.js';
 export type { EncodedEpisode, EpisodeSummary, StoredColumn, StoredEpisode } from './format/episodeFrame.js';
 export type { AgentIdentity } from './identity.js';
-export type { Manifest, ShardEntry } from './manifest.js';
+export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';
 export { type Divergence, resimulate } from './resimulate.js';
 export { type Plan, type Source, episodeCount, locate } from './source.js';

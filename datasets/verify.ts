@@ -2,7 +2,7 @@ import { UserError } from '../envs/index.js';
 import type { Damage, Dataset } from './dataset.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
-import { joinPath, namesIn, sizeOfFile } from './files.js';
+import { joinPath } from './files.js';
 import { type Divergence, resimulate } from './resimulate.js';
 import { sha256File } from './writer.js';
 
@@ -51,17 +51,15 @@ function readOrReport(dataset: Dataset, index: number, damage: Damage[]): Episod
   }
 }
 
-/** Shards whose size or SHA-256 is not the manifest's. */
-function alteredShards({ directory, manifest }: Dataset): Damage[] {
-  const present = namesIn(directory);
-  return manifest.shards
-    .filter(({ file }) => present.includes(file))
-    .flatMap(({ file, bytes, sha256 }) => {
-      const path = joinPath(directory, file);
-      const size = sizeOfFile(path);
-      if (size !== bytes)
-        return [{ shard: file, offset: size, bytes, what: `it has ${size} bytes, expected ${bytes}` }];
-      if (sha256File(path) === sha256) return [];
-      return [{ shard: file, offset: 0, bytes, what: 'its SHA-256 is not the one in the manifest' }];
-    });
+/** Shards of the right size whose SHA-256 is not the manifest's. */
+function alteredShards({ directory, manifest, damage }: Dataset): Damage[] {
+  const whole = manifest.shards.filter(({ file }) => !damage.some(({ shard }) => shard === file));
+  return whole
+    .filter(({ file, sha256 }) => sha256File(joinPath(directory, file)) !== sha256)
+    .map(({ file, bytes }) => ({
+      shard: file,
+      offset: 0,
+      bytes,
+      what: 'its SHA-256 is not the one in the manifest',
+    }));
 }

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import {
+  DEFAULT_SHARD_BYTES,
+  Progress,
+  type Plan,
+  type Recipe,
+  SPECIALIST,
+  UserError,
+  bytesText,
+  drawSeed,
+  episodeCount,
+  hasManifest,
+  parseRecipe,
+  planOf,
+  readManifest,
+  record as recordPlan,
+  registry,
+  toSeed,
+} from '../index.js';
+import { count, print, printJson } from './output.js';
+import { envRefs, flag, text, texts, wholeNumber } from './values.js';
+import { type Values, shared, verb } from './verb.js';
+
+/** What a shell reports for a program that Ctrl-C ended. */
+const INTERRUPTED_STATUS = 130;
+
+export const record = verb(
+  {
+    command: 'record',
+    describe: 'record what agents do in environments as a dataset',
+    options: {
+      env: { type: 'string', describe: "environment id or pattern ('maze/*'); may be repeated" },
+      agent: {
+        type: 'string',
+        default: SPECIALIST,
+        describe: 'agent id, or "specialist" for the best of each environment',
+      },
+      episodes: {
+        type: 'string',
+        describe: 'episodes of each environment in all, those already there included',
+      },
+      out: { type: 'string', demandOption: true, describe: 'directory of the dataset' },
+      seed: shared.seed,
+      recipe: {
+        type: 'string',
+        describe: 'JSON file that says all this, for several environments and agents',
+      },
+      workers: {
+        type: 'string',
+        describe: 'worker threads (default: one a core); the bytes do not depend on it',
+      },
+      store: {
+        choices: ['actions', 'observations'],
+        default: 'actions',
+        describe: 'what to keep: a run is repeated from actions alone',
+      },
+      observation: {
+        type: 'string',
+        describe: 'observation to keep; may be repeated (implies --store observations)',
+      },
+      config: { type: 'string', describe: 'environment setting, name=value; may be repeated' },
+      wrap: { type: 'string', describe: 'wrapper, from the inside out: frameSkip:skip=4; may be repeated' },
+      'shard-bytes': { type: 'string', describe: 'largest size of a shard file (default: 64 MiB)' },
+      resume: {
+        type: 'boolean',
+        default: false,
+        describe: 'continue where an interrupted recording stopped',
+      },
+      quiet: shared.quiet,
+      json: shared.json,
+    },
+    example: [
+      '$0 record --env arcade/Bricks-v1 --agent specialist --episodes 20 --seed 7 --out data/bricks',
+      'record 20 games',
+    ],
+  },
+  async (values) => {
+    const plan = await planOf(text(values, 'recipe') ? recipeFromFile(values) : recipeFromFlags(values));
+    await run(plan, String(text(values, 'out')), values);
+  },
+);
+
+async function run(plan: Plan, out: string, values: Values): Promise<void> {
+  const workers = wholeNumber(values, 'workers', 1) ?? os.availableParallelism();
+  const isQuiet = flag(values, 'quiet');
+  const total = episodeCount(plan);
+  if (!isQuiet)
+    process.stderr.write(`recording ${count(total)} episodes with seed ${plan.seed} into ${out}\n`);
+  const abort = new AbortController();
+  const interrupt = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  let progress: Progress | undefined;
+  let [steps, bytes] = [0, 0];
+  try {
+    const { committed, manifest } = await recordPlan(plan, out, {
+      workers,
+      resume: flag(values, 'resume'),
+      signal: abort.signal,
+      onStart: (done) => {
+        if (done > 0 && !isQuiet) process.stderr.write(`${count(done)} episodes are there already\n`);
+        progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
+      },
+      onEpisode: (done, summary, size) => {
+        steps += summary.length;
+        bytes += size;
+        progress?.update(done, steps, bytes);
+      },
+    });
+    progress?.end();
+    if (!manifest) {
+      process.stderr.write(
+        `stopped: ${count(committed)} of ${count(total)} episodes are committed in ${out}; the same command with --resume continues\n`,
+      );
+      process.exitCode = INTERRUPTED_STATUS;
+      return;
+    }
+    const written = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
+    if (flag(values, 'json'))
+      printJson({
+        directory: out,
+        episodes: committed,
+        bytes: written,
+        seed: plan.seed,
+        totals: manifest.totals,
+      });
+    else
+      print(`wrote ${out}: ${count(committed)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+function recipeFromFlags(values: Values): Recipe {
+  const refs = envRefs(values);
+  if (refs.length === 0) throw new UserError('say what to record: --env ID --episodes N, or --recipe FILE');
+  const episodes = wholeNumber(values, 'episodes', 1);
+  if (episodes === undefined) throw new UserError('say how many: --episodes N');
+  const agent = text(values, 'agent') ?? SPECIALIST;
+  const named = texts(values, 'observation');
+  const isStored = text(values, 'store') === 'observations';
+  return {
+    name: text(values, 'out')?.split('/').filter(Boolean).at(-1) ?? 'dataset',
+    seed: seedOf(values),
+    shardBytes: wholeNumber(values, 'shard-bytes', 1) ?? DEFAULT_SHARD_BYTES,
+    sources: refs.map((env) => ({
+      env,
+      agent,
+      episodes,
+      observations:
+        named.length > 0 || !isStored ? named : [registry.describe(env.id, env.config).defaultObservation],
+    })),
+  };
+}
+
+function recipeFromFile(values: Values): Recipe {
+  const file = String(text(values, 'recipe'));
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError(`cannot read the recipe ${file}: ${(error as Error).message}`);
+  }
+  for (const name of ['env', 'episodes', 'observation', 'config', 'wrap']) {
+    if (texts(values, name).length > 0)
+      throw new UserError(`--${name} goes with --env, not with --recipe: write it into ${file}`);
+  }
+  const recipe = parseRecipe(content, file);
+  return text(values, 'seed') === undefined ? recipe : { ...recipe, seed: seedOf(values) };
+}
+
+/** The seed given, or that of the recording being resumed, or a new one. */
+function seedOf(values: Values): number {
+  const given = text(values, 'seed');
+  if (given !== undefined) return toSeed(given);
+  const out = String(text(values, 'out'));
+  return flag(values, 'resume') && hasManifest(out) ? readManifest(out).plan.seed : drawSeed();
+}

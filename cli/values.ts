@@ -1,0 +1,67 @@
+import { type EnvConfig, type EnvRef, UserError, type WrapperRef, registry } from '../index.js';
+import type { Values } from './verb.js';
+
+/** A value that was given once; the last, when it was given more often. */
+export function text(values: Values, name: string): string | undefined {
+  const given = [values[name]].flat().at(-1);
+  return given === undefined || given === null ? undefined : String(given);
+}
+
+export function texts(values: Values, name: string): string[] {
+  const given = values[name] as string | number | readonly (string | number)[] | undefined;
+  return given === undefined ? [] : [given].flat().map(String);
+}
+
+export function flag(values: Values, name: string): boolean {
+  return values[name] === true;
+}
+
+/** @throws UserError when it is not a whole number from `least` on */
+export function wholeNumber(values: Values, name: string, least: number): number | undefined {
+  const given = text(values, name);
+  if (given === undefined) return undefined;
+  const number = Number(given);
+  if (/^\d+$/.test(given) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new UserError(`--${name} is "${given}", expected a whole number from ${least}`);
+}
+
+/** @throws UserError when it is not a number above 0 */
+export function positiveNumber(values: Values, name: string): number | undefined {
+  const given = text(values, name);
+  if (given === undefined) return undefined;
+  const number = Number(given);
+  if (given.trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw new UserError(`--${name} is "${given}", expected a number above 0`);
+}
+
+/** Environments by id or pattern, each with the settings and wrappers given. @throws UserError for an unknown one */
+export function envRefs(values: Values, name = 'env'): EnvRef[] {
+  const ids = texts(values, name).flatMap((pattern) => {
+    if (!pattern.includes('*')) return [registry.get(pattern).id];
+    const found = registry.match(pattern);
+    if (found.length === 0)
+      throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
+    return found;
+  });
+  const config = settingsOf(texts(values, 'config'), '--config');
+  const wrappers = texts(values, 'wrap').map(wrapperOf);
+  return [...new Set(ids)].map((id) => ({ id, config, wrappers }));
+}
+
+/** `frameSkip` or `frameSkip:skip=4`. */
+function wrapperOf(given: string): WrapperRef {
+  const [name = '', settings] = given.split(/:(.*)/s);
+  return { ...settingsOf(settings ? settings.split(',') : [], '--wrap'), wrap: name };
+}
+
+function settingsOf(pairs: readonly string[], option: string): EnvConfig {
+  return Object.fromEntries(
+    pairs.map((pair): [string, EnvConfig[string]] => {
+      const [name, value] = pair.split(/=(.*)/s);
+      if (!name || value === undefined)
+        throw new UserError(`${option} "${pair}" is not of the form name=value`);
+      if (value === 'true' || value === 'false') return [name, value === 'true'];
+      return [name, value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
+    }),
+  );
+}

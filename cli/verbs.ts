@@ -1,0 +1,9 @@
+import { envs } from './envs.js';
+import { info } from './info.js';
+import { materialize } from './materialize.js';
+import { record } from './record.js';
+import type { Verb } from './verb.js';
+import { verify } from './verify.js';
+
+/** Every verb there is, in the order in which they are listed. */
+export const verbs: Verb[] = [envs, record, info, verify, materialize];

@@ -1,0 +1,63 @@
+import { Dataset, Progress, UserError, verify as verifyDataset } from '../index.js';
+import { count, print, printJson } from './output.js';
+import { flag, text } from './values.js';
+import { shared, verb } from './verb.js';
+
+/** Divergent episodes that are printed one by one. */
+const SHOWN = 10;
+
+export const verify = verb(
+  {
+    command: 'verify <dir>',
+    describe: 'check every byte, run every episode again, and name the first step that differs',
+    positionals: { dir: { type: 'string', describe: 'directory of the dataset' } },
+    options: {
+      quick: { type: 'boolean', default: false, describe: 'check the bytes only' },
+      quiet: shared.quiet,
+      json: shared.json,
+    },
+    example: ['$0 verify data/bricks', 'exit status 0: as recorded, 1: runs differently, 2: damaged'],
+  },
+  async (values) => {
+    const dataset = Dataset.open(String(text(values, 'dir')));
+    const quick = flag(values, 'quick');
+    const isQuiet = flag(values, 'quiet');
+    const progress = new Progress({
+      label: 'verify',
+      total: dataset.length,
+      stream: process.stderr,
+      isQuiet,
+    });
+    const report = await verifyDataset(dataset, {
+      quick,
+      onEpisode: (done, steps) => {
+        progress.update(done, steps);
+      },
+    });
+    progress.end();
+    dataset.close();
+    const { episodes, steps, damage, divergences } = report;
+    if (flag(values, 'json')) printJson(report);
+    else {
+      for (const { where, step, what, recorded, rerun } of divergences.slice(0, SHOWN)) {
+        print(`${where}: differs from step ${step} on: ${what} was ${recorded}, is now ${rerun}`);
+      }
+      if (divergences.length > SHOWN) print(`… and ${divergences.length - SHOWN} more episodes`);
+    }
+    if (divergences.length > 0) process.exitCode = 1;
+    const [first] = damage;
+    if (first) {
+      const more = damage.length > 1 ? ` (and ${damage.length - 1} more)` : '';
+      throw new UserError(
+        `${dataset.directory}: ${first.shard} at byte ${first.offset}: ${first.what}${more}`,
+      );
+    }
+    if (flag(values, 'json')) return;
+    if (divergences.length > 0)
+      print(`${divergences.length} of ${count(episodes)} episodes run differently now`);
+    else
+      print(
+        `${dataset.directory} is sound: ${count(episodes)} episodes, ${count(steps)} steps ${quick ? 'checked' : 'run again, all as recorded'}`,
+      );
+  },
+);
