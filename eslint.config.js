@@ -82,6 +82,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['tests/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   ...importDirections,
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

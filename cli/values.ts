@@ -9,7 +9,7 @@ export function text(values: Values, name: string): string | undefined {
 
 export function texts(values: Values, name: string): string[] {
   const given = values[name] as string | number | readonly (string | number)[] | undefined;
-  return given === undefined ? [] : [given].flat().map(String);
+  return given === undefined ? [] : [given].flat().map((value) => value.toString());
 }
 
 export function flag(values: Values, name: string): boolean {

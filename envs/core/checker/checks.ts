@@ -96,7 +96,7 @@ function sameFuture(
       return `after ${i + 1} steps: ${copy.moment()} in place of ${moments[i + 1] ?? ''}`;
   }
   original.env.load(state, 4);
-  if (original.moment() !== (moments[0]).replace(/reward [^,]+/, 'reward 0'))
+  if (original.moment() !== moments[0].replace(/reward [^,]+/, 'reward 0'))
     return 'when the original goes back';
   for (const [i, action] of actions.entries()) {
     original.env.step(action, 0);
