@@ -3,13 +3,13 @@ import type { Values } from './verb.js';
 
 /** A value that was given once; the last, when it was given more often. */
 export function text(values: Values, name: string): string | undefined {
-  const given = [values[name]].flat().at(-1);
-  return given === undefined || given === null ? undefined : String(given);
+  return texts(values, name).at(-1);
 }
 
 export function texts(values: Values, name: string): string[] {
-  const given = values[name] as string | number | readonly (string | number)[] | undefined;
-  return given === undefined ? [] : [given].flat().map((value) => value.toString());
+  const given = values[name] as string | readonly string[] | undefined;
+  if (given === undefined) return [];
+  return typeof given === 'string' ? [given] : [...given];
 }
 
 export function flag(values: Values, name: string): boolean {
