@@ -1,4 +1,5 @@
+import { bricks } from './arcade/bricks.js';
 import { Registry } from './core/registry.js';
 
 /** Every environment there is: one line each. */
-export const registry = new Registry([]);
+export const registry = new Registry([bricks]);

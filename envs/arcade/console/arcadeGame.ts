@@ -1,0 +1,131 @@
+import type { EnvConfig, Info, Observer } from '../../core/coreEnv.js';
+import type { TypedArray } from '../../core/dtypes.js';
+import { FlatEnv, noSuchObservation } from '../../core/flatEnv.js';
+import { hashWords } from '../../core/hash.js';
+import type { Seed } from '../../core/seed.js';
+import type { ActionBuffer } from '../../core/spaces.js';
+import type { EnvSpec } from '../../core/spec.js';
+import { gray84Observer } from './gray84Observer.js';
+import { pushFire, pushX, pushY } from './joystick.js';
+import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
+import { copyObserver, paletteObserver, rgbObserver } from './observers.js';
+import type { Screen } from './screen.js';
+
+const RAM_WORDS = RAM_SIZE / 4;
+/** The generator comes first in RAM and is never seen, so the frame before needs no copy of it. */
+const RNG_WORDS = 4;
+
+/** What every game can be set to. */
+export const arcadeDefaults: EnvConfig = { maxOfTwo: true };
+
+/**
+ * A game on the console: 160x210 pixels in 128 colours, one joystick with a button, 128 bytes of RAM, 60 frames a second.
+ * A game states its RAM (a subclass of Ram), how an episode starts, what a frame does, and what there is to see. All it
+ * keeps lies in its RAM, and its picture is a function of it, so nothing is drawn until someone looks, and each who looks
+ * has a screen of their own, brought up to date from the RAM.
+ *
+ * State: the RAM, then, with `maxOfTwo`, the RAM of the frame before (all but the generator), because `gray84` shows both
+ * frames. The hash is of the RAM alone: states with equal RAM have the same future, and only the first `gray84` can differ.
+ */
+export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
+  protected readonly ram: R;
+  /** The frame before: a view over the same bytes as `ram` without `maxOfTwo`. */
+  readonly #previous: R;
+  readonly #words: Int32Array;
+  readonly #allWords: Int32Array;
+  readonly #maxOfTwo: boolean;
+
+  protected constructor(spec: EnvSpec, config: EnvConfig, ramType: RamType<R>) {
+    const maxOfTwo = config['maxOfTwo'] === true;
+    super(spec, maxOfTwo ? 2 * RAM_SIZE : RAM_SIZE);
+    this.#maxOfTwo = maxOfTwo;
+    this.#words = new Int32Array(this.memory, 0, RAM_WORDS);
+    this.#allWords = new Int32Array(this.memory);
+    this.ram = new ramType(this.memory, 0);
+    this.#previous = new ramType(this.memory, maxOfTwo ? RAM_SIZE : 0);
+  }
+
+  /** Sets up an episode. The RAM is all zeros but for the generator, which has been seeded. */
+  protected abstract start(): void;
+
+  /** Plays one frame: the joystick's push from -1 to 1 (left and up are negative), and whether the button is held, 0 or 1. */
+  protected abstract frame(dx: number, dy: number, fire: number): void;
+
+  /** Paints the parts of the ground that never change, on a blank screen. */
+  protected abstract drawGround(screen: Screen): void;
+
+  /** Brings all else up to date with a RAM; must give the same picture whatever the screen showed before. */
+  protected abstract draw(screen: Screen, ram: R): void;
+
+  reset(seed: Seed): void {
+    this.#allWords.fill(0);
+    this.ram.rng.seed(seed);
+    this.start();
+    this.#rememberFrame();
+    this.reward = 0;
+    this.restored();
+  }
+
+  step(actions: ActionBuffer, at: number): void {
+    const { ram } = this;
+    const action = actions[at] as number;
+    const score = ram.score;
+    this.#rememberFrame();
+    ram.frame++;
+    this.frame(pushX[action] as number, pushY[action] as number, pushFire[action] as number);
+    this.reward = ram.score - score;
+    this.restored();
+  }
+
+  override hash(): number {
+    return hashWords(this.#words);
+  }
+
+  observer(key: string, out: TypedArray, at: number): Observer {
+    const bytes = out as Uint8Array;
+    switch (key) {
+      case 'rgb':
+        return rgbObserver(this.#refresh, bytes, at);
+      case 'palette':
+        return paletteObserver(this.#refresh, bytes, at);
+      case 'gray84':
+        return gray84Observer(this.#refresh, this.#maxOfTwo ? this.#refreshPrevious : null, bytes, at);
+      case 'ram':
+        return copyObserver(this.#words, bytes, at);
+      default:
+        throw noSuchObservation(this.spec, key);
+    }
+  }
+
+  info(): Info {
+    const { score, lives, level } = this.ram;
+    return { score, lives, level };
+  }
+
+  protected restored(): void {
+    const { frame, status } = this.ram;
+    this.terminated = status !== PLAYING;
+    this.truncated = frame >= this.spec.maxSteps;
+    this.success = status === WON;
+  }
+
+  readonly #refresh = (screen: Screen): void => {
+    this.#show(screen, this.ram);
+  };
+
+  readonly #refreshPrevious = (screen: Screen): void => {
+    this.#show(screen, this.#previous);
+  };
+
+  #show(screen: Screen, ram: R): void {
+    if (screen.begin()) this.drawGround(screen);
+    this.draw(screen, ram);
+    screen.compose();
+  }
+
+  #rememberFrame(): void {
+    if (!this.#maxOfTwo) return;
+    const words = this.#allWords;
+    for (let i = RNG_WORDS; i < RAM_WORDS; i++) words[RAM_WORDS + i] = words[i] as number;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Observer } from '../../core/coreEnv.js';
+import { GRAY_SIZE, axisCoverage, cellMean } from '../../rendering/gray84.js';
+import type { Refresh } from './observers.js';
+import { paletteLuma } from './palette.js';
+import { HEIGHT, RECT_WORDS, Screen, WIDTH } from './screen.js';
+
+const AREA = WIDTH * HEIGHT;
+
+/**
+ * The picture as learning agents take it, uint8 [84, 84]: of each pixel the greater luma of this frame and the one before,
+ * averaged over areas. Only output cells under pixels that changed in either frame are computed again.
+ * Source: M. G. Bellemare et al.'s preprocessing as in Gymnasium's AtariPreprocessing, grayscale and area resize.
+ * @param refreshPrevious shows the frame before; null to show the last frame alone
+ */
+export function gray84Observer(
+  refresh: Refresh,
+  refreshPrevious: Refresh | null,
+  out: Uint8Array,
+  at: number,
+): Observer {
+  const view = new GrayView(out, at, refreshPrevious !== null);
+  return () => {
+    refresh(view.screen);
+    if (refreshPrevious) refreshPrevious(view.previous);
+    view.update();
+  };
+}
+
+class GrayView {
+  readonly screen: Screen;
+  /** The same screen when the last frame is shown alone. */
+  readonly previous: Screen;
+  /** Per pixel, the greater luma of both frames. */
+  readonly #brightest: Uint8Array;
+  readonly #out: Uint8Array;
+  readonly #at: number;
+  readonly #rows = axisCoverage(HEIGHT);
+  readonly #columns = axisCoverage(WIDTH);
+  /** The update in which each cell was last computed. */
+  readonly #computed = new Int32Array(GRAY_SIZE * GRAY_SIZE);
+  #update = 0;
+
+  constructor(out: Uint8Array, at: number, maxOfTwo: boolean) {
+    this.screen = new Screen(paletteLuma, new Uint8Array(AREA), 0);
+    this.previous = maxOfTwo ? new Screen(paletteLuma, new Uint8Array(AREA), 0) : this.screen;
+    this.#brightest = maxOfTwo ? new Uint8Array(AREA) : this.screen.pixels;
+    this.#out = out;
+    this.#at = at;
+  }
+
+  update(): void {
+    const { screen, previous } = this;
+    this.#update = (this.#update + 1) | 0;
+    if (previous !== screen) {
+      this.#mergePixels(screen);
+      this.#mergePixels(previous);
+      this.#averageCells(previous);
+    }
+    this.#averageCells(screen);
+  }
+
+  #mergePixels(changed: Screen): void {
+    const { dirty, dirtyCount } = changed;
+    const now = this.screen.pixels;
+    const before = this.previous.pixels;
+    const brightest = this.#brightest;
+    for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
+      const left = dirty[i] as number;
+      const right = dirty[i + 2] as number;
+      const bottom = dirty[i + 3] as number;
+      for (let y = dirty[i + 1] as number; y < bottom; y++) {
+        const end = y * WIDTH + right;
+        for (let p = y * WIDTH + left; p < end; p++) {
+          const a = now[p] as number;
+          const b = before[p] as number;
+          brightest[p] = a > b ? a : b;
+        }
+      }
+    }
+  }
+
+  #averageCells(changed: Screen): void {
+    const { dirty, dirtyCount } = changed;
+    const brightest = this.#brightest;
+    const computed = this.#computed;
+    const update = this.#update;
+    for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
+      const firstColumn = Math.floor(((dirty[i] as number) * GRAY_SIZE) / WIDTH);
+      const firstRow = Math.floor(((dirty[i + 1] as number) * GRAY_SIZE) / HEIGHT);
+      const endColumn = Math.ceil(((dirty[i + 2] as number) * GRAY_SIZE) / WIDTH);
+      const endRow = Math.ceil(((dirty[i + 3] as number) * GRAY_SIZE) / HEIGHT);
+      for (let y = firstRow; y < endRow; y++) {
+        for (let x = firstColumn; x < endColumn; x++) {
+          const cell = y * GRAY_SIZE + x;
+          if (computed[cell] === update) continue;
+          computed[cell] = update;
+          this.#out[this.#at + cell] = cellMean(brightest, WIDTH, this.#rows, this.#columns, y, x, AREA);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Observer } from '../../core/coreEnv.js';
+import { paletteIndex, paletteRgb } from './palette.js';
+import { HEIGHT, RECT_WORDS, Screen, WIDTH } from './screen.js';
+
+/** Brings a screen up to date with the game's RAM. */
+export type Refresh = (screen: Screen) => void;
+
+/** Colour indices, uint8 [210, 160]. The screen is the caller's buffer itself. */
+export function paletteObserver(refresh: Refresh, out: Uint8Array, at: number): Observer {
+  const screen = new Screen(paletteIndex, out, at);
+  return () => {
+    refresh(screen);
+  };
+}
+
+/** The picture in colour, uint8 [210, 160, 3]. */
+export function rgbObserver(refresh: Refresh, out: Uint8Array, at: number): Observer {
+  const screen = new Screen(paletteIndex, new Uint8Array(WIDTH * HEIGHT), 0);
+  return () => {
+    refresh(screen);
+    expandDirty(screen, out, at);
+  };
+}
+
+/** The RAM as it is, uint8 [128]. */
+export function copyObserver(words: Int32Array, out: Uint8Array, at: number): Observer {
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  return () => {
+    for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i] as number;
+  };
+}
+
+function expandDirty(screen: Screen, out: Uint8Array, at: number): void {
+  const { pixels, dirty, dirtyCount } = screen;
+  const rgb = paletteRgb;
+  for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
+    const left = dirty[i] as number;
+    const right = dirty[i + 2] as number;
+    const bottom = dirty[i + 3] as number;
+    for (let y = dirty[i + 1] as number; y < bottom; y++) {
+      const end = y * WIDTH + right;
+      for (let p = y * WIDTH + left, o = at + 3 * p; p < end; p++, o += 3) {
+        const c = 3 * (pixels[p] as number);
+        out[o] = rgb[c] as number;
+        out[o + 1] = rgb[c + 1] as number;
+        out[o + 2] = rgb[c + 2] as number;
+      }
+    }
+  }
+}

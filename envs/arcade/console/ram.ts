@@ -1,0 +1,95 @@
+import { Rng } from '../../core/rng.js';
+
+/** Bytes of a console's memory: the whole state of a game. */
+export const RAM_SIZE = 128;
+/** The first byte that is the game's own. */
+export const GAME_RAM = 28;
+
+export const PLAYING = 0;
+export const LOST = 1;
+export const WON = 2;
+
+/**
+ * Named views over one block of RAM. What every game has comes first; a game's class extends this with views over bytes
+ * 28 to 127, which is then the one place where its layout is written down.
+ *
+ *     0 generator, 4 words | 16 frame, int32 | 20 score, int32 | 24 lives | 25 level | 26 status | 27 phase
+ */
+export class Ram {
+  readonly rng: Rng;
+  readonly #buffer: ArrayBuffer;
+  readonly #offset: number;
+  readonly #counters: Int32Array;
+  readonly #bytes: Uint8Array;
+
+  /** @param offset where the block starts in the buffer; a multiple of 4 */
+  constructor(buffer: ArrayBuffer, offset: number) {
+    this.#buffer = buffer;
+    this.#offset = offset;
+    this.rng = new Rng(new Uint32Array(buffer, offset, 4));
+    this.#counters = new Int32Array(buffer, offset + 16, 2);
+    this.#bytes = new Uint8Array(buffer, offset + 24, 4);
+  }
+
+  /** Frames played in this episode. */
+  get frame(): number {
+    return this.#counters[0] as number;
+  }
+  set frame(value: number) {
+    this.#counters[0] = value;
+  }
+
+  /** What rewards are the differences of. */
+  get score(): number {
+    return this.#counters[1] as number;
+  }
+  set score(value: number) {
+    this.#counters[1] = value;
+  }
+
+  get lives(): number {
+    return this.#bytes[0] as number;
+  }
+  set lives(value: number) {
+    this.#bytes[0] = value;
+  }
+
+  /** From 1. */
+  get level(): number {
+    return this.#bytes[1] as number;
+  }
+  set level(value: number) {
+    this.#bytes[1] = value;
+  }
+
+  /** PLAYING, LOST or WON. */
+  get status(): number {
+    return this.#bytes[2] as number;
+  }
+  set status(value: number) {
+    this.#bytes[2] = value;
+  }
+
+  /** Which part of play is under way, as the game numbers them. */
+  get phase(): number {
+    return this.#bytes[3] as number;
+  }
+  set phase(value: number) {
+    this.#bytes[3] = value;
+  }
+
+  protected uint8(byte: number, length: number): Uint8Array {
+    return new Uint8Array(this.#buffer, this.#offset + byte, length);
+  }
+
+  protected int16(byte: number, length: number): Int16Array {
+    return new Int16Array(this.#buffer, this.#offset + byte, length);
+  }
+
+  protected int32(byte: number, length: number): Int32Array {
+    return new Int32Array(this.#buffer, this.#offset + byte, length);
+  }
+}
+
+/** A class of views over RAM. */
+export type RamType<R extends Ram> = new (buffer: ArrayBuffer, offset: number) => R;
