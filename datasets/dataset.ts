@@ -2,9 +2,8 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import { UserError } from '../envs/index.js';
 import type { Episode } from './episode.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
-import { decodeChunk, rowElements, rowShape } from './format/column.js';
+import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf } from './format/column.js';
 import {
-  type StoredColumn,
   type StoredEpisode,
   decodeEpisodeFrame,
   decodeFacts,
@@ -106,7 +105,7 @@ export class Dataset {
   stored(index: number): StoredEpisode {
     const { file, place } = this.#place(index);
     const frame = readFrame(file, place.at, place.end, 'episode');
-    const stored = frame && decodeEpisodeFrame(frame);
+    const stored = frame && decodeEpisodeFrame(frame, this.sources);
     if (!stored) throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
     return stored;
   }
@@ -114,10 +113,10 @@ export class Dataset {
   /** Episode `index` whole, with the recorded observations named (all of them when not given). */
   episode(index: number, observations?: readonly string[]): Episode {
     const stored = this.stored(index);
-    const { env, agent } = this.sourceOf(stored);
-    const facts = decodeFacts(stored, { env, agent });
+    const source = this.sourceOf(stored);
+    const facts = decodeFacts(stored, source);
     if (!facts) throw new UserError(`${this.whereabouts(index)} lacks a column that every episode has`);
-    const keys = observations ?? recordedObservations(stored);
+    const keys = observations ?? source.observations;
     const columns = keys.map(
       (key) => [key, this.column(index, `observations/${key}`, undefined, stored)] as const,
     );
@@ -134,23 +133,25 @@ export class Dataset {
     range?: { readonly from: number; readonly to: number },
     stored = this.stored(index),
   ): TypedArray {
-    const column = stored.columns.find((candidate) => candidate.name === name);
-    if (!column) {
-      const names = stored.columns.map((candidate) => candidate.name).join(', ');
+    const source = this.sourceOf(stored);
+    const layout = source.columns.find((candidate) => candidate.name === name);
+    if (!layout) {
+      const names = source.columns.map((candidate) => candidate.name).join(', ');
       throw new UserError(`${this.whereabouts(index)} has no column "${name}"; it has ${names}`);
     }
-    const { from, to } = range ?? { from: 0, to: column.rows };
-    if (!(from >= 0 && from <= to && to <= column.rows)) {
+    const rows = rowsOf(layout, stored.length);
+    const { from, to } = range ?? { from: 0, to: rows };
+    if (!(from >= 0 && from <= to && to <= rows)) {
       throw new UserError(
-        `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${column.rows}`,
+        `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${rows}`,
       );
     }
-    if (!column.data) return this.#chunkedRows(index, stored, column, from, to);
-    const rows = inlineColumn(stored, name);
-    if (!rows)
-      throw new UserError(`${this.whereabouts(index)}: column "${name}" does not have the length it states`);
-    const elements = rowElements(column);
-    return rows.slice(from * elements, to * elements);
+    if (layout.chunkRows > 0) return this.#chunkedRows(index, stored, layout, from, to);
+    const values = inlineColumn(stored, source, name);
+    if (!values)
+      throw new UserError(`${this.whereabouts(index)}: column "${name}" has not the length it must have`);
+    const elements = rowElements(layout);
+    return values.slice(from * elements, to * elements);
   }
 
   close(): void {
@@ -160,25 +161,27 @@ export class Dataset {
   #chunkedRows(
     index: number,
     stored: StoredEpisode,
-    column: StoredColumn,
+    layout: ColumnLayout,
     from: number,
     to: number,
   ): TypedArray {
     const { file, place } = this.#place(index);
-    const { chunks = [], chunkRows = 1 } = column;
-    const { rowBytes } = rowShape(column, 1);
+    const { chunkRows } = layout;
+    const { chunks, start } = chunksOf(stored, this.sourceOf(stored), layout, place.at);
+    const allRows = rowsOf(layout, stored.length);
+    const { rowBytes } = rowShape(layout, 1);
     const bytes = new Uint8Array((to - from) * rowBytes);
-    let at = place.at - chunkBytesFrom(stored, column);
+    let at = start;
     for (const [i, length] of chunks.entries()) {
       const first = i * chunkRows;
-      const rows = Math.min(chunkRows, column.rows - first);
+      const rows = Math.min(chunkRows, allRows - first);
       if (first < to && first + rows > from) {
         const frame = readFrame(file, at, at + length, 'chunk');
         const content = frame && decodeFrame(frame, 'chunk');
-        const decoded = content && decodeChunk(column, content, rows);
+        const decoded = content && decodeChunk(layout, content, rows);
         if (!decoded) {
           throw new UserError(
-            `${this.whereabouts(index)}: "${column.name}" is damaged in steps ${first} to ${first + rows - 1} (byte ${at})`,
+            `${this.whereabouts(index)}: "${layout.name}" is damaged in steps ${first} to ${first + rows - 1} (byte ${at})`,
           );
         }
         const begin = Math.max(from, first);
@@ -190,7 +193,7 @@ export class Dataset {
       }
       at += length;
     }
-    return typed(column, bytes, to - from);
+    return typed(layout, bytes, to - from);
   }
 
   #place(index: number): { readonly file: FileBytes; readonly place: EpisodePlace } {
@@ -202,18 +205,21 @@ export class Dataset {
   }
 }
 
-/** Keys of the observations an episode was recorded with. */
-export function recordedObservations(stored: StoredEpisode): string[] {
-  const prefix = 'observations/';
-  return stored.columns
-    .filter(({ name }) => name.startsWith(prefix))
-    .map(({ name }) => name.slice(prefix.length));
-}
-
-/** Bytes from a column's first chunk frame to the episode frame. */
-function chunkBytesFrom(stored: StoredEpisode, column: StoredColumn): number {
-  const following = stored.columns.slice(stored.columns.indexOf(column));
-  return following.flatMap(({ chunks = [] }) => chunks).reduce((sum, length) => sum + length, 0);
+/** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the episode frame begins. */
+function chunksOf(
+  stored: StoredEpisode,
+  source: Source,
+  layout: ColumnLayout,
+  episodeFrame: number,
+): { readonly chunks: readonly number[]; readonly start: number } {
+  const index = source.columns.indexOf(layout);
+  const lengths = (column: StoredEpisode['columns'][number]): readonly number[] =>
+    column instanceof Uint8Array ? [] : column;
+  const following = stored.columns.slice(index).flatMap(lengths);
+  return {
+    chunks: lengths(stored.columns[index] ?? []),
+    start: episodeFrame - following.reduce((sum, length) => sum + length, 0),
+  };
 }
 
 /** Shards that are missing, or longer or shorter than the manifest of a complete dataset says. */

@@ -2,7 +2,6 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import {
   type ActionBuffer,
   type CoreEnv,
-  type EnvRef,
   type Observer,
   type Seed,
   allocateFor,
@@ -12,14 +11,11 @@ import {
 import { noSuchObservation } from '../envs/core/flatEnv.js';
 import { episodeId } from './episodeId.js';
 import { checkOf, keepsHash } from './evidence.js';
-import { ChunkedColumn, layoutOf } from './format/column.js';
+import { ChunkedColumn } from './format/column.js';
 import { type EncodedEpisode, encodeEpisode } from './format/episodeFrame.js';
 import { Growing } from './growing.js';
-import type { AgentIdentity } from './identity.js';
+import type { Source } from './source.js';
 import { observationCheck, validateEpisode } from './validate.js';
-
-/** Who plays what: the same for all episodes of a builder. */
-export type Casting = { readonly env: EnvRef; readonly agent: AgentIdentity; readonly source: number };
 
 type ObservationColumn = {
   readonly row: TypedArray;
@@ -34,7 +30,8 @@ type ObservationColumn = {
  */
 export class EpisodeBuilder {
   readonly #env: CoreEnv;
-  readonly #casting: Casting;
+  readonly #source: Source;
+  readonly #sourceIndex: number;
   readonly #actionSize: number;
   readonly #actions: Growing<ActionBuffer>;
   readonly #executed: Growing<ActionBuffer>;
@@ -47,23 +44,28 @@ export class EpisodeBuilder {
   #seed: Seed = 0 as Seed;
   #agentSeed: Seed = 0 as Seed;
 
-  /** @param observations keys of the observations to record; none for the `actions` tier */
-  constructor(env: CoreEnv, casting: Casting, observations: readonly string[]) {
+  /**
+   * @param env made as the source says
+   * @param sourceIndex the source's number in its plan
+   */
+  constructor(env: CoreEnv, source: Source, sourceIndex: number) {
     const { actionSpace } = env.spec;
     this.#env = env;
-    this.#casting = casting;
+    this.#source = source;
+    this.#sourceIndex = sourceIndex;
     this.#actionSize = sizeOf(actionSpace);
     this.#actions = new Growing(dtypeOf(actionSpace));
     this.#executed = new Growing(dtypeOf(actionSpace));
-    this.#observations = observations.map((key) => {
+    this.#observations = source.observations.map((key) => {
       const space = env.spec.observations[key];
-      if (!space) throw noSuchObservation(env.spec, key);
+      const layout = source.columns.find(({ name }) => name === `observations/${key}`);
+      if (!space || !layout) throw noSuchObservation(env.spec, key);
       const row = allocateFor(space);
       return {
         row,
         observe: env.observer(key, row, 0),
         check: observationCheck(key, space),
-        column: new ChunkedColumn(layoutOf(`observations/${key}`, space)),
+        column: new ChunkedColumn(layout),
       };
     });
   }
@@ -102,8 +104,8 @@ export class EpisodeBuilder {
     const length = this.#checks.length;
     if (!keepsHash(length)) this.#hashes.push(this.#hash);
     const facts = {
-      env: this.#casting.env,
-      agent: this.#casting.agent,
+      env: this.#source.env,
+      agent: this.#source.agent,
       seed: this.#seed,
       agentSeed: this.#agentSeed,
       instruction: env.instruction,
@@ -121,12 +123,7 @@ export class EpisodeBuilder {
     validateEpisode(facts, env.spec, Object.fromEntries(rows));
     for (const { column } of this.#observations) column.finish();
     const columns = this.#observations.map(({ column }) => column);
-    return encodeEpisode(
-      { ...facts, id: episodeId(facts) },
-      env.spec.actionSpace,
-      this.#casting.source,
-      columns,
-    );
+    return encodeEpisode({ ...facts, id: episodeId(facts) }, this.#source, this.#sourceIndex, columns);
   }
 
   #observe(): void {

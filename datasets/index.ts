@@ -1,9 +1,10 @@
+export { type ColumnLayout, columnsOf } from './format/column.js';
 export { CHECK_BITS, HASH_INTERVAL } from './evidence.js';
-export { Dataset, type Damage, recordedObservations } from './dataset.js';
+export { Dataset, type Damage } from './dataset.js';
 export { EnvCache } from './envCache.js';
 export type { Episode, EpisodeId, StateEvidence } from './episode.js';
-export { type Casting, EpisodeBuilder } from './episodeBuilder.js';
-export type { EncodedEpisode, EpisodeSummary, StoredColumn, StoredEpisode } from './format/episodeFrame.js';
+export { EpisodeBuilder } from './episodeBuilder.js';
+export type { EncodedEpisode, EpisodeSummary, StoredEpisode } from './format/episodeFrame.js';
 export type { AgentIdentity } from './identity.js';
 export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';

@@ -2,6 +2,7 @@ import { UserError, sizeOf } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
 import { EnvCache } from './envCache.js';
 import { EpisodeBuilder } from './episodeBuilder.js';
+import { columnsOf } from './format/column.js';
 import type { Manifest } from './manifest.js';
 import { resimulate } from './resimulate.js';
 import { DatasetWriter } from './writer.js';
@@ -24,12 +25,12 @@ export async function materialize(
     );
   }
   const envs = new EnvCache();
-  const sources = plan.sources.map((source) => ({ ...source, observations }));
+  const sources = plan.sources.map((source) => {
+    const altersActions = source.columns.some(({ name }) => name === 'executedActions');
+    return { ...source, observations, columns: columnsOf(source.spec, observations, altersActions) };
+  });
   const builders = await Promise.all(
-    sources.map(
-      async ({ env, agent }, source) =>
-        new EpisodeBuilder(await envs.get(env), { env, agent, source }, observations),
-    ),
+    sources.map(async (source, index) => new EpisodeBuilder(await envs.get(source.env), source, index)),
   );
   const writer = DatasetWriter.create(out, { ...plan, sources });
   let steps = 0;

@@ -1,4 +1,5 @@
 import type { EnvRef, EnvSpec } from '../envs/index.js';
+import type { ColumnLayout } from './format/column.js';
 import type { AgentIdentity } from './identity.js';
 
 /** One line of a dataset's plan: an agent in an environment, so many episodes, kept in one tier. Plain data. */
@@ -9,6 +10,8 @@ export type Source = {
   readonly episodes: number;
   /** Keys of the observations recorded; none is the `actions` tier. */
   readonly observations: readonly string[];
+  /** How each of its episodes is stored. */
+  readonly columns: readonly ColumnLayout[];
   /** The spec of the environment as wrapped, when it was recorded. */
   readonly spec: EnvSpec;
 };

@@ -73,11 +73,7 @@ export class PlanRunner {
     if (!source) throw new RangeError(`the plan has no source ${index}`);
     const env = await makeCore(source.env);
     const agent = await findAgent(source.agent.id, source.env.id).create(env.spec, 1);
-    const builder = new EpisodeBuilder(
-      env,
-      { env: source.env, agent: source.agent, source: index },
-      source.observations,
-    );
+    const builder = new EpisodeBuilder(env, source, index);
     const runner = new SourceRunner(env, agent, builder);
     this.#runners.set(index, runner);
     return runner;

@@ -1,8 +1,7 @@
 import { findAgent } from '../agents/index.js';
-import { type Plan, type Source } from '../datasets/index.js';
+import { type Plan, type Source, columnsOf } from '../datasets/index.js';
 import { checkSettings } from '../envs/core/settings.js';
-import { noSuchObservation } from '../envs/core/flatEnv.js';
-import { type EnvRef, UserError, describe, registry, resolveRef, toSeed } from '../envs/index.js';
+import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
 /** What a person writes to have a dataset recorded: a JSON file, or the flags of `gatogym record`. */
 export type Recipe = {
@@ -71,15 +70,17 @@ export async function planOf(recipe: Recipe): Promise<Plan> {
 async function resolveSource({ env, agent, episodes, observations = [] }: RecipeSource): Promise<Source> {
   const ref = resolveRef(typeof env === 'string' ? { id: env } : env);
   const definition = findAgent(agent, registry.get(ref.id).id);
-  const spec = await describe(ref);
-  for (const key of observations) if (!(key in spec.observations)) throw noSuchObservation(spec, key);
+  const made = await makeCore(ref);
+  const { spec } = made;
+  const columns = columnsOf(spec, observations, made.executed !== null);
+  made.close();
   if (!Number.isSafeInteger(episodes) || episodes < 1) {
     throw new UserError(
       `episodes of ${ref.id} is ${JSON.stringify(episodes)}, expected a whole number from 1`,
     );
   }
   const { identity } = await definition.create(spec, 1);
-  return { env: ref, agent: identity, episodes, observations, spec };
+  return { env: ref, agent: identity, episodes, observations, columns, spec };
 }
 
 /** The same agent in the same environment would play the same episodes twice. */

@@ -1,23 +1,58 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
-import { type TensorSpace, dtypeOf, shapeOf } from '../../envs/index.js';
+import { noSuchObservation } from '../../envs/core/flatEnv.js';
+import { type EnvSpec, type TensorSpace, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
+import { hashCount } from '../evidence.js';
 import { encodeFrame } from './frame.js';
 
-/** A column of an episode: rows of one dtype and shape, written by one codec. */
+/** A column of every episode of a source: rows of one dtype and shape, written by one codec. */
 export type ColumnLayout = {
   readonly name: string;
   readonly dtype: DType;
   /** Of one row. */
   readonly shape: readonly number[];
   readonly codec: Codec;
+  /** What there is a row for: each of T steps, each of T + 1 observations, or each state hash that is kept. */
+  readonly per: 'step' | 'observation' | 'hash';
+  /** Rows of a chunk; 0 for a column that is stored within the episode frame. */
+  readonly chunkRows: number;
 };
 
 /** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
 const CHUNK_BYTES = 1 << 22;
 const MAX_CHUNK_ROWS = 1024;
 
-/** The layout of a column that holds values of a space. */
-export function layoutOf(name: string, space: TensorSpace): ColumnLayout {
+/**
+ * The columns of a source's episodes, in the order in which they are stored.
+ * @param altersActions whether the environment may execute another action than the one asked for
+ */
+export function columnsOf(
+  spec: EnvSpec,
+  observations: readonly string[],
+  altersActions: boolean,
+): ColumnLayout[] {
+  const actions = { ...cells('actions', spec.actionSpace), per: 'step', chunkRows: 0 } as const;
+  const scalar = { shape: [], chunkRows: 0 } as const;
+  return [
+    actions,
+    ...(altersActions ? [{ ...actions, name: 'executedActions' }] : []),
+    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'shuffle', per: 'step' },
+    { ...scalar, name: 'checks', dtype: 'uint8', codec: 'bits2', per: 'step' },
+    { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
+    ...observations.map((key) => observationColumn(spec, key)),
+  ];
+}
+
+function observationColumn(spec: EnvSpec, key: string): ColumnLayout {
+  const space = spec.observations[key];
+  if (!space) throw noSuchObservation(spec, key);
+  const column = cells(`observations/${key}`, space);
+  const rowBytes = bytesPerElement(column.dtype) * sizeOf(space);
+  const chunkRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_BYTES / Math.max(1, rowBytes))));
+  return { ...column, per: 'observation', chunkRows };
+}
+
+function cells(name: string, space: TensorSpace): Pick<ColumnLayout, 'name' | 'dtype' | 'shape' | 'codec'> {
   return { name, dtype: dtypeOf(space), shape: shapeOf(space), codec: codecFor(space) };
 }
 
@@ -28,6 +63,12 @@ function codecFor(space: TensorSpace): Codec {
   return space.shape.length === 3 && space.shape[2] === 3 ? 'palette' : 'xor';
 }
 
+/** Rows of the column in an episode of `length` steps. */
+export function rowsOf(layout: ColumnLayout, length: number): number {
+  if (layout.per === 'hash') return hashCount(length);
+  return layout.per === 'step' ? length : length + 1;
+}
+
 export function rowElements(layout: ColumnLayout): number {
   return layout.shape.reduce((product, length) => product * length, 1);
 }
@@ -35,11 +76,6 @@ export function rowElements(layout: ColumnLayout): number {
 export function rowShape(layout: ColumnLayout, rows: number): RowShape {
   const elementBytes = bytesPerElement(layout.dtype);
   return { rows, rowBytes: rowElements(layout) * elementBytes, elementBytes };
-}
-
-export function rowsPerChunk(layout: ColumnLayout): number {
-  const { rowBytes } = rowShape(layout, 1);
-  return Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_BYTES / Math.max(1, rowBytes))));
 }
 
 /** Gathers rows and turns every full chunk of them into a frame. */
@@ -55,7 +91,7 @@ export class ChunkedColumn {
   constructor(layout: ColumnLayout) {
     this.layout = layout;
     this.#elements = rowElements(layout);
-    this.#capacity = rowsPerChunk(layout);
+    this.#capacity = layout.chunkRows;
     const { rowBytes } = rowShape(layout, 1);
     const memory = new ArrayBuffer(this.#capacity * rowBytes);
     this.#buffer = new Uint8Array(memory);

@@ -1,15 +1,10 @@
-import { type TypedArray, bytesOf, dtypes, viewOf } from '../../envs/core/dtypes.js';
-import type { ActionBuffer, ActionSpace, DType } from '../../envs/index.js';
-import { type Codec, decodeRows, encodeRows, isCodec } from '../codecs/codec.js';
-import type { Episode } from '../episode.js';
-import {
-  type ChunkedColumn,
-  type ColumnLayout,
-  layoutOf,
-  rowElements,
-  rowShape,
-  rowsPerChunk,
-} from './column.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { type TypedArray, bytesOf, viewOf } from '../../envs/core/dtypes.js';
+import type { ActionBuffer, Seed } from '../../envs/index.js';
+import { decodeRows, encodeRows } from '../codecs/codec.js';
+import type { Episode, EpisodeId } from '../episode.js';
+import type { Source } from '../source.js';
+import { type ChunkedColumn, type ColumnLayout, rowElements, rowShape, rowsOf } from './column.js';
 import { decodeFrame, encodeFrame } from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
@@ -25,109 +20,124 @@ export type EpisodeSummary = Pick<
   readonly source: number;
 };
 
-/** A column as the episode frame tells it: inside the frame (`data`), or in chunk frames before it (`chunks`). */
-export type StoredColumn = ColumnLayout & {
-  readonly rows: number;
-  /** Coded bytes, for a short column that is stored with the episode. */
-  readonly data?: Uint8Array;
-  /** Rows of every chunk but the last, which has the rest. */
-  readonly chunkRows?: number;
-  /** Length of each chunk's whole frame; the frames of all columns stand back to back, just before the episode frame. */
-  readonly chunks?: readonly number[];
+/** An episode frame, read. */
+export type StoredEpisode = EpisodeSummary & {
+  /**
+   * One for each column of the source: the coded rows, or the length of each chunk's whole frame. The chunk frames of all
+   * columns stand back to back, just before the episode frame.
+   */
+  readonly columns: readonly (Uint8Array | readonly number[])[];
 };
 
-export type StoredEpisode = EpisodeSummary & { readonly columns: readonly StoredColumn[] };
+const TERMINATED = 1;
+const TRUNCATED = 2;
+const SUCCESS = 4;
 
-type Facts = Omit<Episode, 'observations'>;
-
-/** @param observations finished columns of observations */
+/** @param observations finished columns of observations, in the order of the source's */
 export function encodeEpisode(
-  facts: Facts,
-  actionSpace: ActionSpace,
-  source: number,
+  facts: Omit<Episode, 'observations'>,
+  source: Source,
+  sourceIndex: number,
   observations: readonly ChunkedColumn[],
 ): EncodedEpisode {
   const { id, seed, agentSeed, instruction, length, terminated, truncated, success } = facts;
-  const summary = {
-    id,
-    source,
+  const inline: Readonly<Record<string, TypedArray | null>> = {
+    actions: facts.actions,
+    executedActions: facts.executedActions,
+    rewards: facts.rewards,
+    checks: facts.evidence.checks,
+    hashes: facts.evidence.hashes,
+  };
+  const columns = source.columns.map((layout) => {
+    const values = inline[layout.name];
+    if (values) return encodeRows(layout.codec, bytesOf(values), rowShape(layout, rowsOf(layout, length)));
+    const chunked = observations.find((column) => column.layout.name === layout.name);
+    if (!chunked) throw new RangeError(`column "${layout.name}" was not recorded`);
+    return chunked.frames.map((frame) => frame.length);
+  });
+  const flags = (terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0) | (success ? SUCCESS : 0);
+  const ownWords = instruction === source.spec.instruction ? null : instruction;
+  const message = [
+    hexToBytes(id),
+    sourceIndex,
     seed,
     agentSeed,
-    instruction,
     length,
-    return: facts.return,
-    terminated,
-    truncated,
-    success,
-  };
-  const scalar = (name: string, dtype: DType, codec: Codec): ColumnLayout => ({
-    name,
-    dtype,
-    shape: [],
-    codec,
-  });
-  const { executedActions } = facts;
-  const columns = [
-    inline(layoutOf('actions', actionSpace), facts.actions),
-    ...(executedActions ? [inline(layoutOf('executedActions', actionSpace), executedActions)] : []),
-    inline(scalar('rewards', 'float32', 'shuffle'), facts.rewards),
-    inline(scalar('checks', 'uint8', 'bits2'), facts.evidence.checks),
-    inline(scalar('hashes', 'uint32', 'raw'), facts.evidence.hashes),
-    ...observations.map(({ layout, rows, frames }) => ({
-      ...layout,
-      rows,
-      chunkRows: rowsPerChunk(layout),
-      chunks: frames.map((frame) => frame.length),
-    })),
+    facts.return,
+    flags,
+    ownWords,
+    columns,
   ];
   const frames = observations.flatMap((column) => column.frames);
-  return {
-    bytes: concatenate([...frames, encodeFrame('episode', encodeMessage({ ...summary, columns }))]),
-    summary,
-  };
+  const bytes = concatenate([...frames, encodeFrame('episode', encodeMessage(message))]);
+  const summary = { id, source: sourceIndex, seed, agentSeed, instruction, length, return: facts.return };
+  return { bytes, summary: { ...summary, terminated, truncated, success } };
 }
 
-/** @returns undefined when the frame is damaged or is not an episode */
-export function decodeEpisodeFrame(frame: Uint8Array): StoredEpisode | undefined {
+/** @returns undefined when the frame is damaged, or is no episode of these sources */
+export function decodeEpisodeFrame(frame: Uint8Array, sources: readonly Source[]): StoredEpisode | undefined {
   const content = decodeFrame(frame, 'episode');
   const message = content && decodeMessage(content);
-  return isStoredEpisode(message) ? message : undefined;
+  if (!Array.isArray(message)) return undefined;
+  const [id, source, seed, agentSeed, length, sum, flags, ownWords, columns] = message as unknown[];
+  const isSound =
+    id instanceof Uint8Array &&
+    [source, seed, agentSeed, length, flags].every(isCount) &&
+    typeof sum === 'number' &&
+    (ownWords === null || typeof ownWords === 'string') &&
+    Array.isArray(columns) &&
+    columns.length === sources[source as number]?.columns.length &&
+    columns.every(
+      (column) => column instanceof Uint8Array || (Array.isArray(column) && column.every(isCount)),
+    );
+  if (!isSound) return undefined;
+  return {
+    id: bytesToHex(id) as EpisodeId,
+    source: source as number,
+    seed: seed as Seed,
+    agentSeed: agentSeed as Seed,
+    instruction: ownWords ?? (sources[source as number] as Source).spec.instruction,
+    length: length as number,
+    return: sum,
+    terminated: ((flags as number) & TERMINATED) !== 0,
+    truncated: ((flags as number) & TRUNCATED) !== 0,
+    success: ((flags as number) & SUCCESS) !== 0,
+    columns: columns,
+  };
 }
 
 /** The rows of a column that is stored with the episode; undefined when it is not, or does not measure up. */
-export function inlineColumn(episode: StoredEpisode, name: string): TypedArray | undefined {
-  const column = episode.columns.find((candidate) => candidate.name === name);
-  if (!column?.data) return undefined;
-  const shape = rowShape(column, column.rows);
-  const bytes = decodeRows(column.codec, column.data.slice(), shape);
-  if (bytes.length !== column.rows * shape.rowBytes) return undefined;
-  return typed(column, bytes, column.rows);
+export function inlineColumn(stored: StoredEpisode, source: Source, name: string): TypedArray | undefined {
+  const index = source.columns.findIndex((candidate) => candidate.name === name);
+  const layout = source.columns[index];
+  const data = stored.columns[index];
+  if (!layout || !(data instanceof Uint8Array)) return undefined;
+  const rows = rowsOf(layout, stored.length);
+  const shape = rowShape(layout, rows);
+  const bytes = decodeRows(layout.codec, data.slice(), shape);
+  return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
 }
 
 /** The parts of an episode that every tier has; undefined when one of them is missing. */
 export function decodeFacts(
   stored: StoredEpisode,
-  origin: Pick<Episode, 'env' | 'agent'>,
+  source: Source,
 ): Omit<Episode, 'observations'> | undefined {
-  const actions = inlineColumn(stored, 'actions') as ActionBuffer | undefined;
-  const executedActions = (inlineColumn(stored, 'executedActions') ?? null) as ActionBuffer | null;
-  const rewards = inlineColumn(stored, 'rewards') as Float32Array | undefined;
-  const checks = inlineColumn(stored, 'checks') as Uint8Array | undefined;
-  const hashes = inlineColumn(stored, 'hashes') as Uint32Array | undefined;
-  if (!actions || !rewards || !checks || !hashes) return undefined;
   const { columns: _, source: __, ...summary } = stored;
-  return { ...summary, ...origin, actions, executedActions, rewards, evidence: { checks, hashes } };
+  const { env, agent } = source;
+  const actions = inlineColumn(stored, source, 'actions') as ActionBuffer | undefined;
+  const executedActions = (inlineColumn(stored, source, 'executedActions') ?? null) as ActionBuffer | null;
+  const rewards = inlineColumn(stored, source, 'rewards') as Float32Array | undefined;
+  const checks = inlineColumn(stored, source, 'checks') as Uint8Array | undefined;
+  const hashes = inlineColumn(stored, source, 'hashes') as Uint32Array | undefined;
+  if (!actions || !rewards || !checks || !hashes) return undefined;
+  return { ...summary, env, agent, actions, executedActions, rewards, evidence: { checks, hashes } };
 }
 
 /** Bytes of rows as the column's own typed array. */
 export function typed(layout: ColumnLayout, bytes: Uint8Array, rows: number): TypedArray {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   return viewOf(layout.dtype, aligned.buffer, aligned.byteOffset, rows * rowElements(layout));
-}
-
-function inline(layout: ColumnLayout, values: TypedArray): StoredColumn {
-  const rows = values.length / rowElements(layout);
-  return { ...layout, rows, data: encodeRows(layout.codec, bytesOf(values), rowShape(layout, rows)) };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {
@@ -138,35 +148,6 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
-}
-
-function isStoredEpisode(message: unknown): message is StoredEpisode {
-  if (typeof message !== 'object' || message === null) return false;
-  const { id, source, seed, agentSeed, length, columns, ...rest } = message as Partial<StoredEpisode>;
-  return (
-    typeof id === 'string' &&
-    typeof rest.instruction === 'string' &&
-    typeof rest.return === 'number' &&
-    [source, seed, agentSeed, length].every(isCount) &&
-    Array.isArray(columns) &&
-    columns.every(isStoredColumn)
-  );
-}
-
-function isStoredColumn(value: unknown): value is StoredColumn {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, dtype, shape, codec, rows, data, chunkRows, chunks } = value as Partial<StoredColumn>;
-  const hasShape = Array.isArray(shape) && shape.every(isCount) && isCount(rows);
-  const hasData =
-    data instanceof Uint8Array || (isCount(chunkRows) && Array.isArray(chunks) && chunks.every(isCount));
-  return (
-    typeof name === 'string' &&
-    dtypes.includes(dtype as DType) &&
-    typeof codec === 'string' &&
-    isCodec(codec) &&
-    hasShape &&
-    hasData
-  );
 }
 
 function isCount(value: unknown): value is number {
