@@ -104,9 +104,9 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
         if (done > 0 && !isQuiet) process.stderr.write(`${count(done)} episodes are there already\n`);
         progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
       },
-      onEpisode: (done, summary, size) => {
-        steps += summary.length;
-        bytes += size;
+      onCommit: (done, group) => {
+        steps += group.episodes.reduce((sum, { length }) => sum + length, 0);
+        bytes += group.bytes.length;
         progress?.update(done, steps, bytes);
       },
     });

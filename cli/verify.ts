@@ -39,8 +39,9 @@ export const verify = verb(
     const { episodes, steps, damage, divergences } = report;
     if (flag(values, 'json')) printJson(report);
     else {
-      for (const { where, step, what, recorded, rerun } of divergences.slice(0, SHOWN)) {
-        print(`${where}: differs from step ${step} on: ${what} was ${recorded}, is now ${rerun}`);
+      for (const { where, step, equalUntil, what, recorded, rerun } of divergences.slice(0, SHOWN)) {
+        const since = equalUntil < 0 ? '' : ` (states equal up to step ${equalUntil})`;
+        print(`${where}: first differs at step ${step}: ${what} was ${recorded}, is now ${rerun}${since}`);
       }
       if (divergences.length > SHOWN) print(`… and ${divergences.length - SHOWN} more episodes`);
     }

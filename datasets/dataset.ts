@@ -1,19 +1,20 @@
 import type { TypedArray } from '../envs/core/dtypes.js';
-import { UserError } from '../envs/index.js';
+import { type ActionBuffer, UserError } from '../envs/index.js';
 import type { Episode } from './episode.js';
+import { episodeId } from './episodeId.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
-import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf } from './format/column.js';
-import {
-  type StoredEpisode,
-  decodeEpisodeFrame,
-  decodeFacts,
-  inlineColumn,
-  typed,
-} from './format/episodeFrame.js';
+import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
 import { decodeFrame } from './format/frame.js';
-import { type EpisodePlace, isShardName, readFrame, scanShard } from './format/shard.js';
+import {
+  type EpisodeSummary,
+  type StoredGroup,
+  decodeGroupFrame,
+  groupRows,
+  inlineColumn,
+} from './format/groupFrame.js';
+import { type GroupPlace, isShardName, readFrame, scanShard } from './format/shard.js';
 import { type Manifest, readManifest } from './manifest.js';
-import type { Source } from './source.js';
+import { type Source, groupAt } from './source.js';
 
 /** Bytes that are not what was written, and where. */
 export type Damage = {
@@ -23,14 +24,27 @@ export type Damage = {
   readonly what: string;
 };
 
+/** A group that was found in a shard. */
+type Located = {
+  readonly file: FileBytes;
+  readonly place: GroupPlace;
+  /** Number of its first episode in the dataset. */
+  readonly first: number;
+  readonly count: number;
+};
+
 /** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
 export class Dataset {
   readonly directory: string;
   readonly manifest: Manifest;
   /** What was found wrong on opening: empty for a sound dataset, or one whose recording goes on. */
   readonly damage: readonly Damage[];
+  /** How many episodes are committed. */
+  readonly length: number;
   readonly #files: readonly FileBytes[];
-  readonly #places: readonly { readonly file: FileBytes; readonly place: EpisodePlace }[];
+  readonly #groups: readonly Located[];
+  /** The group read last: episodes are mostly read in order. */
+  #cached: { readonly index: number; readonly group: StoredGroup } | undefined;
 
   private constructor(directory: string) {
     this.directory = directory;
@@ -38,16 +52,13 @@ export class Dataset {
     const names = namesIn(directory).filter(isShardName).sort();
     this.#files = names.map((name) => new FileBytes(joinPath(directory, name)));
     const scans = this.#files.map((file) => scanShard(file));
-    this.#places = scans.flatMap(({ episodes }, i) =>
-      episodes.map((place) => ({ file: this.#files[i] as FileBytes, place })),
-    );
     this.damage = [
       ...resizedShards(this.manifest, names, this.#files),
       ...scans.flatMap(({ gaps }, i) => {
-        const isLast = i === scans.length - 1;
         const file = this.#files[i] as FileBytes;
         // While a recording goes on, its last frame may be half written.
-        const found = gaps.filter(({ end }) => this.manifest.complete || !isLast || end < file.size);
+        const mayBeTorn = !this.manifest.complete && i === scans.length - 1;
+        const found = gaps.filter(({ end }) => !mayBeTorn || end < file.size);
         return found.map(({ start, end }) => ({
           shard: names[i] as string,
           offset: start,
@@ -59,16 +70,17 @@ export class Dataset {
         }));
       }),
     ];
+    const places = scans.flatMap(({ groups }, i) =>
+      groups.map((place) => ({ file: this.#files[i] as FileBytes, place })),
+    );
+    this.#groups = this.#number(places);
+    const last = this.#groups.at(-1);
+    this.length = last ? last.first + last.count : 0;
   }
 
   /** @throws UserError when the directory is no dataset */
   static open(directory: string): Dataset {
     return new Dataset(directory);
-  }
-
-  /** How many episodes are committed. */
-  get length(): number {
-    return this.#places.length;
   }
 
   /** Bytes of all shards. */
@@ -80,18 +92,20 @@ export class Dataset {
     return this.manifest.plan.sources;
   }
 
-  sourceOf(stored: StoredEpisode): Source {
-    const source = this.sources[stored.source];
-    if (!source)
-      throw new UserError(
-        `${this.directory}: episode ${stored.id} is of source ${stored.source}, which is not there`,
-      );
-    return source;
+  /** Number of groups: episodes that are stored together. */
+  get groups(): number {
+    return this.#groups.length;
   }
 
-  /** The bytes of an episode: chunks and episode frame. */
+  /** Episodes [first, first + count) are those of group `index`. */
+  groupRange(index: number): { readonly first: number; readonly count: number } {
+    const { first, count } = this.#groups[index] as Located;
+    return { first, count };
+  }
+
+  /** The bytes of the group that holds an episode: its chunks and its own frame. */
   position(index: number): { readonly shard: string; readonly offset: number; readonly bytes: number } {
-    const { file, place } = this.#place(index);
+    const { file, place } = this.#groups[this.#groupOf(index)] as Located;
     return { shard: baseName(file.file), offset: place.start, bytes: place.end - place.start };
   }
 
@@ -101,74 +115,80 @@ export class Dataset {
     return `episode ${index} (${shard}, byte ${offset})`;
   }
 
-  /** What the episode's own frame says; observations stay on disk. @throws UserError when it is damaged */
-  stored(index: number): StoredEpisode {
-    const { file, place } = this.#place(index);
-    const frame = readFrame(file, place.at, place.end, 'episode');
-    const stored = frame && decodeEpisodeFrame(frame, this.sources);
-    if (!stored) throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
-    return stored;
+  /** What is said of an episode without its columns. @throws UserError when its group's frame is damaged */
+  summary(index: number): EpisodeSummary & { readonly source: number } {
+    const { group, within } = this.#locate(index);
+    return { ...(group.episodes[within] as EpisodeSummary), source: group.source };
   }
 
   /** Episode `index` whole, with the recorded observations named (all of them when not given). */
   episode(index: number, observations?: readonly string[]): Episode {
-    const stored = this.stored(index);
-    const source = this.sourceOf(stored);
-    const facts = decodeFacts(stored, source);
-    if (!facts) throw new UserError(`${this.whereabouts(index)} lacks a column that every episode has`);
+    const { source, group, within } = this.#locate(index);
+    const summary = group.episodes[within] as EpisodeSummary;
+    const has = (name: string): boolean => source.columns.some((column) => column.name === name);
+    const { env, agent } = source;
+    const actions = this.column(index, 'actions') as ActionBuffer;
     const keys = observations ?? source.observations;
-    const columns = keys.map(
-      (key) => [key, this.column(index, `observations/${key}`, undefined, stored)] as const,
-    );
-    return { ...facts, observations: Object.fromEntries(columns) };
+    return {
+      id: episodeId({ env, agent, ...summary, actions }),
+      env,
+      agent,
+      ...summary,
+      actions,
+      executedActions: has('executedActions')
+        ? (this.column(index, 'executedActions') as ActionBuffer)
+        : null,
+      rewards: this.column(index, 'rewards') as Float32Array,
+      hashes: this.column(index, 'hashes') as Uint32Array,
+      observations: Object.fromEntries(keys.map((key) => [key, this.column(index, `observations/${key}`)])),
+    };
   }
 
   /**
-   * Rows [from, to) of a column, reading only the chunks that hold them.
-   * @returns [to - from, ...row shape] in the column's dtype
+   * Rows [from, to) of a column of an episode, reading only the chunks that hold them.
+   * @returns [to - from, ...row shape] in the column's dtype; a copy
    */
-  column(
-    index: number,
-    name: string,
-    range?: { readonly from: number; readonly to: number },
-    stored = this.stored(index),
-  ): TypedArray {
-    const source = this.sourceOf(stored);
+  column(index: number, name: string, range?: { readonly from: number; readonly to: number }): TypedArray {
+    const { group, within, source } = this.#locate(index);
     const layout = source.columns.find((candidate) => candidate.name === name);
     if (!layout) {
       const names = source.columns.map((candidate) => candidate.name).join(', ');
       throw new UserError(`${this.whereabouts(index)} has no column "${name}"; it has ${names}`);
     }
-    const rows = rowsOf(layout, stored.length);
+    const rows = rowsOf(layout, (group.episodes[within] as EpisodeSummary).length);
     const { from, to } = range ?? { from: 0, to: rows };
     if (!(from >= 0 && from <= to && to <= rows)) {
       throw new UserError(
         `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${rows}`,
       );
     }
-    if (layout.chunkRows > 0) return this.#chunkedRows(index, stored, layout, from, to);
-    const values = inlineColumn(stored, source, name);
+    const before = groupRows(layout, group.episodes.slice(0, within));
+    if (layout.chunkRows > 0)
+      return this.#chunkedRows(index, group, source, layout, before + from, before + to);
+    const values = inlineColumn(group, source, name);
     if (!values)
       throw new UserError(`${this.whereabouts(index)}: column "${name}" has not the length it must have`);
     const elements = rowElements(layout);
-    return values.slice(from * elements, to * elements);
+    return values.slice((before + from) * elements, (before + to) * elements);
   }
 
   close(): void {
     for (const file of this.#files) file.close();
   }
 
+  /** @param from first row wanted, counted over the whole group */
   #chunkedRows(
     index: number,
-    stored: StoredEpisode,
+    group: StoredGroup,
+    source: Source,
     layout: ColumnLayout,
     from: number,
     to: number,
   ): TypedArray {
-    const { file, place } = this.#place(index);
+    const { file, place } = this.#groups[this.#groupOf(index)] as Located;
     const { chunkRows } = layout;
-    const { chunks, start } = chunksOf(stored, this.sourceOf(stored), layout, place.at);
-    const allRows = rowsOf(layout, stored.length);
+    const { chunks, start } = chunksOf(group, source, layout, place.at);
+    const allRows = groupRows(layout, group.episodes);
     const { rowBytes } = rowShape(layout, 1);
     const bytes = new Uint8Array((to - from) * rowBytes);
     let at = start;
@@ -179,11 +199,10 @@ export class Dataset {
         const frame = readFrame(file, at, at + length, 'chunk');
         const content = frame && decodeFrame(frame, 'chunk');
         const decoded = content && decodeChunk(layout, content, rows);
-        if (!decoded) {
+        if (!decoded)
           throw new UserError(
-            `${this.whereabouts(index)}: "${layout.name}" is damaged in steps ${first} to ${first + rows - 1} (byte ${at})`,
+            `${this.whereabouts(index)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
           );
-        }
         const begin = Math.max(from, first);
         const end = Math.min(to, first + rows);
         bytes.set(
@@ -196,29 +215,73 @@ export class Dataset {
     return typed(layout, bytes, to - from);
   }
 
-  #place(index: number): { readonly file: FileBytes; readonly place: EpisodePlace } {
-    const found = this.#places[index];
-    if (found) return found;
-    throw new UserError(
-      `episode ${index} was asked for; ${this.directory} has ${this.length} (0 to ${Math.max(0, this.length - 1)})`,
-    );
+  /** The group of an episode, read, and the episode's number within it. */
+  #locate(index: number): { readonly group: StoredGroup; readonly within: number; readonly source: Source } {
+    const number = this.#groupOf(index);
+    const located = this.#groups[number] as Located;
+    const group = this.#cached?.index === number ? this.#cached.group : this.#readGroup(index, located);
+    this.#cached = { index: number, group };
+    return { group, within: index - located.first, source: this.sources[group.source] as Source };
+  }
+
+  #readGroup(index: number, { file, place, count }: Located): StoredGroup {
+    const frame = readFrame(file, place.at, place.end, 'group');
+    const group = frame && decodeGroupFrame(frame, this.sources);
+    if (group?.episodes.length === count) return group;
+    throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
+  }
+
+  /** Number of the group that holds an episode, by bisection. */
+  #groupOf(index: number): number {
+    if (!(index >= 0 && index < this.length)) {
+      throw new UserError(
+        `episode ${index} was asked for; ${this.directory} has ${this.length}, counted from 0`,
+      );
+    }
+    let [low, high] = [0, this.#groups.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#groups[middle] as Located).first <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Counts episodes off. The plan tells how many each group holds, so that no frame need be read, unless a group was lost
+   * to damage: then every frame is asked.
+   */
+  #number(places: readonly { readonly file: FileBytes; readonly place: GroupPlace }[]): Located[] {
+    let first = 0;
+    return places.map(({ file, place }, i) => {
+      const count =
+        this.damage.length === 0 ? groupAt(this.manifest.plan, i).count : this.#countIn(file, place);
+      const located = { file, place, first, count };
+      first += count;
+      return located;
+    });
+  }
+
+  #countIn(file: FileBytes, place: GroupPlace): number {
+    const frame = readFrame(file, place.at, place.end, 'group');
+    return (frame && decodeGroupFrame(frame, this.sources)?.episodes.length) ?? 0;
   }
 }
 
-/** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the episode frame begins. */
+/** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the group frame begins. */
 function chunksOf(
-  stored: StoredEpisode,
+  group: StoredGroup,
   source: Source,
   layout: ColumnLayout,
-  episodeFrame: number,
+  groupFrame: number,
 ): { readonly chunks: readonly number[]; readonly start: number } {
   const index = source.columns.indexOf(layout);
-  const lengths = (column: StoredEpisode['columns'][number]): readonly number[] =>
+  const lengths = (column: StoredGroup['columns'][number]): readonly number[] =>
     column instanceof Uint8Array ? [] : column;
-  const following = stored.columns.slice(index).flatMap(lengths);
+  const following = group.columns.slice(index).flatMap(lengths);
   return {
-    chunks: lengths(stored.columns[index] ?? []),
-    start: episodeFrame - following.reduce((sum, length) => sum + length, 0),
+    chunks: lengths(group.columns[index] ?? []),
+    start: groupFrame - following.reduce((sum, length) => sum + length, 0),
   };
 }
 

@@ -33,14 +33,6 @@ export type Episode = {
   readonly rewards: Float32Array;
   /** Recorded observations by key, each [T + 1, ...shape]; empty in the `actions` tier. */
   readonly observations: Readonly<Record<string, TypedArray>>;
-  /** Evidence of the states passed through, for verification. */
-  readonly evidence: StateEvidence;
-};
-
-/** What is kept of state hashes: a little of every one and all of some. */
-export type StateEvidence = {
-  /** Low CHECK_BITS bits of the state hash after each step, one byte a step, [T]. */
-  readonly checks: Uint8Array;
-  /** Full state hashes after reset, after every HASH_INTERVAL steps, and at the end, in time order. */
+  /** State hashes after reset, after every HASH_INTERVAL steps, and after the last, in time order. */
   readonly hashes: Uint32Array;
 };

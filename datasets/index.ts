@@ -1,15 +1,24 @@
 export { type ColumnLayout, columnsOf } from './format/column.js';
-export { CHECK_BITS, HASH_INTERVAL } from './evidence.js';
+export { HASH_INTERVAL } from './evidence.js';
 export { Dataset, type Damage } from './dataset.js';
 export { EnvCache } from './envCache.js';
-export type { Episode, EpisodeId, StateEvidence } from './episode.js';
-export { EpisodeBuilder } from './episodeBuilder.js';
-export type { EncodedEpisode, EpisodeSummary, StoredEpisode } from './format/episodeFrame.js';
+export type { Episode, EpisodeId } from './episode.js';
+export { episodeId } from './episodeId.js';
+export { GroupBuilder } from './groupBuilder.js';
+export type { EncodedGroup, EpisodeSummary } from './format/groupFrame.js';
 export type { AgentIdentity } from './identity.js';
 export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';
 export { type Divergence, resimulate } from './resimulate.js';
-export { type Plan, type Source, episodeCount, locate } from './source.js';
+export {
+  type Group,
+  type Plan,
+  type Source,
+  episodeCount,
+  groupAt,
+  groupCount,
+  groupSizeFor,
+} from './source.js';
 export type { Histogram, SourceTotals, Statistics } from './summary.js';
 export { type VerifyReport, verify } from './verify.js';
 export { gatogymVersion } from './version.js';

@@ -11,7 +11,8 @@ const FORMAT = 'gatogym-dataset';
 export type ShardEntry = {
   readonly file: string;
   readonly bytes: number;
-  readonly episodes: number;
+  /** Groups of episodes in it. */
+  readonly groups: number;
   readonly sha256: string;
 };
 

@@ -1,7 +1,7 @@
-import { UserError, sizeOf } from '../envs/index.js';
+import { UserError } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
 import { EnvCache } from './envCache.js';
-import { EpisodeBuilder } from './episodeBuilder.js';
+import { GroupBuilder } from './groupBuilder.js';
 import { columnsOf } from './format/column.js';
 import type { Manifest } from './manifest.js';
 import { resimulate } from './resimulate.js';
@@ -30,32 +30,26 @@ export async function materialize(
     return { ...source, observations, columns: columnsOf(source.spec, observations, altersActions) };
   });
   const builders = await Promise.all(
-    sources.map(async (source, index) => new EpisodeBuilder(await envs.get(source.env), source, index)),
+    sources.map(async (source, index) => new GroupBuilder(await envs.get(source.env), source, index)),
   );
   const writer = DatasetWriter.create(out, { ...plan, sources });
   let steps = 0;
-  for (let index = 0; index < dataset.length; index++) {
-    const stored = dataset.stored(index);
-    const episode = dataset.episode(index, []);
-    const env = await envs.get(episode.env);
-    const builder = builders[stored.source] as EpisodeBuilder;
-    const size = sizeOf(env.spec.actionSpace);
-    env.reset(episode.seed);
-    builder.begin(episode.seed, episode.agentSeed);
-    for (let t = 0; t < episode.length; t++) {
-      env.step(episode.actions, t * size);
-      builder.step(episode.actions, t * size);
+  for (let group = 0; group < dataset.groups; group++) {
+    const { first, count } = dataset.groupRange(group);
+    const builder = builders[dataset.summary(first).source] as GroupBuilder;
+    for (let index = first; index < first + count; index++) {
+      const episode = dataset.episode(index, []);
+      const env = await envs.get(episode.env);
+      const divergence = resimulate(env, episode, builder);
+      if (divergence) {
+        throw new UserError(
+          `${dataset.whereabouts(index)} runs differently now, from step ${divergence.step} on (gatogym verify tells more)`,
+        );
+      }
+      steps += episode.length;
+      onEpisode?.(index + 1, steps);
     }
-    const encoded = builder.finish();
-    if (encoded.summary.id !== episode.id || encoded.summary.return !== episode.return) {
-      const divergence = resimulate(env, episode);
-      throw new UserError(
-        `${dataset.whereabouts(index)} runs differently now, from step ${divergence?.step ?? 0} on (gatogym verify tells more)`,
-      );
-    }
-    writer.append(encoded);
-    steps += episode.length;
-    onEpisode?.(index + 1, steps);
+    writer.append(builder.finish());
   }
   envs.close();
   return writer.finish();

@@ -8,6 +8,8 @@ export type Source = {
   readonly env: EnvRef;
   readonly agent: AgentIdentity;
   readonly episodes: number;
+  /** Episodes that are stored, and committed, together; the last group has the rest. */
+  readonly groupSize: number;
   /** Keys of the observations recorded; none is the `actions` tier. */
   readonly observations: readonly string[];
   /** How each of its episodes is stored. */
@@ -26,14 +28,38 @@ export type Plan = {
   readonly sources: readonly Source[];
 };
 
-/** Where episode `ordinal` of the plan, counted over all sources in order, belongs. */
-export function locate(plan: Plan, ordinal: number): { readonly source: number; readonly index: number } {
-  let index = ordinal;
-  for (const [source, { episodes }] of plan.sources.entries()) {
-    if (index < episodes) return { source, index };
-    index -= episodes;
+/** Consecutive episodes of one source, stored together. */
+export type Group = {
+  readonly source: number;
+  /** Number of its first episode within the source. */
+  readonly first: number;
+  readonly count: number;
+};
+
+/** Short episodes share a group up to about this many steps, so that each costs little more than its actions. */
+const GROUP_STEPS = 4096;
+const MAX_GROUP = 64;
+
+export function groupSizeFor(maxSteps: number): number {
+  return Math.max(1, Math.min(MAX_GROUP, Math.floor(GROUP_STEPS / maxSteps)));
+}
+
+/** Group number `index` of the plan, counted over all sources in order. */
+export function groupAt(plan: Plan, index: number): Group {
+  let left = index;
+  for (const [source, { episodes, groupSize }] of plan.sources.entries()) {
+    const groups = Math.ceil(episodes / groupSize);
+    if (left < groups) {
+      const first = left * groupSize;
+      return { source, first, count: Math.min(groupSize, episodes - first) };
+    }
+    left -= groups;
   }
-  throw new RangeError(`episode ${ordinal} is beyond the plan`);
+  throw new RangeError(`group ${index} is beyond the plan`);
+}
+
+export function groupCount(plan: Plan): number {
+  return plan.sources.reduce((sum, { episodes, groupSize }) => sum + Math.ceil(episodes / groupSize), 0);
 }
 
 export function episodeCount(plan: Plan): number {

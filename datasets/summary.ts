@@ -1,4 +1,4 @@
-import type { EpisodeSummary } from './format/episodeFrame.js';
+import type { EpisodeSummary } from './format/groupFrame.js';
 import { Growing } from './growing.js';
 
 /** Totals of one source's episodes. */
@@ -29,10 +29,15 @@ export class Totals {
   readonly #everyReturn = new Growing<Float64Array>('float64');
   readonly #everyLength = new Growing<Float64Array>('float64');
 
-  add(summary: EpisodeSummary, bytes: number): void {
+  /** @param bytes of the group that holds these episodes */
+  add(episodes: readonly EpisodeSummary[], bytes: number): void {
+    this.#bytes += bytes;
+    for (const summary of episodes) this.#addOne(summary);
+  }
+
+  #addOne(summary: EpisodeSummary): void {
     this.#everyReturn.push(summary.return);
     this.#everyLength.push(summary.length);
-    this.#bytes += bytes;
     this.#steps += summary.length;
     this.#successes += summary.success ? 1 : 0;
     this.#returns.add(summary.return);

@@ -1,10 +1,29 @@
 import type { TypedArray } from '../envs/core/dtypes.js';
-import { type EnvSpec, type TensorSpace, UserError, sizeOf, violation } from '../envs/index.js';
+import {
+  type ActionBuffer,
+  type ActionSpace,
+  type EnvSpec,
+  type TensorSpace,
+  UserError,
+  sizeOf,
+  violation,
+} from '../envs/index.js';
 import type { Episode } from './episode.js';
 import { hashCount } from './evidence.js';
 
-/** An episode but for its observations, which are checked row by row as they come. */
-export type EpisodeFacts = Omit<Episode, 'observations' | 'id'>;
+/** What is checked of an episode as a whole; observations are checked row by row as they come. */
+export type EpisodeFacts = Pick<
+  Episode,
+  | 'seed'
+  | 'length'
+  | 'return'
+  | 'terminated'
+  | 'truncated'
+  | 'actions'
+  | 'executedActions'
+  | 'rewards'
+  | 'hashes'
+>;
 
 /**
  * Refuses what must never reach a dataset.
@@ -14,12 +33,12 @@ export type EpisodeFacts = Omit<Episode, 'observations' | 'id'>;
 export function validateEpisode(
   facts: EpisodeFacts,
   spec: EnvSpec,
-  observationRows: Readonly<Record<string, number>>,
+  observationRows: readonly number[],
 ): void {
-  const { length, actions, rewards, evidence, terminated, truncated } = facts;
+  const { length, actions, executedActions, rewards, hashes, terminated, truncated } = facts;
   const size = sizeOf(spec.actionSpace);
   const complain = (what: string): never => {
-    throw new UserError(`refused to record an episode of ${facts.env.id} with seed ${facts.seed}: ${what}`);
+    throw new UserError(`refused to record an episode of ${spec.id} with seed ${facts.seed}: ${what}`);
   };
   if (length < 1) complain('it has no step');
   if (length > spec.maxSteps) complain(`it has ${length} steps, the environment allows ${spec.maxSteps}`);
@@ -27,24 +46,34 @@ export function validateEpisode(
   if (rewards.length !== length) complain(`${rewards.length} rewards for ${length} steps`);
   if (actions.length !== length * size)
     complain(`${actions.length} action elements for ${length} steps of ${size}`);
-  if (facts.executedActions && facts.executedActions.length !== actions.length) {
-    complain(`${facts.executedActions.length} executed action elements, expected ${actions.length}`);
+  if (executedActions && executedActions.length !== actions.length) {
+    complain(`${executedActions.length} executed action elements, expected ${actions.length}`);
   }
-  if (evidence.checks.length !== length)
-    complain(`${evidence.checks.length} state checks for ${length} steps`);
-  if (evidence.hashes.length !== hashCount(length))
-    complain(`${evidence.hashes.length} state hashes are not enough`);
-  for (const [key, rows] of Object.entries(observationRows)) {
-    if (rows !== length + 1)
-      complain(`${rows} rows of observation "${key}" for ${length} steps, expected ${length + 1}`);
-  }
-  for (let t = 0; t < length; t++) {
-    const reward = rewards[t] as number;
-    if (!Number.isFinite(reward)) complain(`the reward of step ${t} is ${reward}`);
-    const wrong = violation(spec.actionSpace, actions, t * size);
-    if (wrong) complain(`the action of step ${t} is outside its space: ${wrong}`);
-  }
+  if (hashes.length !== hashCount(length))
+    complain(`${hashes.length} state hashes, expected ${hashCount(length)}`);
+  const wrongRows = observationRows.find((rows) => rows !== length + 1);
+  if (wrongRows !== undefined) complain(`${wrongRows} rows of an observation, expected ${length + 1}`);
+  const badReward = rewards.findIndex((reward) => !Number.isFinite(reward));
+  if (badReward >= 0) complain(`the reward of step ${badReward} is ${rewards[badReward] as number}`);
   if (!Number.isFinite(facts.return)) complain(`its return is ${facts.return}`);
+  const badStep = firstViolation(spec.actionSpace, actions, length, size);
+  if (badStep >= 0) {
+    complain(
+      `the action of step ${badStep} is outside its space: ${violation(spec.actionSpace, actions, badStep * size) ?? ''}`,
+    );
+  }
+}
+
+/** The first step whose action is outside the space, or -1. Discrete actions, which are many, go the short way. */
+function firstViolation(space: ActionSpace, actions: ActionBuffer, length: number, size: number): number {
+  if (space.type === 'discrete') {
+    const { n } = space;
+    for (let t = 0; t < length; t++)
+      if (!((actions[t] as number) >= 0 && (actions[t] as number) < n)) return t;
+    return -1;
+  }
+  for (let t = 0; t < length; t++) if (violation(space, actions, t * size)) return t;
+  return -1;
 }
 
 /** A check of one observation row; undefined when every value of the dtype is allowed, so that nothing need be checked. */

@@ -4,7 +4,7 @@ import { cardOf, writeCard } from './card.js';
 import { Dataset } from './dataset.js';
 import { firstDifference } from './difference.js';
 import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
-import type { EncodedEpisode } from './format/episodeFrame.js';
+import type { EncodedGroup } from './format/groupFrame.js';
 import { isShardName, scanShard, shardHeader, shardName } from './format/shard.js';
 import {
   type Manifest,
@@ -19,19 +19,21 @@ import { Totals } from './summary.js';
 import { gatogymVersion } from './version.js';
 
 /**
- * Commits episodes in the plan's order. A shard is only ever appended to, and a new one begins where the next episode
- * would make it exceed the plan's size: so the same episodes give the same bytes, interrupted or not.
+ * Commits groups of episodes in the plan's order. A shard is only ever appended to, and a new one begins where the next
+ * group would make it exceed the plan's size: so the same episodes give the same bytes, interrupted or not.
  */
 export class DatasetWriter {
   readonly directory: string;
   readonly plan: Plan;
-  /** Episodes committed so far; the next one to append is number `committed` of the plan. */
+  /** Episodes committed so far. */
   committed = 0;
+  /** Groups committed so far; the next one to append is number `groups` of the plan. */
+  groups = 0;
   readonly #header: Uint8Array;
   readonly #totals: readonly Totals[];
   #shard: AppendFile | undefined;
   #shardIndex = -1;
-  #shardEpisodes = 0;
+  #shardGroups = 0;
 
   private constructor(directory: string, plan: Plan) {
     this.directory = directory;
@@ -74,13 +76,15 @@ export class DatasetWriter {
     return this.committed === episodeCount(this.plan);
   }
 
-  append(episode: EncodedEpisode): void {
+  /** Commits a group: it must be the plan's next one. */
+  append(group: EncodedGroup): void {
     if (this.isComplete) throw new RangeError('the plan has no more episodes');
-    const { bytes, summary } = episode;
+    const { bytes, source, episodes } = group;
     this.#shardFor(bytes.length).append(bytes);
-    this.#shardEpisodes++;
-    this.committed++;
-    this.#totals[summary.source]?.add(summary, bytes.length);
+    this.#shardGroups++;
+    this.groups++;
+    this.committed += episodes.length;
+    this.#totals[source]?.add(episodes, bytes.length);
   }
 
   /** Makes what was committed last through a power cut, and gives the files back. The recording can be resumed. */
@@ -108,11 +112,11 @@ export class DatasetWriter {
   }
 
   #shardFor(bytes: number): AppendFile {
-    const isFull = this.#shardEpisodes > 0 && (this.#shard?.size ?? 0) + bytes > this.plan.shardBytes;
+    const isFull = this.#shardGroups > 0 && (this.#shard?.size ?? 0) + bytes > this.plan.shardBytes;
     if (this.#shard && !isFull) return this.#shard;
     this.pause();
     this.#shardIndex++;
-    this.#shardEpisodes = 0;
+    this.#shardGroups = 0;
     return this.#open(this.#shardIndex, 0);
   }
 
@@ -132,10 +136,12 @@ export class DatasetWriter {
         `${this.directory}/${damage.shard} is damaged at byte ${damage.offset} (${damage.what}); a damaged dataset is not continued`,
       );
     }
-    for (let i = 0; i < dataset.length; i++) {
-      const stored = dataset.stored(i);
-      this.#totals[stored.source]?.add(stored, dataset.position(i).bytes);
+    for (let group = 0; group < dataset.groups; group++) {
+      const { first, count } = dataset.groupRange(group);
+      const episodes = Array.from({ length: count }, (_, i) => dataset.summary(first + i));
+      this.#totals[episodes[0]?.source ?? 0]?.add(episodes, dataset.position(first).bytes);
     }
+    this.groups = dataset.groups;
     this.committed = dataset.length;
     dataset.close();
     const names = namesIn(this.directory).filter(isShardName).sort();
@@ -145,16 +151,16 @@ export class DatasetWriter {
     const scan = scanShard(file);
     file.close();
     this.#shardIndex = names.length - 1;
-    this.#shardEpisodes = scan.episodes.length;
+    this.#shardGroups = scan.groups.length;
     this.#open(this.#shardIndex, scan.committed);
   }
 
   #entry(name: string): ShardEntry {
     const path = joinPath(this.directory, name);
     const file = new FileBytes(path);
-    const { episodes } = scanShard(file);
+    const { groups } = scanShard(file);
     file.close();
-    return { file: name, bytes: sizeOfFile(path), episodes: episodes.length, sha256: sha256File(path) };
+    return { file: name, bytes: sizeOfFile(path), groups: groups.length, sha256: sha256File(path) };
   }
 }
 

@@ -1,16 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { EncodedEpisode, Plan } from '../datasets/index.js';
+import type { EncodedGroup, Plan } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
 
-/** To a worker: record episodes [from, to) of the plan. */
+/** To a worker: record groups [from, to) of the plan. */
 export type WorkerRequest = { readonly from: number; readonly to: number };
 
-/** From a worker: episodes in order from `first` on, or why it stopped. */
+/** From a worker: groups in order from `first` on, or why it stopped. */
 export type WorkerResponse =
   | {
       readonly kind: 'recorded';
       readonly first: number;
-      readonly episodes: readonly EncodedEpisode[];
+      readonly groups: readonly EncodedGroup[];
       readonly isIdle: boolean;
     }
   | {
@@ -20,22 +20,22 @@ export type WorkerResponse =
       readonly isUserError: boolean;
     };
 
-/** Episodes in a worker's request: enough to keep it busy, few enough that the work ends evenly. */
+/** Groups in a worker's request: enough to keep it busy, few enough that the work ends evenly. */
 const BATCH = 32;
 
 /**
- * Records episodes [from, to) of a plan in worker threads and hands them over in order, whoever finished first.
+ * Records groups [from, to) of a plan in worker threads and hands them over in order, whoever finished first.
  * Resolves when all are handed over, or when `signal` stops it.
  */
 export function recordInWorkers(
   plan: Plan,
   range: WorkerRequest,
   workers: number,
-  commit: (episode: EncodedEpisode) => void,
+  commit: (group: EncodedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const waiting = new Map<number, EncodedEpisode>();
+    const waiting = new Map<number, EncodedGroup>();
     const batch = Math.max(1, Math.min(BATCH, Math.ceil((range.to - range.from) / (workers * 4))));
     let nextToAssign = range.from;
     let nextToCommit = range.from;
@@ -60,7 +60,7 @@ export function recordInWorkers(
       end();
     };
     const assign = (): void => {
-      // A worker far ahead of the rest waits, so that finished episodes do not pile up in memory.
+      // A worker far ahead of the rest waits, so that finished groups do not pile up in memory.
       const limit = nextToCommit + batch * workers * 4;
       for (const worker of idle) {
         if (nextToAssign >= range.to || nextToAssign >= limit) return;
@@ -80,7 +80,7 @@ export function recordInWorkers(
         );
         return;
       }
-      for (const [i, episode] of response.episodes.entries()) waiting.set(response.first + i, episode);
+      for (const [i, group] of response.groups.entries()) waiting.set(response.first + i, group);
       for (let next = waiting.get(nextToCommit); next; next = waiting.get(nextToCommit)) {
         waiting.delete(nextToCommit++);
         commit(next);

@@ -1,5 +1,5 @@
 import { findAgent } from '../agents/index.js';
-import { type Plan, type Source, columnsOf } from '../datasets/index.js';
+import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
 import { checkSettings } from '../envs/core/settings.js';
 import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
@@ -80,7 +80,8 @@ async function resolveSource({ env, agent, episodes, observations = [] }: Recipe
     );
   }
   const { identity } = await definition.create(spec, 1);
-  return { env: ref, agent: identity, episodes, observations, columns, spec };
+  const groupSize = groupSizeFor(spec.maxSteps);
+  return { env: ref, agent: identity, episodes, groupSize, observations, columns, spec };
 }
 
 /** The same agent in the same environment would play the same episodes twice. */

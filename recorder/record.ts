@@ -1,12 +1,5 @@
-import {
-  DatasetWriter,
-  type EncodedEpisode,
-  type EpisodeSummary,
-  type Manifest,
-  type Plan,
-  episodeCount,
-} from '../datasets/index.js';
-import { PlanRunner } from './episodeRunner.js';
+import { DatasetWriter, type EncodedGroup, type Manifest, type Plan, groupCount } from '../datasets/index.js';
+import { PlanRunner } from './planRunner.js';
 import { recordInWorkers } from './pool.js';
 
 export type RecordOptions = {
@@ -16,7 +9,7 @@ export type RecordOptions = {
   readonly resume?: boolean;
   /** Stops after the episodes committed so far; the recording can be resumed. */
   readonly signal?: AbortSignal;
-  readonly onEpisode?: (committed: number, summary: EpisodeSummary, bytes: number) => void;
+  readonly onCommit?: (committed: number, group: EncodedGroup) => void;
   /** How many episodes were there already, once that is known. */
   readonly onStart?: (committed: number) => void;
 };
@@ -33,11 +26,11 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
     ? DatasetWriter.resume(directory, plan)
     : DatasetWriter.create(directory, plan);
   options.onStart?.(writer.committed);
-  const commit = (episode: EncodedEpisode): void => {
-    writer.append(episode);
-    options.onEpisode?.(writer.committed, episode.summary, episode.bytes.length);
+  const commit = (group: EncodedGroup): void => {
+    writer.append(group);
+    options.onCommit?.(writer.committed, group);
   };
-  const range = { from: writer.committed, to: episodeCount(plan) };
+  const range = { from: writer.groups, to: groupCount(plan) };
   try {
     if (options.workers > 0) await recordInWorkers(plan, range, options.workers, commit, options.signal);
     else await recordHere(plan, range, commit, options.signal);
@@ -51,7 +44,7 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
 async function recordHere(
   plan: Plan,
   range: { readonly from: number; readonly to: number },
-  commit: (episode: EncodedEpisode) => void,
+  commit: (group: EncodedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   const runner = new PlanRunner(plan);

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EncodedEpisode, Plan } from '../datasets/index.js';
+import type { EncodedGroup, Plan } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
-import { PlanRunner } from './episodeRunner.js';
+import { PlanRunner } from './planRunner.js';
 import type { WorkerRequest, WorkerResponse } from './pool.js';
 
-/** Finished episodes are sent together for this long: a message each would cost more than a short episode. */
+/** Finished groups are sent together for this long: a message each would cost more than a short group. */
 const SEND_EVERY_MS = 20;
 
 const port = parentPort;
@@ -26,20 +26,20 @@ port.on('message', ({ from, to }: WorkerRequest) => {
 
 async function recordRange(from: number, to: number): Promise<void> {
   let first = from;
-  let episodes: EncodedEpisode[] = [];
+  let groups: EncodedGroup[] = [];
   let sentAt = performance.now();
-  for (let ordinal = from; ordinal < to; ordinal++) {
-    episodes.push(await runner.record(ordinal));
+  for (let index = from; index < to; index++) {
+    groups.push(await runner.record(index));
     const now = performance.now();
-    const isLast = ordinal + 1 === to;
+    const isLast = index + 1 === to;
     if (!isLast && now - sentAt < SEND_EVERY_MS) continue;
-    const response: WorkerResponse = { kind: 'recorded', first, episodes, isIdle: isLast };
+    const response: WorkerResponse = { kind: 'recorded', first, groups, isIdle: isLast };
     port?.postMessage(
       response,
-      episodes.map(({ bytes }) => bytes.buffer as ArrayBuffer),
+      groups.map(({ bytes }) => bytes.buffer as ArrayBuffer),
     );
-    first = ordinal + 1;
-    episodes = [];
+    first = index + 1;
+    groups = [];
     sentAt = now;
   }
 }

@@ -1,15 +1,15 @@
-import { packBits, unpackBits } from './bits.js';
 import { fromPalette, paletteLayout, toPalette } from './palette.js';
 import { shuffle, unshuffle } from './shuffle.js';
+import { fromSparse, toSparse } from './sparse.js';
 import { unxorRows, xorRows } from './xor.js';
 
 /**
  * How the rows of a column are written before zstd (docs/format.md specifies each):
  * `raw` as they are · `xor` each row XORed with the one before · `palette` RGB pixels as indices, then xor ·
- * `shuffle` xor, then bytes regrouped by significance · `bits2` values of two bits, four to a byte ·
- * `narrow` small whole numbers, the low byte of each element only.
+ * `shuffle` xor, then bytes regrouped by significance · `sparse` where most elements are
+ * zero, the others and how far apart they are · `narrow` small whole numbers, the low byte of each element only.
  */
-export type Codec = 'raw' | 'xor' | 'palette' | 'shuffle' | 'bits2' | 'narrow';
+export type Codec = 'raw' | 'xor' | 'palette' | 'shuffle' | 'sparse' | 'narrow';
 
 /** What a codec must know of the rows it works on. */
 export type RowShape = { readonly rows: number; readonly rowBytes: number; readonly elementBytes: number };
@@ -59,24 +59,23 @@ const coders: Readonly<Record<Codec, Coder>> = {
       return rows;
     },
   },
-  bits2: {
-    encode: (bytes) => packBits(bytes, 2),
-    decode: (bytes, { rows, rowBytes }) => unpackBits(bytes, 2, rows * rowBytes),
+  sparse: {
+    encode: (bytes) => toSparse(bytes),
+    decode: (bytes, { rows, rowBytes }) => fromSparse(bytes, rows * rowBytes) ?? new Uint8Array(0),
   },
   narrow: {
-    encode: (bytes, { elementBytes }) =>
-      Uint8Array.from({ length: bytes.length / elementBytes }, (_, i) => bytes[i * elementBytes] as number),
-    decode(bytes, { rows, rowBytes, elementBytes }) {
-      const wide = new Uint8Array(rows * rowBytes);
-      for (let i = 0; i < bytes.length; i++) wide[i * elementBytes] = bytes[i] as number;
+    encode(bytes, { elementBytes }) {
+      const coded = new Uint8Array(bytes.length / elementBytes);
+      for (let i = 0, from = 0; i < coded.length; i++, from += elementBytes) coded[i] = bytes[from] as number;
+      return coded;
+    },
+    decode(bytes, { elementBytes }) {
+      const wide = new Uint8Array(bytes.length * elementBytes);
+      for (let i = 0, to = 0; i < bytes.length; i++, to += elementBytes) wide[to] = bytes[i] as number;
       return wide;
     },
   },
 };
-
-export function isCodec(name: string): name is Codec {
-  return Object.hasOwn(coders, name);
-}
 
 /** Rows to coded bytes, not yet compressed. */
 export function encodeRows(codec: Codec, bytes: Uint8Array, shape: RowShape): Uint8Array {

@@ -5,7 +5,7 @@ import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/cod
 import { hashCount } from '../evidence.js';
 import { encodeFrame } from './frame.js';
 
-/** A column of every episode of a source: rows of one dtype and shape, written by one codec. */
+/** A column of every group of a source: rows of one dtype and shape, written by one codec. */
 export type ColumnLayout = {
   readonly name: string;
   readonly dtype: DType;
@@ -14,7 +14,7 @@ export type ColumnLayout = {
   readonly codec: Codec;
   /** What there is a row for: each of T steps, each of T + 1 observations, or each state hash that is kept. */
   readonly per: 'step' | 'observation' | 'hash';
-  /** Rows of a chunk; 0 for a column that is stored within the episode frame. */
+  /** Rows of a chunk; 0 for a column that is stored within the group's own frame. */
   readonly chunkRows: number;
 };
 
@@ -36,8 +36,7 @@ export function columnsOf(
   return [
     actions,
     ...(altersActions ? [{ ...actions, name: 'executedActions' }] : []),
-    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'shuffle', per: 'step' },
-    { ...scalar, name: 'checks', dtype: 'uint8', codec: 'bits2', per: 'step' },
+    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'sparse', per: 'step' },
     { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
     ...observations.map((key) => observationColumn(spec, key)),
   ];
@@ -132,4 +131,11 @@ export function decodeChunk(layout: ColumnLayout, content: Uint8Array, rows: num
   const shape = rowShape(layout, rows);
   const bytes = decodeRows(layout.codec, content, shape);
   return bytes.length === rows * shape.rowBytes ? bytes : undefined;
+}
+
+/** Bytes of rows as the column's own typed array. */
+export function typed(layout: ColumnLayout, bytes: Uint8Array, rows: number): TypedArray {
+  // A Uint8Array's slice, unlike a Buffer's, is a copy, and begins where its memory begins.
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
+  return viewOf(layout.dtype, aligned.buffer, aligned.byteOffset, rows * rowElements(layout));
 }

@@ -7,8 +7,8 @@ export const HEADER_BYTES = 20;
 /** Content of a frame may not exceed this: a reader never allocates more on a file's word. */
 export const MAX_CONTENT_BYTES = 1 << 28;
 
-/** What a frame holds: the shard's header, a chunk of one column, or an episode (which commits the chunks before it). */
-export const frameKinds = { header: 1, chunk: 2, episode: 3 } as const;
+/** What a frame holds: the shard's header, a chunk of one column, or a group of episodes, which commits the chunks before it. */
+export const frameKinds = { header: 1, chunk: 2, group: 3 } as const;
 export type FrameKind = keyof typeof frameKinds;
 
 /** A frame's header, read and plausible; its CRC is checked when the payload is read. */

@@ -27,13 +27,13 @@ export function shardHeader(plan: Plan): Uint8Array {
   return encodeFrame('header', encodeMessage({ version: FORMAT_VERSION, plan: canonicalJson(plan) }));
 }
 
-/** Where an episode stands in a shard. */
-export type EpisodePlace = {
-  /** First byte of its first chunk frame, or of its episode frame when it has no chunks. */
+/** Where a group of episodes stands in a shard. */
+export type GroupPlace = {
+  /** First byte of its first chunk frame, or of its group frame when it has no chunks. */
   readonly start: number;
-  /** First byte of its episode frame. */
+  /** First byte of its group frame. */
   readonly at: number;
-  /** One past the last byte of its episode frame. */
+  /** One past the last byte of its group frame. */
   readonly end: number;
 };
 
@@ -41,9 +41,9 @@ export type EpisodePlace = {
 export type Gap = { readonly start: number; readonly end: number };
 
 export type ShardScan = {
-  readonly episodes: readonly EpisodePlace[];
+  readonly groups: readonly GroupPlace[];
   readonly gaps: readonly Gap[];
-  /** One past the last committed episode (or the header): what a resumed recorder continues from. */
+  /** One past the last committed group (or the header): what a resumed recorder continues from. */
   readonly committed: number;
 };
 
@@ -51,11 +51,11 @@ export type ShardScan = {
 const WINDOW_BYTES = 1 << 20;
 
 /**
- * Finds the episodes of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
+ * Finds the groups of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
  * when they are read. Bytes that are no frame are gaps; the walk goes on at the next intact frame.
  */
 export function scanShard(file: FileBytes): ShardScan {
-  const episodes: EpisodePlace[] = [];
+  const groups: GroupPlace[] = [];
   const gaps: Gap[] = [];
   let window: Uint8Array = new Uint8Array(0);
   let windowStart = 0;
@@ -78,14 +78,14 @@ export function scanShard(file: FileBytes): ShardScan {
       start = next;
       continue;
     }
-    if (header.kind === 'episode') episodes.push({ start, at, end });
+    if (header.kind === 'group') groups.push({ start, at, end });
     if (header.kind !== 'chunk') {
       start = end;
       committed = end;
     }
     at = end;
   }
-  return { episodes, gaps, committed };
+  return { groups, gaps, committed };
 }
 
 /** A frame and its header, checked; undefined when it is not intact or not of this kind. */

@@ -13,24 +13,24 @@ describe('frames', () => {
 
   test('any flipped bit is noticed', () => {
     const frame = encodeFrame(
-      'episode',
+      'group',
       Uint8Array.from({ length: 200 }, (_, i) => i),
     );
     for (let bit = 0; bit < frame.length * 8; bit++) {
       const damaged = frame.slice();
       damaged[bit >> 3]! ^= 1 << (bit & 7);
-      expect(decodeFrame(damaged, 'episode')).toBeUndefined();
+      expect(decodeFrame(damaged, 'group')).toBeUndefined();
     }
   });
 
   test('a frame cut short anywhere is noticed', () => {
-    const frame = encodeFrame('episode', new Uint8Array(50));
+    const frame = encodeFrame('group', new Uint8Array(50));
     for (let length = 0; length < frame.length; length++)
-      expect(decodeFrame(frame.subarray(0, length), 'episode')).toBeUndefined();
+      expect(decodeFrame(frame.subarray(0, length), 'group')).toBeUndefined();
   });
 
   test('a frame of one kind is not read as another', () => {
-    expect(decodeFrame(encodeFrame('chunk', new Uint8Array(5)), 'episode')).toBeUndefined();
+    expect(decodeFrame(encodeFrame('chunk', new Uint8Array(5)), 'group')).toBeUndefined();
   });
 
   test('a header that asks for more memory than any frame may have is refused', () => {

@@ -1,5 +1,5 @@
 import { type Agent, type ObservationBatch, findAgent } from '../agents/index.js';
-import { type EncodedEpisode, EpisodeBuilder, type Plan, locate } from '../datasets/index.js';
+import { type EncodedGroup, GroupBuilder, type Plan, groupAt } from '../datasets/index.js';
 import { observeInto } from '../envs/core/env.js';
 import { hashText } from '../envs/core/hash.js';
 import {
@@ -16,12 +16,12 @@ import {
 class SourceRunner {
   readonly #env: CoreEnv;
   readonly #agent: Agent;
-  readonly #builder: EpisodeBuilder;
+  readonly #builder: GroupBuilder;
   readonly #action: ActionBuffer;
   readonly #inputs: ObservationBatch;
   readonly #observers: readonly Observer[];
 
-  constructor(env: CoreEnv, agent: Agent, builder: EpisodeBuilder) {
+  constructor(env: CoreEnv, agent: Agent, builder: GroupBuilder) {
     this.#env = env;
     this.#agent = agent;
     this.#builder = builder;
@@ -31,7 +31,12 @@ class SourceRunner {
     this.#observers = observers;
   }
 
-  run(seed: Seed, agentSeed: Seed): EncodedEpisode {
+  /** The episodes recorded since the last finish. */
+  finish(): EncodedGroup {
+    return this.#builder.finish();
+  }
+
+  run(seed: Seed, agentSeed: Seed): void {
     const env = this.#env;
     const agent = this.#agent;
     const builder = this.#builder;
@@ -47,11 +52,11 @@ class SourceRunner {
       env.step(action, 0);
       builder.step(action, 0);
     }
-    return builder.finish();
+    builder.end();
   }
 }
 
-/** Records any episode of a plan, each on its own: which thread records it, and when, makes no difference. */
+/** Records any group of a plan, each on its own: which thread records it, and when, makes no difference. */
 export class PlanRunner {
   readonly #plan: Plan;
   readonly #runners = new Map<number, SourceRunner>();
@@ -60,12 +65,15 @@ export class PlanRunner {
     this.#plan = plan;
   }
 
-  /** @param ordinal the episode's number in the plan */
-  async record(ordinal: number): Promise<EncodedEpisode> {
-    const { source, index } = locate(this.#plan, ordinal);
+  /** @param index the group's number in the plan */
+  async record(index: number): Promise<EncodedGroup> {
+    const { source, first, count } = groupAt(this.#plan, index);
     const runner = this.#runners.get(source) ?? (await this.#cast(source));
-    const { seed, agentSeed } = seedsOf(this.#plan, source, index);
-    return runner.run(seed, agentSeed);
+    for (let episode = first; episode < first + count; episode++) {
+      const { seed, agentSeed } = seedsOf(this.#plan, source, episode);
+      runner.run(seed, agentSeed);
+    }
+    return runner.finish();
   }
 
   async #cast(index: number): Promise<SourceRunner> {
@@ -73,7 +81,7 @@ export class PlanRunner {
     if (!source) throw new RangeError(`the plan has no source ${index}`);
     const env = await makeCore(source.env);
     const agent = await findAgent(source.agent.id, source.env.id).create(env.spec, 1);
-    const builder = new EpisodeBuilder(env, source, index);
+    const builder = new GroupBuilder(env, source, index);
     const runner = new SourceRunner(env, agent, builder);
     this.#runners.set(index, runner);
     return runner;

@@ -1,0 +1,170 @@
+import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
+import type { Seed } from '../../envs/index.js';
+import { decodeRows, encodeRows } from '../codecs/codec.js';
+import type { Episode } from '../episode.js';
+import type { Source } from '../source.js';
+import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
+import { decodeFrame, encodeFrame } from './frame.js';
+import { decodeMessage, encodeMessage } from './messages.js';
+
+/** What lists, filters and totals need of an episode. */
+export type EpisodeSummary = Pick<
+  Episode,
+  'seed' | 'agentSeed' | 'instruction' | 'length' | 'return' | 'terminated' | 'truncated' | 'success'
+>;
+
+/** A group as it goes to disk: its chunk frames, then the group frame that commits them. */
+export type EncodedGroup = {
+  readonly bytes: Uint8Array;
+  readonly source: number;
+  readonly episodes: readonly EpisodeSummary[];
+};
+
+/** A group frame, read. */
+export type StoredGroup = {
+  readonly source: number;
+  readonly episodes: readonly EpisodeSummary[];
+  /**
+   * One for each column of the source: the coded rows of all episodes back to back, or the length of each chunk's whole
+   * frame. The chunk frames of all columns stand back to back, just before the group frame.
+   */
+  readonly columns: readonly (Uint8Array | readonly number[])[];
+};
+
+const TERMINATED = 1;
+const TRUNCATED = 2;
+const SUCCESS = 4;
+
+/**
+ * @param inline values of the columns that are stored within the frame, by name, all episodes back to back
+ * @param chunked finished columns of observations
+ */
+export function encodeGroup(
+  source: Source,
+  sourceIndex: number,
+  episodes: readonly EpisodeSummary[],
+  inline: Readonly<Record<string, TypedArray>>,
+  chunked: readonly ChunkedColumn[],
+): EncodedGroup {
+  const columns = source.columns.map((layout) => {
+    const values = inline[layout.name];
+    if (values)
+      return encodeRows(layout.codec, bytesOf(values), rowShape(layout, groupRows(layout, episodes)));
+    const column = chunked.find((candidate) => candidate.layout.name === layout.name);
+    if (!column) throw new RangeError(`column "${layout.name}" was not recorded`);
+    return column.frames.map((frame) => frame.length);
+  });
+  const ownWords = episodes.map(({ instruction }) =>
+    instruction === source.spec.instruction ? null : instruction,
+  );
+  const message = [
+    sourceIndex,
+    bytesOf(Float64Array.from(episodes, ({ seed }) => seed)),
+    bytesOf(Float64Array.from(episodes, ({ agentSeed }) => agentSeed)),
+    bytesOf(Uint32Array.from(episodes, ({ length }) => length)),
+    bytesOf(Float64Array.from(episodes, (episode) => episode.return)),
+    Uint8Array.from(episodes, flagsOf),
+    ownWords.every((words) => words === null) ? null : ownWords,
+    columns,
+  ];
+  const frames = chunked.flatMap((column) => column.frames);
+  return {
+    bytes: concatenate([...frames, encodeFrame('group', encodeMessage(message))]),
+    source: sourceIndex,
+    episodes,
+  };
+}
+
+/** @returns undefined when the frame is damaged, or is no group of these sources */
+export function decodeGroupFrame(frame: Uint8Array, sources: readonly Source[]): StoredGroup | undefined {
+  const content = decodeFrame(frame, 'group');
+  const message = content && decodeMessage(content);
+  if (!Array.isArray(message)) return undefined;
+  const [source, seeds, agentSeeds, lengths, returns, flags, ownWords, columns] = message as unknown[];
+  const count = flags instanceof Uint8Array ? flags.length : 0;
+  const cast = isCount(source) ? sources[source] : undefined;
+  if (
+    !cast ||
+    count === 0 ||
+    !isBytes(seeds, count * 8) ||
+    !isBytes(agentSeeds, count * 8) ||
+    !isBytes(lengths, count * 4) ||
+    !isBytes(returns, count * 8) ||
+    !(ownWords === null || isWords(ownWords, count)) ||
+    !Array.isArray(columns) ||
+    columns.length !== cast.columns.length ||
+    !columns.every(
+      (column) => column instanceof Uint8Array || (Array.isArray(column) && column.every(isCount)),
+    )
+  ) {
+    return undefined;
+  }
+  const [seed, agentSeed, sum] = [seeds, agentSeeds, returns].map(float64s) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const length = new Uint32Array(lengths.slice().buffer);
+  const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeSummary => ({
+    seed: seed[i] as Seed,
+    agentSeed: agentSeed[i] as Seed,
+    instruction: ownWords?.[i] ?? cast.spec.instruction,
+    length: length[i] as number,
+    return: sum[i] as number,
+    terminated: (flag & TERMINATED) !== 0,
+    truncated: (flag & TRUNCATED) !== 0,
+    success: (flag & SUCCESS) !== 0,
+  }));
+  return { source: source as number, episodes, columns: columns };
+}
+
+/** Rows of a column in a whole group. */
+export function groupRows(layout: ColumnLayout, episodes: readonly EpisodeSummary[]): number {
+  return episodes.reduce((sum, { length }) => sum + rowsOf(layout, length), 0);
+}
+
+/** All rows of a column that is stored within the group frame; undefined when it does not measure up. */
+export function inlineColumn(group: StoredGroup, source: Source, name: string): TypedArray | undefined {
+  const index = source.columns.findIndex((candidate) => candidate.name === name);
+  const layout = source.columns[index];
+  const data = group.columns[index];
+  if (!layout || !(data instanceof Uint8Array)) return undefined;
+  const rows = groupRows(layout, group.episodes);
+  const shape = rowShape(layout, rows);
+  const bytes = decodeRows(layout.codec, data.slice(), shape);
+  return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
+}
+
+function flagsOf({ terminated, truncated, success }: EpisodeSummary): number {
+  return (terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0) | (success ? SUCCESS : 0);
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function float64s(bytes: Uint8Array): Float64Array {
+  return new Float64Array(Uint8Array.from(bytes).buffer);
+}
+
+function isBytes(value: unknown, length: number): value is Uint8Array {
+  return value instanceof Uint8Array && value.length === length;
+}
+
+function isWords(value: unknown, count: number): value is readonly (string | null)[] {
+  return (
+    Array.isArray(value) &&
+    value.length === count &&
+    value.every((words) => words === null || typeof words === 'string')
+  );
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
