@@ -44,7 +44,8 @@ import {
   colour,
 } from './console/palette.js';
 import { LOST, WON } from './console/ram.js';
-import { type Screen, WIDTH } from './console/screen.js';
+import { WIDTH } from './console/raster.js';
+import type { Screen } from './console/screen.js';
 import { type Shape, digits, shape } from './console/shape.js';
 
 const LIVES = 5;
@@ -222,7 +223,7 @@ const ARMOURED_MEMO = STANDING_MEMO + ROWS;
 const WALL_MEMO = ARMOURED_MEMO + ROWS;
 const LIVES_MEMO = WALL_MEMO + 1;
 const LEVEL_MEMO = LIVES_MEMO + 1;
-const SCORE_MEMO = LEVEL_MEMO + 1;
+const SCORE_MEMO = LEVEL_MEMO + 2;
 
 const PADDLE_SPRITE = 0;
 const BALL_SPRITE = 1;
@@ -243,14 +244,16 @@ const LIFE_COLOUR = colour(RED, 4);
 const DIGITS = digits(4, 2);
 const LEVEL_MARK = shape(['#..', '#..', '#..', '#..', '###'], 4, 2);
 
-const PADDLE_COLOURS = { h: colour(RED, 6), b: colour(RED, 4), e: colour(GREY, 5), s: colour(RED, 2) };
-const WIDE_SHAPE = shape(
-  ['.ehhhhhhhhhhhhe.', 'eebbbbbbbbbbbbee', 'eebbbbbbbbbbbbee', '.esssssssssssse.'],
-  1,
-  1,
-  PADDLE_COLOURS,
-);
-const NARROW_SHAPE = shape(['.ehhhhe.', 'eebbbbee', 'eebbbbee', '.esssse.'], 1, 1, PADDLE_COLOURS);
+const PADDLE_COLOURS = {
+  h: colour(RED, 6),
+  b: colour(RED, 4),
+  s: colour(RED, 2),
+  e: colour(GREY, 5),
+  _: BACKGROUND,
+};
+const WIDE_ROWS = ['_ehhhhhhhhhhhhe_', 'eebbbbbbbbbbbbee', 'eebbbbbbbbbbbbee', '_esssssssssssse_'];
+const WIDE_SHAPE = shape(WIDE_ROWS, 1, 1, PADDLE_COLOURS);
+const NARROW_SHAPE = shape(['_ehhhhe_', 'eebbbbee', 'eebbbbee', '_esssse_'], 1, 1, PADDLE_COLOURS);
 
 /** Hues of the rows from the top, by level. */
 const LEVEL_HUES: readonly (readonly number[])[] = [

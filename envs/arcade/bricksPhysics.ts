@@ -104,10 +104,10 @@ const WALL_TO = WALL_FROM + ROWS * BRICK_DOWN;
 /** Moves the paddle: 1, 2, then 3 pixels a frame while the joystick is held one way; it stops at once when let go. */
 export function movePaddle(ram: BricksRam, dx: number): void {
   const { paddle } = ram;
-  const run = paddle[RUN] as number;
-  let next = 0;
-  if (dx > 0) next = run > 0 ? Math.min(run + 1, PADDLE_SPEED) : 1;
-  else if (dx < 0) next = run < 0 ? Math.max(run - 1, -PADDLE_SPEED) : -1;
+  // How fast it runs this way already; 0 or less when it stands or turns.
+  const run = Math.imul(paddle[RUN] as number, dx);
+  const speed = run >= PADDLE_SPEED ? PADDLE_SPEED : run > 0 ? run + 1 : 1;
+  const next = Math.imul(dx, speed);
   const x = (paddle[PADDLE_X] as number) + next;
   paddle[RUN] = next;
   paddle[PADDLE_X] = Math.min(Math.max(x, COURT_LEFT), COURT_RIGHT - (paddle[PADDLE_WIDTH] as number));
