@@ -18,7 +18,7 @@ export const BALL_HEIGHT = 4;
 export const PADDLE_TOP = 189;
 export const PADDLE_HEIGHT = 4;
 export const WIDE_PADDLE = 16;
-export const NARROW_PADDLE = 8;
+export const NARROW_PADDLE = 12;
 
 /** Points of a brick by row, from the top. */
 export const ROW_POINTS: readonly number[] = [7, 7, 4, 4, 1, 1];
@@ -36,6 +36,10 @@ const DOWN: readonly number[] = [62, 56, 47, 34];
 const SPEEDS: readonly number[] = [120, 150, 180, 210, 240, 265];
 /** Pixels a frame that a paddle reaches when the joystick is held. */
 const PADDLE_SPEED = 3;
+
+/** Phases of play. */
+export const SERVING = 0;
+export const FLYING = 1;
 
 /** Indices into `BricksRam.ball`. */
 export const X = 0;
@@ -80,6 +84,13 @@ export class BricksRam extends Ram {
   }
   set paddleX(value: number) {
     this.paddle[PADDLE_X] = value;
+  }
+  /** Pixels moved in the last frame; negative to the left. */
+  get paddleRun(): number {
+    return this.paddle[RUN] as number;
+  }
+  set paddleRun(value: number) {
+    this.paddle[RUN] = value;
   }
   get paddleWidth(): number {
     return this.paddle[PADDLE_WIDTH] as number;
