@@ -11,9 +11,11 @@ import {
   COURT_LEFT,
   COURT_RIGHT,
   FLOOR,
+  FLYING,
   PADDLE_TOP,
   ROWS,
   ROW_POINTS,
+  SERVING,
   SUBPIXELS,
   WALL_TOP,
   WIDE_PADDLE,
@@ -44,7 +46,8 @@ import {
   colour,
 } from './console/palette.js';
 import { LOST, WON } from './console/ram.js';
-import { type Screen, WIDTH } from './console/screen.js';
+import { WIDTH } from './console/raster.js';
+import type { Screen } from './console/screen.js';
 import { type Shape, digits, shape } from './console/shape.js';
 
 const LIVES = 5;
@@ -82,9 +85,6 @@ const BEST_SCORE = LEVELS.flatMap((rows) =>
   rows.map((row, i) => row.replaceAll('.', '').length * (ROW_POINTS[i] as number)),
 ).reduce((sum, points) => sum + points, 0);
 
-/** Phases of play. */
-const SERVING = 0;
-const FLYING = 1;
 /** Frames until a ball that nobody serves is served. */
 const SERVE_DELAY = 120;
 /** Pixels. */
@@ -99,7 +99,7 @@ const SERVE_ANGLES = 3;
  * Actions: left and right move the paddle, the button serves a ball; a ball serves itself after two seconds.
  * Rewards: a brick's points when it breaks, 7, 7, 4, 4, 1, 1 by row from the top. Armoured bricks need two hits.
  * The ball is faster from the 4th and the 12th time that it met the paddle and from when it touched the two upper rows, and
- * starts faster at each level; the paddle is halved once the ball has met the ceiling, until the next ball.
+ * starts faster at each level; the paddle shrinks by a quarter once the ball has met the ceiling, until the next ball.
  * End: five balls lost, or the walls of all three levels broken (success).
  * Rules after Breakout (Atari, 1976 and 1978).
  */
@@ -222,7 +222,7 @@ const ARMOURED_MEMO = STANDING_MEMO + ROWS;
 const WALL_MEMO = ARMOURED_MEMO + ROWS;
 const LIVES_MEMO = WALL_MEMO + 1;
 const LEVEL_MEMO = LIVES_MEMO + 1;
-const SCORE_MEMO = LEVEL_MEMO + 1;
+const SCORE_MEMO = LEVEL_MEMO + 2;
 
 const PADDLE_SPRITE = 0;
 const BALL_SPRITE = 1;
@@ -243,14 +243,17 @@ const LIFE_COLOUR = colour(RED, 4);
 const DIGITS = digits(4, 2);
 const LEVEL_MARK = shape(['#..', '#..', '#..', '#..', '###'], 4, 2);
 
-const PADDLE_COLOURS = { h: colour(RED, 6), b: colour(RED, 4), e: colour(GREY, 5), s: colour(RED, 2) };
-const WIDE_SHAPE = shape(
-  ['.ehhhhhhhhhhhhe.', 'eebbbbbbbbbbbbee', 'eebbbbbbbbbbbbee', '.esssssssssssse.'],
-  1,
-  1,
-  PADDLE_COLOURS,
-);
-const NARROW_SHAPE = shape(['.ehhhhe.', 'eebbbbee', 'eebbbbee', '.esssse.'], 1, 1, PADDLE_COLOURS);
+const PADDLE_COLOURS = {
+  h: colour(RED, 6),
+  b: colour(RED, 4),
+  s: colour(RED, 2),
+  e: colour(GREY, 5),
+  _: BACKGROUND,
+};
+const WIDE_ROWS = ['_ehhhhhhhhhhhhe_', 'eebbbbbbbbbbbbee', 'eebbbbbbbbbbbbee', '_esssssssssssse_'];
+const WIDE_SHAPE = shape(WIDE_ROWS, 1, 1, PADDLE_COLOURS);
+const NARROW_ROWS = ['_ehhhhhhhhe_', 'eebbbbbbbbee', 'eebbbbbbbbee', '_esssssssse_'];
+const NARROW_SHAPE = shape(NARROW_ROWS, 1, 1, PADDLE_COLOURS);
 
 /** Hues of the rows from the top, by level. */
 const LEVEL_HUES: readonly (readonly number[])[] = [

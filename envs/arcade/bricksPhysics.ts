@@ -18,7 +18,7 @@ export const BALL_HEIGHT = 4;
 export const PADDLE_TOP = 189;
 export const PADDLE_HEIGHT = 4;
 export const WIDE_PADDLE = 16;
-export const NARROW_PADDLE = 8;
+export const NARROW_PADDLE = 12;
 
 /** Points of a brick by row, from the top. */
 export const ROW_POINTS: readonly number[] = [7, 7, 4, 4, 1, 1];
@@ -36,6 +36,10 @@ const DOWN: readonly number[] = [62, 56, 47, 34];
 const SPEEDS: readonly number[] = [120, 150, 180, 210, 240, 265];
 /** Pixels a frame that a paddle reaches when the joystick is held. */
 const PADDLE_SPEED = 3;
+
+/** Phases of play. */
+export const SERVING = 0;
+export const FLYING = 1;
 
 /** Indices into `BricksRam.ball`. */
 export const X = 0;
@@ -81,6 +85,13 @@ export class BricksRam extends Ram {
   set paddleX(value: number) {
     this.paddle[PADDLE_X] = value;
   }
+  /** Pixels moved in the last frame; negative to the left. */
+  get paddleRun(): number {
+    return this.paddle[RUN] as number;
+  }
+  set paddleRun(value: number) {
+    this.paddle[RUN] = value;
+  }
   get paddleWidth(): number {
     return this.paddle[PADDLE_WIDTH] as number;
   }
@@ -104,10 +115,10 @@ const WALL_TO = WALL_FROM + ROWS * BRICK_DOWN;
 /** Moves the paddle: 1, 2, then 3 pixels a frame while the joystick is held one way; it stops at once when let go. */
 export function movePaddle(ram: BricksRam, dx: number): void {
   const { paddle } = ram;
-  const run = paddle[RUN] as number;
-  let next = 0;
-  if (dx > 0) next = run > 0 ? Math.min(run + 1, PADDLE_SPEED) : 1;
-  else if (dx < 0) next = run < 0 ? Math.max(run - 1, -PADDLE_SPEED) : -1;
+  // How fast it runs this way already; 0 or less when it stands or turns.
+  const run = Math.imul(paddle[RUN] as number, dx);
+  const speed = run >= PADDLE_SPEED ? PADDLE_SPEED : run > 0 ? run + 1 : 1;
+  const next = Math.imul(dx, speed);
   const x = (paddle[PADDLE_X] as number) + next;
   paddle[RUN] = next;
   paddle[PADDLE_X] = Math.min(Math.max(x, COURT_LEFT), COURT_RIGHT - (paddle[PADDLE_WIDTH] as number));

@@ -34,11 +34,13 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   readonly #words: Int32Array;
   readonly #allWords: Int32Array;
   readonly #maxOfTwo: boolean;
+  readonly #maxFrames: number;
 
   protected constructor(spec: EnvSpec, config: EnvConfig, ramType: RamType<R>) {
     const maxOfTwo = config['maxOfTwo'] === true;
     super(spec, maxOfTwo ? 2 * RAM_SIZE : RAM_SIZE);
     this.#maxOfTwo = maxOfTwo;
+    this.#maxFrames = spec.maxSteps;
     this.#words = new Int32Array(this.memory, 0, RAM_WORDS);
     this.#allWords = new Int32Array(this.memory);
     this.ram = new ramType(this.memory, 0);
@@ -105,7 +107,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   protected restored(): void {
     const { frame, status } = this.ram;
     this.terminated = status !== PLAYING;
-    this.truncated = frame >= this.spec.maxSteps;
+    this.truncated = frame >= this.#maxFrames;
     this.success = status === WON;
   }
 

@@ -5,7 +5,7 @@ import { arcadeDefaults } from './arcadeGame.js';
 import { joystick, joystickAction } from './joystick.js';
 import { COLOURS } from './palette.js';
 import { RAM_SIZE } from './ram.js';
-import { HEIGHT, WIDTH } from './screen.js';
+import { HEIGHT, WIDTH } from './raster.js';
 
 const FRAMES_PER_SECOND = 60;
 /** 30 minutes, as in the Arcade Learning Environment. */

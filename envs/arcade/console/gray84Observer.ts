@@ -2,7 +2,8 @@ import type { Observer } from '../../core/coreEnv.js';
 import { GRAY_SIZE, axisCoverage, cellMean } from '../../rendering/gray84.js';
 import type { Refresh } from './observers.js';
 import { paletteLuma } from './palette.js';
-import { HEIGHT, RECT_WORDS, Screen, WIDTH } from './screen.js';
+import { HEIGHT, Raster, WIDTH } from './raster.js';
+import { RECT_WORDS, Screen } from './screen.js';
 
 const AREA = WIDTH * HEIGHT;
 
@@ -30,8 +31,10 @@ class GrayView {
   readonly screen: Screen;
   /** The same screen when the last frame is shown alone. */
   readonly previous: Screen;
+  readonly #now: Uint8Array;
+  readonly #before: Uint8Array;
   /** Per pixel, the greater luma of both frames. */
-  readonly #brightest: Uint8Array;
+  readonly #brightest = new Uint8Array(AREA);
   readonly #out: Uint8Array;
   readonly #at: number;
   readonly #rows = axisCoverage(HEIGHT);
@@ -41,9 +44,12 @@ class GrayView {
   #update = 0;
 
   constructor(out: Uint8Array, at: number, maxOfTwo: boolean) {
-    this.screen = new Screen(paletteLuma, new Uint8Array(AREA), 0);
-    this.previous = maxOfTwo ? new Screen(paletteLuma, new Uint8Array(AREA), 0) : this.screen;
-    this.#brightest = maxOfTwo ? new Uint8Array(AREA) : this.screen.pixels;
+    const now = new Raster();
+    const before = maxOfTwo ? new Raster() : now;
+    this.#now = now.pixels;
+    this.#before = before.pixels;
+    this.screen = new Screen(now);
+    this.previous = maxOfTwo ? new Screen(before) : this.screen;
     this.#out = out;
     this.#at = at;
   }
@@ -51,8 +57,8 @@ class GrayView {
   update(): void {
     const { screen, previous } = this;
     this.#update = (this.#update + 1) | 0;
+    this.#mergePixels(screen);
     if (previous !== screen) {
-      this.#mergePixels(screen);
       this.#mergePixels(previous);
       this.#averageCells(previous);
     }
@@ -61,9 +67,10 @@ class GrayView {
 
   #mergePixels(changed: Screen): void {
     const { dirty, dirtyCount } = changed;
-    const now = this.screen.pixels;
-    const before = this.previous.pixels;
+    const now = this.#now;
+    const before = this.#before;
     const brightest = this.#brightest;
+    const luma = paletteLuma;
     for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
       const left = dirty[i] as number;
       const right = dirty[i + 2] as number;
@@ -71,8 +78,8 @@ class GrayView {
       for (let y = dirty[i + 1] as number; y < bottom; y++) {
         const end = y * WIDTH + right;
         for (let p = y * WIDTH + left; p < end; p++) {
-          const a = now[p] as number;
-          const b = before[p] as number;
+          const a = luma[now[p] as number] as number;
+          const b = luma[before[p] as number] as number;
           brightest[p] = a > b ? a : b;
         }
       }

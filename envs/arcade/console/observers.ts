@@ -1,13 +1,14 @@
 import type { Observer } from '../../core/coreEnv.js';
-import { paletteIndex, paletteRgb } from './palette.js';
-import { HEIGHT, RECT_WORDS, Screen, WIDTH } from './screen.js';
+import { paletteRgb } from './palette.js';
+import { Raster, WIDTH } from './raster.js';
+import { RECT_WORDS, Screen } from './screen.js';
 
 /** Brings a screen up to date with the game's RAM. */
 export type Refresh = (screen: Screen) => void;
 
 /** Colour indices, uint8 [210, 160]. The screen is the caller's buffer itself. */
 export function paletteObserver(refresh: Refresh, out: Uint8Array, at: number): Observer {
-  const screen = new Screen(paletteIndex, out, at);
+  const screen = new Screen(new Raster(out, at));
   return () => {
     refresh(screen);
   };
@@ -15,10 +16,11 @@ export function paletteObserver(refresh: Refresh, out: Uint8Array, at: number): 
 
 /** The picture in colour, uint8 [210, 160, 3]. */
 export function rgbObserver(refresh: Refresh, out: Uint8Array, at: number): Observer {
-  const screen = new Screen(paletteIndex, new Uint8Array(WIDTH * HEIGHT), 0);
+  const raster = new Raster();
+  const screen = new Screen(raster);
   return () => {
     refresh(screen);
-    expandDirty(screen, out, at);
+    expandDirty(screen, raster.pixels, out, at);
   };
 }
 
@@ -30,8 +32,8 @@ export function copyObserver(words: Int32Array, out: Uint8Array, at: number): Ob
   };
 }
 
-function expandDirty(screen: Screen, out: Uint8Array, at: number): void {
-  const { pixels, dirty, dirtyCount } = screen;
+function expandDirty(screen: Screen, pixels: Uint8Array, out: Uint8Array, at: number): void {
+  const { dirty, dirtyCount } = screen;
   const rgb = paletteRgb;
   for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
     const left = dirty[i] as number;

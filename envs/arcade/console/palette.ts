@@ -54,9 +54,6 @@ export const paletteLuma: Uint8Array = Uint8Array.from({ length: COLOURS }, (_, 
   luma(paletteRgb[3 * i] as number, paletteRgb[3 * i + 1] as number, paletteRgb[3 * i + 2] as number),
 );
 
-/** Every colour as itself. */
-export const paletteIndex: Uint8Array = Uint8Array.from({ length: COLOURS }, (_, i) => i);
-
 function generate(): Uint8Array {
   const rgb = new Uint8Array(COLOURS * 3);
   for (let brightness = 0; brightness < BRIGHTNESSES; brightness++) {
