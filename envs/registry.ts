@@ -1,5 +1,6 @@
 import { bricks } from './arcade/bricks.js';
 import { Registry } from './core/registry.js';
+import { fourRooms } from './maze/fourRooms.js';
 
 /** Every environment there is: one line each. */
-export const registry = new Registry([bricks]);
+export const registry = new Registry([bricks, fourRooms]);

@@ -1,0 +1,81 @@
+import type { EnvDefinition } from '../core/coreEnv.js';
+import { UserError } from '../core/errors.js';
+import { integerSetting } from '../core/settings.js';
+import type { EnvSpec, ReferenceScores } from '../core/spec.js';
+import { Blueprint } from './grid/blueprint.js';
+import { EMPTY, GOAL, WALL } from './grid/encoding.js';
+import { GridEnv } from './grid/gridEnv.js';
+import { gridSpec } from './grid/gridSpec.js';
+
+/**
+ * Two walls part a square into four rooms, and every room opens to its two neighbours through one gap in the wall between.
+ * The gaps, the goal, and where the agent starts and looks are drawn anew in every episode. Reaching the goal
+ * ends it. Picking up, dropping, toggling and `done` do nothing here but take a step.
+ * Source: Farama-Foundation/Minigrid, minigrid/envs/fourrooms.py.
+ */
+class FourRooms extends GridEnv {
+  constructor(spec: EnvSpec, size: number) {
+    super(spec, innerWalls(size));
+  }
+
+  protected override layOut(): void {
+    const { grid, rng } = this;
+    const middle = grid.width >> 1;
+    const roomSize = middle - 1;
+    grid.set(grid.at(middle, 1 + rng.below(roomSize)), EMPTY);
+    grid.set(grid.at(1 + rng.below(roomSize), middle), EMPTY);
+    grid.set(grid.at(middle, middle + 1 + rng.below(roomSize)), EMPTY);
+    grid.set(grid.at(middle + 1 + rng.below(roomSize), middle), EMPTY);
+    grid.set(grid.drawEmpty(rng), GOAL);
+    grid.agent = grid.drawEmpty(rng);
+    grid.direction = rng.below(4);
+  }
+
+  protected override isSolved(): boolean {
+    return this.grid.cells[this.grid.agent] === GOAL;
+  }
+}
+
+function innerWalls(size: number): Blueprint {
+  const blueprint = new Blueprint(size, size);
+  const middle = size >> 1;
+  for (let i = 1; i < size - 1; i++) {
+    blueprint.set(middle, i, WALL);
+    blueprint.set(i, middle, WALL);
+  }
+  return blueprint;
+}
+
+/** Cells a side: odd, so that the rooms are equal. */
+function sizeSetting(config: Parameters<EnvDefinition['describe']>[0]): number {
+  const size = integerSetting(config, 'size', 7, 39);
+  if (size % 2 === 1) return size;
+  throw new UserError(
+    `setting "size" is ${size}, expected an odd number: four equal rooms and a wall between`,
+  );
+}
+
+/** MiniGrid's limit of 100 steps for 19 cells, in proportion to the side as the way to the goal is. */
+function stepLimit(size: number): number {
+  return Math.floor((100 * size) / 19);
+}
+
+const REFERENCE: ReferenceScores = { random: 0, expert: 1, best: 1 };
+
+export const fourRooms: EnvDefinition = {
+  id: 'maze/FourRooms-v1',
+  defaults: { size: 19 },
+  describe: (config) => {
+    const size = sizeSetting(config);
+    return gridSpec({
+      id: fourRooms.id,
+      title: 'Four Rooms',
+      instruction: 'reach the green goal square',
+      width: size,
+      height: size,
+      maxSteps: stepLimit(size),
+      reference: REFERENCE,
+    });
+  },
+  create: (spec, config) => new FourRooms(spec, sizeSetting(config)),
+};

@@ -1,0 +1,123 @@
+import { hashWords, mixBits } from '../../core/hash.js';
+import type { Rng } from '../../core/rng.js';
+import { type Blueprint, cellAt, columnOf, rowOf } from './blueprint.js';
+import { EMPTY } from './encoding.js';
+
+/** Directions: 0 right, 1 down, 2 left, 3 up. Turning right adds one. */
+export const DIRECTIONS = ['right', 'down', 'left', 'up'] as const;
+
+/** Words of the state in front of the cells: generator, agent's cell, direction, steps taken, hash of the cells. */
+const HEAD_WORDS = 8;
+const AGENT = 4;
+const DIRECTION = 5;
+const STEPS = 6;
+const CELLS_HASH = 7;
+
+/** Bytes of the state of a grid world. */
+export function gridStateSize(blueprint: Blueprint): number {
+  return HEAD_WORDS * 4 + Math.ceil(blueprint.cells.length / 4) * 4;
+}
+
+/**
+ * The state of a grid world, laid over one block of memory: the agent and the cells.
+ *
+ * The cells are not hashed at every step: a word of the state holds the exclusive or of a hash of every cell, which a
+ * changed cell changes in constant time. So cells are written by `set` alone.
+ * Source: A. L. Zobrist, "A new hashing method with application for game playing", 1970.
+ */
+export class Grid {
+  readonly width: number;
+  readonly height: number;
+  /** Read it freely; write it through `set`. Indices are those of `at`. */
+  readonly cells: Uint8Array;
+  /** The four words of the generator. */
+  readonly rngState: Uint32Array;
+  /** From a cell to the one beside it in each direction. */
+  readonly ahead: Int32Array;
+  /** Rises whenever a cell may have changed: pictures that were drawn at the same revision show the same cells. */
+  revision = 0;
+  readonly #head: Int32Array;
+  readonly #blueprint: Blueprint;
+  readonly #blueprintHash: number;
+
+  constructor(blueprint: Blueprint, memory: ArrayBuffer) {
+    const { width, height, cells } = blueprint;
+    this.width = width;
+    this.height = height;
+    this.cells = new Uint8Array(memory, HEAD_WORDS * 4, cells.length);
+    this.rngState = new Uint32Array(memory, 0, 4);
+    this.ahead = Int32Array.of(1, width, -1, -width);
+    this.#head = new Int32Array(memory, 0, HEAD_WORDS);
+    this.#blueprint = blueprint;
+    this.#blueprintHash = cells.reduce((hash, code, index) => hash ^ cellHash(index, code), 0);
+  }
+
+  /** The cell the agent stands in. */
+  get agent(): number {
+    return this.#head[AGENT] as number;
+  }
+  set agent(index: number) {
+    this.#head[AGENT] = index;
+  }
+
+  /** Where the agent looks. */
+  get direction(): number {
+    return this.#head[DIRECTION] as number;
+  }
+  set direction(direction: number) {
+    this.#head[DIRECTION] = direction;
+  }
+
+  /** Steps taken in this episode. */
+  get steps(): number {
+    return this.#head[STEPS] as number;
+  }
+  set steps(steps: number) {
+    this.#head[STEPS] = steps;
+  }
+
+  /** Lays the blueprint's cells. */
+  clear(): void {
+    this.cells.set(this.#blueprint.cells);
+    this.#head[CELLS_HASH] = this.#blueprintHash;
+    this.revision++;
+  }
+
+  set(index: number, code: number): void {
+    const before = this.cells[index] as number;
+    this.cells[index] = code;
+    this.#head[CELLS_HASH] =
+      (this.#head[CELLS_HASH] as number) ^ cellHash(index, before) ^ cellHash(index, code);
+    this.revision++;
+  }
+
+  /** The index of the cell in column x, row y. */
+  at(x: number, y: number): number {
+    return cellAt(this.width, x, y);
+  }
+
+  column(index: number): number {
+    return columnOf(this.width, index);
+  }
+
+  row(index: number): number {
+    return rowOf(this.width, index);
+  }
+
+  /** An empty cell, each as likely as the others. There must be one. */
+  drawEmpty(rng: Rng): number {
+    const first = this.at(0, 0);
+    const count = this.width * this.height;
+    let index = first + rng.below(count);
+    while (this.cells[index] !== EMPTY) index = first + rng.below(count);
+    return index;
+  }
+
+  hash(): number {
+    return hashWords(this.#head);
+  }
+}
+
+function cellHash(index: number, code: number): number {
+  return mixBits(((index << 8) | code) + 0x9e3779b9);
+}
