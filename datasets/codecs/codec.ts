@@ -1,4 +1,4 @@
-import { fromPalette, paletteLayout, toPalette } from './palette.js';
+import { decodePalette, encodePalette } from './palette.js';
 import { shuffle, unshuffle } from './shuffle.js';
 import { fromSparse, toSparse } from './sparse.js';
 import { unxorRows, xorRows } from './xor.js';
@@ -35,17 +35,8 @@ const coders: Readonly<Record<Codec, Coder>> = {
     },
   },
   palette: {
-    encode(bytes, { rows }) {
-      const coded = toPalette(bytes);
-      const { start } = paletteLayout(coded);
-      xorRows(coded.subarray(start), (coded.length - start) / rows);
-      return coded;
-    },
-    decode(bytes, { rows }) {
-      const { start } = paletteLayout(bytes);
-      unxorRows(bytes.subarray(start), (bytes.length - start) / rows);
-      return fromPalette(bytes);
-    },
+    encode: (bytes, { rows }) => encodePalette(bytes, rows),
+    decode: (bytes, { rows }) => decodePalette(bytes, rows),
   },
   shuffle: {
     encode(bytes, { rowBytes, elementBytes }) {

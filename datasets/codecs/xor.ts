@@ -1,13 +1,21 @@
 /** Replaces each row but the first by its XOR with the row before, in place: what stays the same becomes zero. */
 export function xorRows(bytes: Uint8Array, rowBytes: number): void {
-  for (let i = bytes.length - 1; i >= rowBytes; i--) {
-    bytes[i] = (bytes[i] as number) ^ (bytes[i - rowBytes] as number);
+  const { cells, rowCells } = widest(bytes, rowBytes);
+  for (let i = cells.length - 1; i >= rowCells; i--) {
+    cells[i] = (cells[i] as number) ^ (cells[i - rowCells] as number);
   }
 }
 
 /** Undoes xorRows, in place. */
 export function unxorRows(bytes: Uint8Array, rowBytes: number): void {
-  for (let i = rowBytes; i < bytes.length; i++) {
-    bytes[i] = (bytes[i] as number) ^ (bytes[i - rowBytes] as number);
+  const { cells, rowCells } = widest(bytes, rowBytes);
+  for (let i = rowCells; i < cells.length; i++) {
+    cells[i] = (cells[i] as number) ^ (cells[i - rowCells] as number);
   }
+}
+
+/** The same memory four bytes at a time, where rows and alignment allow it. */
+function widest(bytes: Uint8Array, rowBytes: number): { readonly cells: Uint8Array | Int32Array; readonly rowCells: number } {
+  if (rowBytes % 4 !== 0 || bytes.byteOffset % 4 !== 0) return { cells: bytes, rowCells: rowBytes };
+  return { cells: new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), rowCells: rowBytes / 4 };
 }

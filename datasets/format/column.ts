@@ -136,6 +136,6 @@ export function decodeChunk(layout: ColumnLayout, content: Uint8Array, rows: num
 /** Bytes of rows as the column's own typed array. */
 export function typed(layout: ColumnLayout, bytes: Uint8Array, rows: number): TypedArray {
   // A Uint8Array's slice, unlike a Buffer's, is a copy, and begins where its memory begins.
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   return viewOf(layout.dtype, aligned.buffer, aligned.byteOffset, rows * rowElements(layout));
 }

@@ -104,7 +104,7 @@ export function decodeGroupFrame(frame: Uint8Array, sources: readonly Source[]):
     Float64Array,
     Float64Array,
   ];
-  const length = new Uint32Array(lengths.slice().buffer);
+  const length = new Uint32Array(new Uint8Array(lengths).buffer);
   const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeSummary => ({
     seed: seed[i] as Seed,
     agentSeed: agentSeed[i] as Seed,
@@ -131,7 +131,7 @@ export function inlineColumn(group: StoredGroup, source: Source, name: string): 
   if (!layout || !(data instanceof Uint8Array)) return undefined;
   const rows = groupRows(layout, group.episodes);
   const shape = rowShape(layout, rows);
-  const bytes = decodeRows(layout.codec, data.slice(), shape);
+  const bytes = decodeRows(layout.codec, new Uint8Array(data), shape);
   return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
 }
 
@@ -150,7 +150,7 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function float64s(bytes: Uint8Array): Float64Array {
-  return new Float64Array(Uint8Array.from(bytes).buffer);
+  return new Float64Array(new Uint8Array(bytes).buffer);
 }
 
 function isBytes(value: unknown, length: number): value is Uint8Array {
