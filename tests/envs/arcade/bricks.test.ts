@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { BricksRam, FLYING, SERVING } from '#gatogym/envs/arcade/bricksPhysics.js';
 import { joystickAction } from '#gatogym/envs/arcade/console/joystick.js';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
+import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
@@ -223,6 +224,34 @@ describe('Bricks', () => {
     step(NOOP);
     expect([core.terminated, core.truncated]).toEqual([false, true]);
     expect(core.info()['reason']).toBe('time is up');
+  });
+
+  test('any RAM is drawn the same from whatever was shown before', () => {
+    const rng = new Rng();
+    rng.seed(toSeed(4));
+    const picture = new Uint8Array(210 * 160);
+    const observe = core.observer('palette', picture, 0);
+    const pictures = new Set<number>();
+    for (let i = 0; i < 500; i++) {
+      const ram = throwBall(8 + rng.below(142), 32 + rng.below(170), 0, 0);
+      ram.level = 1 + rng.below(3);
+      ram.score = rng.below(10_000);
+      ram.lives = rng.below(6);
+      ram.paddleX = 8 + rng.below(128);
+      ram.paddleWidth = rng.chance(0.5) ? 16 : 12;
+      ram.phase = rng.chance(0.8) ? FLYING : SERVING;
+      for (let row = 0; row < 6; row++) {
+        ram.standing[row] = rng.below(1 << 18);
+        ram.armoured[row] = (ram.standing[row] as number) & rng.below(1 << 18);
+      }
+      poke();
+      observe();
+      const fresh = new Uint8Array(210 * 160);
+      core.observer('palette', fresh, 0)();
+      expect(Buffer.compare(picture, fresh)).toBe(0);
+      pictures.add(hashWords(new Uint32Array(fresh.buffer)));
+    }
+    expect(pictures.size).toBe(500);
   });
 
   test('10,000 random steps give the hashes they always gave', () => {
