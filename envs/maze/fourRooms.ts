@@ -1,4 +1,4 @@
-import type { EnvDefinition } from '../core/coreEnv.js';
+import type { EnvConfig, EnvDefinition } from '../core/coreEnv.js';
 import { UserError } from '../core/errors.js';
 import { integerSetting } from '../core/settings.js';
 import type { EnvSpec, ReferenceScores } from '../core/spec.js';
@@ -47,7 +47,7 @@ function innerWalls(size: number): Blueprint {
 }
 
 /** Cells a side: odd, so that the rooms are equal. */
-function sizeSetting(config: Parameters<EnvDefinition['describe']>[0]): number {
+function sizeSetting(config: EnvConfig): number {
   const size = integerSetting(config, 'size', 7, 39);
   if (size % 2 === 1) return size;
   throw new UserError(

@@ -1,5 +1,6 @@
 import { Rng } from '#gatogym/envs/core/rng.js';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
+import { UserError } from '#gatogym/envs/core/errors.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { type Seed, toSeed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
@@ -184,7 +185,9 @@ describe('maze/FourRooms-v1, its layouts', () => {
     [41, 'setting "size" is 41, expected an integer from 7 to 39'],
     [9.5, 'setting "size" is 9.5, expected an integer from 7 to 39'],
   ])('of size %d are refused', (size, message) => {
-    expect(() => registry.describe(ID, { size })).toThrow(message);
+    const describeIt = (): unknown => registry.describe(ID, { size });
+    expect(describeIt).toThrow(UserError);
+    expect(describeIt).toThrow(message);
   });
 
   test('have limits in proportion to their size', () => {
