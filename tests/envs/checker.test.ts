@@ -9,7 +9,11 @@ describe.each(registry.ids)('%s', (id) => {
   }, 120_000);
 
   test('keeps them under wrappers', async () => {
-    const wrappers = [{ wrap: 'stickyActions' }, { wrap: 'actionRepeat', repeats: 3 }, { wrap: 'timeLimit', steps: 200 }];
+    const wrappers = [
+      { wrap: 'stickyActions' },
+      { wrap: 'actionRepeat', repeats: 3 },
+      { wrap: 'timeLimit', steps: 200 },
+    ];
     expect(await checkEnv({ id, wrappers }, { steps: 300, workerCounts: [2] })).toEqual([]);
   }, 120_000);
 });

@@ -27,12 +27,18 @@ describe('make', () => {
   });
 
   test('refuses an unknown setting and a setting of the wrong type', async () => {
-    await expect(make({ id: 'maze/FourRooms-v1', config: { sise: 9 } })).rejects.toThrow('has no setting "sise"; did you mean "size"?');
-    await expect(make({ id: 'maze/FourRooms-v1', config: { size: 'big' } })).rejects.toThrow('is "big", expected a number');
+    await expect(make({ id: 'maze/FourRooms-v1', config: { sise: 9 } })).rejects.toThrow(
+      'has no setting "sise"; did you mean "size"?',
+    );
+    await expect(make({ id: 'maze/FourRooms-v1', config: { size: 'big' } })).rejects.toThrow(
+      'is "big", expected a number',
+    );
   });
 
   test('refuses an unknown wrapper', async () => {
-    await expect(make({ id: 'maze/FourRooms-v1', wrappers: [{ wrap: 'frameSkipp' }] })).rejects.toThrow('did you mean "frameSkip"');
+    await expect(make({ id: 'maze/FourRooms-v1', wrappers: [{ wrap: 'frameSkipp' }] })).rejects.toThrow(
+      'did you mean "frameSkip"',
+    );
   });
 });
 

@@ -6,7 +6,12 @@ const env = { id: 'maze/FourRooms-v1', wrappers: [{ wrap: 'timeLimit', steps: 7 
 
 /** Plays and notes what every step gave. */
 async function history(workers: number, autoreset: Autoreset, steps = 40): Promise<unknown[]> {
-  const vector = await VectorEnv.create(env, { numEnvs: 5, workers, autoreset, observations: ['symbolic', 'full'] });
+  const vector = await VectorEnv.create(env, {
+    numEnvs: 5,
+    workers,
+    autoreset,
+    observations: ['symbolic', 'full'],
+  });
   const rng = new Rng();
   rng.seed(3 as Seed);
   vector.reset(9);
@@ -15,7 +20,13 @@ async function history(workers: number, autoreset: Autoreset, steps = 40): Promi
     for (let i = 0; i < vector.numEnvs; i++) sample(vector.spec.actionSpace, rng, vector.actions, i);
     vector.step();
     const { rewards, terminated, truncated, observations, finalObservations } = vector;
-    const arrays = [rewards, terminated, truncated, ...Object.values(observations), ...Object.values(finalObservations)];
+    const arrays = [
+      rewards,
+      terminated,
+      truncated,
+      ...Object.values(observations),
+      ...Object.values(finalObservations),
+    ];
     moments.push(arrays.map((array) => [...array]));
   }
   await vector.close();
@@ -23,10 +34,13 @@ async function history(workers: number, autoreset: Autoreset, steps = 40): Promi
 }
 
 describe('VectorEnv', () => {
-  test.each(['nextStep', 'sameStep', 'disabled'] as const)('gives the same for every number of workers under %s', async (autoreset) => {
-    const alone = await history(0, autoreset);
-    for (const workers of [1, 2, 5, 8]) expect(await history(workers, autoreset)).toEqual(alone);
-  });
+  test.each(['nextStep', 'sameStep', 'disabled'] as const)(
+    'gives the same for every number of workers under %s',
+    async (autoreset) => {
+      const alone = await history(0, autoreset);
+      for (const workers of [1, 2, 5, 8]) expect(await history(workers, autoreset)).toEqual(alone);
+    },
+  );
 
   test('nextStep resets in the step after an end, with reward 0 and no flag', async () => {
     const vector = await VectorEnv.create(env, { numEnvs: 2, observations: ['full'] });
@@ -63,7 +77,8 @@ describe('VectorEnv', () => {
     for (const root of [1, 2]) {
       vector.reset(root);
       const slab = vector.observations['full']!;
-      for (let i = 0; i < 3; i++) starts.add(slab.slice((i * slab.length) / 3, ((i + 1) * slab.length) / 3).join());
+      for (let i = 0; i < 3; i++)
+        starts.add(slab.slice((i * slab.length) / 3, ((i + 1) * slab.length) / 3).join());
     }
     expect(starts.size).toBe(6);
     await vector.close();

@@ -74,7 +74,12 @@ export async function saveAndLoadAnywhere(make: EnvFactory, steps: number): Prom
 }
 
 /** Plays the same actions on in the original, in the one that loaded, and in the original after going back. */
-function sameFuture(original: Playthrough, loaded: CoreEnv, state: Uint8Array, steps: number): string | undefined {
+function sameFuture(
+  original: Playthrough,
+  loaded: CoreEnv,
+  state: Uint8Array,
+  steps: number,
+): string | undefined {
   const copy = new Playthrough(loaded, SEED);
   const actions: (typeof original.action)[] = [];
   // Reward is of the last step, not of the state: it reads 0 after load.
@@ -89,7 +94,8 @@ function sameFuture(original: Playthrough, loaded: CoreEnv, state: Uint8Array, s
   }
   for (const [i, action] of actions.entries()) {
     loaded.step(action, 0);
-    if (copy.moment() !== moments[i]) return `after ${i + 1} steps: ${copy.moment()} in place of ${moments[i] ?? ''}`;
+    if (copy.moment() !== moments[i])
+      return `after ${i + 1} steps: ${copy.moment()} in place of ${moments[i] ?? ''}`;
   }
   original.env.load(state, 4);
   if (original.moment() !== start) return 'when the original goes back';
