@@ -1,0 +1,35 @@
+"""Reads gatogym's trajectory datasets.
+
+>>> import gatogym
+>>> ds = gatogym.open("data/bricks")
+>>> episode = ds.episodes[0]
+>>> episode["actions"].shape, episode["observations/rgb"].shape
+((883,), (884, 210, 160, 3))
+
+In every episode of T steps::
+
+    observations[t] --actions[t]--> rewards[t], observations[t + 1]
+
+There are T actions, T rewards and T + 1 observations; nothing is padded, and the last observation
+is kept. The format is specified in docs/format.md.
+"""
+
+from .columns import Column
+from .dataset import Dataset, Episodes, open
+from .episode import Episode
+from .errors import DatasetError
+from .plan import Plan, Source
+from .shard import Damage
+
+__all__ = [
+    "Column",
+    "Damage",
+    "Dataset",
+    "DatasetError",
+    "Episode",
+    "Episodes",
+    "Plan",
+    "Source",
+    "open",
+]
+__version__ = "0.1.0"

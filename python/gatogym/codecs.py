@@ -1,0 +1,127 @@
+"""Codecs: how rows are written before compression. Decoding only, by whole arrays."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .errors import MalformedError
+from .palette import decode_palette
+from .xor import undo_xor
+
+Bytes = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+class Codec(NamedTuple):
+    """How a codec is undone, and which rows it can write."""
+
+    decode: Callable[[Bytes, np.ndarray], None]
+    fits: Callable[[np.dtype[Any], tuple[int, ...]], bool]
+
+
+def decode_rows(codec: str, coded: bytes, out: np.ndarray) -> None:
+    """Decodes coded rows.
+
+    Args:
+        codec: Its name.
+        coded: What the codec wrote of the rows of one chunk, or of one column of a group.
+        out: [rows, ...row shape], contiguous, little-endian: is filled.
+
+    Raises:
+        MalformedError: The code is not one of so many rows.
+    """
+    if out.size > 0:
+        CODECS[codec].decode(np.frombuffer(coded, np.uint8), out)
+
+
+def _bytes_of(array: np.ndarray) -> Bytes:
+    """The memory of a contiguous array as one row of bytes: a view."""
+    return array.reshape(-1).view(np.uint8)
+
+
+def _expect(coded: Bytes, length: int) -> None:
+    if len(coded) != length:
+        raise MalformedError(f"expected {length} bytes of code, found {len(coded)}")
+
+
+def _raw(coded: Bytes, out: np.ndarray) -> None:
+    _expect(coded, out.nbytes)
+    _bytes_of(out)[:] = coded
+
+
+def _xor(coded: Bytes, out: np.ndarray) -> None:
+    _raw(coded, out)
+    undo_xor(_bytes_of(out).reshape(len(out), -1))
+
+
+def _palette(coded: Bytes, out: np.ndarray) -> None:
+    decode_palette(coded, out.reshape(len(out), -1, 3))
+
+
+def _shuffle(coded: Bytes, out: np.ndarray) -> None:
+    _expect(coded, out.nbytes)
+    _unshuffle(coded, out)
+    undo_xor(_bytes_of(out).reshape(len(out), -1))
+
+
+def _unshuffle(planes: Bytes, out: np.ndarray) -> None:
+    """Plane k holds byte k of every element."""
+    element_bytes = out.dtype.itemsize
+    _bytes_of(out).reshape(-1, element_bytes)[:] = planes.reshape(element_bytes, -1).T
+
+
+def _sparse(coded: Bytes, out: np.ndarray) -> None:
+    if len(coded) < 4:
+        raise MalformedError(f"expected a count of 4 bytes, found {len(coded)} bytes of code")
+    count = int.from_bytes(coded[:4].tobytes(), "little")
+    gaps_end = len(coded) - 4 * count
+    if gaps_end < 4 + count:
+        raise MalformedError(f"{len(coded)} bytes of code cannot hold {count} elements")
+    at = np.cumsum(_varints(coded[4:gaps_end], count) + 1) - 1
+    if count > 0 and at[-1] >= out.size:
+        raise MalformedError(f"expected {out.size} elements, the code has at least {at[-1] + 1}")
+    values = np.empty(count, out.dtype)
+    _unshuffle(coded[gaps_end:], values)
+    # All bits zero: 0.0, and not -0.0.
+    out.fill(0)
+    out.reshape(-1)[at] = values
+
+
+# Five groups of 7 bits are more than any count of elements needs.
+_MAX_VARINT_BYTES = 5
+
+
+def _varints(coded: Bytes, count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """So many LEB128 numbers that fill the bytes."""
+    ends = np.flatnonzero(coded < 128)
+    if len(ends) != count or (len(coded) > 0 and coded[-1] >= 128):
+        raise MalformedError(f"expected {count} varints, found {len(ends)}")
+    starts = np.concatenate(([0], ends[:-1] + 1)) if count > 0 else ends
+    lengths = ends - starts + 1
+    longest = int(lengths.max(initial=0))
+    if longest > _MAX_VARINT_BYTES:
+        raise MalformedError(f"a varint has {longest} bytes")
+    values = np.zeros(count, np.int64)
+    for k in range(longest):
+        has = lengths > k
+        values[has] |= (coded[starts[has] + k].astype(np.int64) & 127) << (7 * k)
+    return values
+
+
+def _narrow(coded: Bytes, out: np.ndarray) -> None:
+    _expect(coded, out.size)
+    out.reshape(-1)[:] = coded
+
+
+def _any(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
+    return True
+
+
+CODECS: dict[str, Codec] = {
+    "raw": Codec(_raw, _any),
+    "xor": Codec(_xor, _any),
+    "palette": Codec(_palette, lambda dtype, shape: dtype == np.uint8 and shape[-1:] == (3,)),
+    "shuffle": Codec(_shuffle, _any),
+    "sparse": Codec(_sparse, lambda dtype, shape: dtype.itemsize == 4),
+    "narrow": Codec(_narrow, lambda dtype, shape: dtype.kind in "iu"),
+}

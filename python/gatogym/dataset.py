@@ -1,0 +1,181 @@
+"""Datasets, opened for reading."""
+
+import os
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, overload
+
+from .episode import Episode
+from .errors import DatasetError, MalformedError
+from .files import ShardFile
+from .group import GroupFrame
+from .manifest import Manifest, ShardEntry, read_manifest, shard_number
+from .plan import Group, Plan, Source
+from .shard import Damage, Shard
+
+# Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
+_GROUPS_KEPT = 32
+
+
+def open(path: str | os.PathLike[str]) -> "Dataset":
+    """Opens the dataset in a directory.
+
+    The manifest is read and checked, and the sizes of the shards; a shard itself is read when an
+    episode of it is asked for.
+
+    Raises:
+        DatasetError: The directory is no dataset, its manifest was altered, or a shard is missing
+            or has another size than a complete recording gave it.
+    """
+    return Dataset(path)
+
+
+class Dataset:
+    """A dataset. Nothing of it can be changed.
+
+    It may be shared between threads and forked processes. Pickled, it is no more than its path,
+    and is opened again where it arrives.
+
+    Attributes:
+        path: Its directory, absolute.
+        manifest: dataset.json, parsed. Infinities are the strings `Infinity` and `-Infinity`.
+        plan: Which episodes there are.
+        complete: False for a recording that goes on, or was interrupted: what is committed can be
+            read all the same.
+        episodes: All episodes that are committed.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """See `gatogym.open`."""
+        self.path = Path(path).absolute()
+        manifest = read_manifest(self.path)
+        self.manifest: dict[str, Any] = manifest.raw
+        self.plan: Plan = manifest.plan
+        self.complete: bool = manifest.complete
+        self._shards = _shards(self.path, manifest)
+        self._first_groups = [shard.numbers.start for shard in self._shards]
+        self.read_group = lru_cache(maxsize=_GROUPS_KEPT)(self._read_group)
+        self.episodes = Episodes(self, range(self._committed()))
+
+    def __repr__(self) -> str:
+        state = "" if self.complete else ", incomplete"
+        return f"<Dataset {self.path}: {len(self.episodes)} episodes{state}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Dataset, (self.path,))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The plan's sources: agents in environments."""
+        return self.plan.sources
+
+    @property
+    def damage(self) -> list[Damage]:
+        """Bytes that are no frames, and groups that are lost, in all shards: empty when sound.
+
+        Walks the frames of every shard. Payloads are not read: their checksums are checked when an
+        episode is (`gatogym verify` checks everything).
+        """
+        return [damage for shard in self._shards for damage in shard.layout.damage]
+
+    def shard_of(self, group: int) -> Shard:
+        """The shard that holds a group of the plan, by its number."""
+        return self._shards[bisect_right(self._first_groups, group) - 1]
+
+    def _read_group(self, group: Group) -> GroupFrame:
+        shard = self.shard_of(group.number)
+        frame = shard.read_group(shard.place(group.number))
+        if (frame.source, len(frame)) != (group.source, group.episodes):
+            raise MalformedError(
+                f"expected {group.episodes} episodes of source {group.source}, "
+                f"found {len(frame)} of source {frame.source}"
+            )
+        return frame
+
+    def _committed(self) -> int:
+        if self.complete:
+            return self.plan.episodes
+        last = max((n for shard in self._shards for n in shard.layout.places), default=None)
+        if last is None:
+            return 0
+        group = self.plan.group(last)
+        return group.first + group.episodes
+
+
+class Episodes(Sequence[Episode]):
+    """Episodes of a dataset, in order. Making one reads nothing; a slice is a view of them."""
+
+    def __init__(self, dataset: Dataset, indices: range) -> None:
+        self._dataset = dataset
+        self._indices = indices
+
+    def __len__(self) -> int:
+        return len(self._indices)
+
+    @overload
+    def __getitem__(self, index: int) -> Episode: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Episodes": ...
+    def __getitem__(self, index: int | slice) -> "Episode | Episodes":
+        if isinstance(index, slice):
+            return Episodes(self._dataset, self._indices[index])
+        try:
+            return Episode(self._dataset, self._indices[index])
+        except IndexError:
+            raise IndexError(f"episode {index} was asked for; there are {len(self)}") from None
+
+    def __iter__(self) -> Iterator[Episode]:
+        return (Episode(self._dataset, index) for index in self._indices)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} episodes of {self._dataset.path}>"
+
+
+def _shards(directory: Path, manifest: Manifest) -> list[Shard]:
+    if manifest.complete:
+        return _listed_shards(directory, manifest)
+    return _found_shards(directory, manifest)
+
+
+def _listed_shards(directory: Path, manifest: Manifest) -> list[Shard]:
+    """Shards of a complete dataset: those that the manifest lists, which says what is in each."""
+    shards: list[Shard] = []
+    first = 0
+    for entry in manifest.shards:
+        file = ShardFile(directory / entry.file)
+        _check_size(file, entry)
+        shards.append(Shard(file, manifest, range(first, first + entry.groups)))
+        first += entry.groups
+    return shards
+
+
+def _check_size(file: ShardFile, entry: ShardEntry) -> None:
+    size = file.size()
+    if size != entry.bytes:
+        raise DatasetError(
+            f"{file.path} has {size} bytes, the manifest of the complete dataset expects "
+            f"{entry.bytes}: it was cut short or overwritten (fetch it again)"
+        )
+
+
+def _found_shards(directory: Path, manifest: Manifest) -> list[Shard]:
+    """Shards of a recording that goes on: those that are there; each is walked."""
+    names = [(n, name) for name in os.listdir(directory) if (n := shard_number(name)) is not None]
+    shards: list[Shard] = []
+    first = 0
+    is_numbered = True
+    for _, name in sorted(names):
+        shard = Shard(
+            ShardFile(directory / name),
+            manifest,
+            range(first, manifest.plan.groups),
+            may_be_torn=len(shards) == len(names) - 1,
+            is_numbered=is_numbered,
+        )
+        layout = shard.layout
+        shards.append(shard)
+        is_numbered = is_numbered and not layout.damage
+        first = max(layout.places, default=first - 1) + 1
+    return shards

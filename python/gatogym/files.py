@@ -1,0 +1,49 @@
+"""The only place that reads a shard's bytes."""
+
+import os
+from pathlib import Path
+
+from .errors import DatasetError
+
+
+class ShardFile:
+    """Random access to a file's bytes.
+
+    The file is opened for each read: there is no handle to share between threads and processes,
+    to lose in a fork, to pickle, or to run out of.
+
+    Attributes:
+        path: The file.
+        bytes_read: How many bytes were read through this object, for those who count.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.bytes_read = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its directory."""
+        return self.path.name
+
+    def size(self) -> int:
+        """The file's length in bytes, now."""
+        try:
+            return os.stat(self.path).st_size
+        except OSError as error:
+            raise DatasetError(f"cannot read {self.path}: {error.strerror}") from None
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Up to `length` bytes from `offset` on: fewer where the file ends."""
+        try:
+            with open(self.path, "rb", buffering=0) as file:
+                file.seek(offset)
+                parts = []
+                while length > 0 and (part := file.read(length)):
+                    parts.append(part)
+                    length -= len(part)
+        except OSError as error:
+            raise DatasetError(f"cannot read {self.path}: {error.strerror}") from None
+        data = parts[0] if len(parts) == 1 else b"".join(parts)
+        self.bytes_read += len(data)
+        return data

@@ -1,0 +1,158 @@
+"""Group frames: one or more episodes of one source, stored together."""
+
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import msgpack
+import numpy as np
+
+from .codecs import decode_rows
+from .columns import Column
+from .errors import MalformedError
+from .frame import HEADER_BYTES, MAX_CONTENT_BYTES
+from .plan import Source
+
+TERMINATED, TRUNCATED, SUCCESS = 1, 2, 4
+
+
+class Chunk(NamedTuple):
+    """A chunk of a column.
+
+    Attributes:
+        start, stop: Its rows, counted over the whole group.
+        before: How many bytes before the group frame its own frame begins.
+        bytes: Length of its frame.
+    """
+
+    start: int
+    stop: int
+    before: int
+    bytes: int
+
+
+class GroupFrame:
+    """What a group frame says of its episodes.
+
+    Attributes:
+        source: Number of their source.
+        seeds, agent_seeds: float64 [n]
+        lengths: int64 [n]; T of each.
+        returns: float64 [n]
+        flags: uint8 [n]
+    """
+
+    def __init__(self, content: bytes, sources: tuple[Source, ...]) -> None:
+        """Parses the content of a group frame.
+
+        Raises:
+            MalformedError: It is no group of these sources.
+        """
+        message = _unpack(content)
+        if not isinstance(message, list) or len(message) != 8:
+            raise MalformedError("expected a MessagePack array of 8")
+        source, seeds, agent_seeds, lengths, returns, flags, instructions, columns = message
+        if type(source) is not int or not 0 <= source < len(sources):
+            raise MalformedError(f"expected a source below {len(sources)}, found {source!r}")
+        self.source: int = source
+        self.flags = _array(flags, "u1", None)
+        self.seeds = _array(seeds, "<f8", len(self))
+        self.agent_seeds = _array(agent_seeds, "<f8", len(self))
+        self.lengths = _array(lengths, "<u4", len(self)).astype(np.int64)
+        self.returns = _array(returns, "<f8", len(self))
+        if len(self) == 0 or self.lengths.min() < 1:
+            raise MalformedError("expected episodes of 1 step or more")
+        self._instructions: list[str | None] | None = _words(instructions, len(self))
+        self._columns = sources[source].columns
+        if not isinstance(columns, list) or len(columns) != len(self._columns):
+            raise MalformedError(f"expected {len(self._columns)} columns")
+        self._stored: list[bytes | list[int]] = columns
+        self._starts: dict[str, list[int]] = {}
+        self._decoded: dict[str, np.ndarray] = {}
+        for column, stored in zip(self._columns, columns, strict=True):
+            self._check(column, stored)
+
+    def __len__(self) -> int:
+        """How many episodes it has."""
+        return len(self.flags)
+
+    def instruction(self, within: int) -> str | None:
+        """What an episode's player was asked to do; None where it is the source's instruction."""
+        return self._instructions[within] if self._instructions else None
+
+    def start(self, column: Column, within: int) -> int:
+        """Where an episode's rows of a column begin, counted over the whole group."""
+        starts = self._starts.get(column.name)
+        if starts is None:
+            rows = map(column.rows_of, self.lengths.tolist())
+            starts = self._starts[column.name] = list(accumulate(rows, initial=0))
+        return starts[within]
+
+    def rows(self, column: Column) -> int:
+        """Rows of a column in the whole group."""
+        return self.start(column, len(self))
+
+    def inline(self, column: Column) -> np.ndarray:
+        """All rows of a column that is stored within the frame: decoded once, not to be changed.
+
+        Raises:
+            MalformedError: Its code is not one of so many rows.
+        """
+        decoded = self._decoded.get(column.name)
+        if decoded is None:
+            coded = self._stored[self._columns.index(column)]
+            size = self.rows(column) * column.row_bytes
+            if not isinstance(coded, bytes) or size > MAX_CONTENT_BYTES:
+                raise MalformedError("it has more rows than a frame may hold")
+            decoded = column.empty(self.rows(column))
+            decode_rows(column.codec, coded, decoded)
+            self._decoded[column.name] = decoded
+        return decoded
+
+    def chunks(self, column: Column, start: int, stop: int) -> list[Chunk]:
+        """The chunks that hold rows [start, stop) of a column, counted over the whole group."""
+        index = self._columns.index(column)
+        size, rows, lengths = column.chunk_rows, self.rows(column), self._stored[index]
+        first, last = start // size, -(-stop // size)
+        before = sum(sum(stored) for stored in self._stored[index:] if isinstance(stored, list))
+        before -= sum(lengths[:first])
+        found = []
+        for i in range(first, last):
+            found.append(Chunk(i * size, min((i + 1) * size, rows), before, int(lengths[i])))
+            before -= lengths[i]
+        return found
+
+    def _check(self, column: Column, stored: Any) -> None:
+        if column.chunk_rows == 0:
+            if not isinstance(stored, bytes):
+                raise MalformedError(f'expected binary for column "{column.name}"')
+            return
+        chunks = -(-self.rows(column) // column.chunk_rows)
+        if (
+            not isinstance(stored, list)
+            or len(stored) != chunks
+            or not all(type(n) is int and HEADER_BYTES < n < 1 << 32 for n in stored)
+        ):
+            raise MalformedError(f'expected lengths of {chunks} chunks of column "{column.name}"')
+
+
+def _unpack(content: bytes) -> Any:
+    try:
+        return msgpack.unpackb(content, raw=False, strict_map_key=True)
+    except (ValueError, TypeError) as error:
+        raise MalformedError(f"the content is not one MessagePack value ({error})") from None
+
+
+def _array(value: Any, dtype: str, count: int | None) -> np.ndarray:
+    size = np.dtype(dtype).itemsize
+    if not isinstance(value, bytes) or (count is not None and len(value) != count * size):
+        raise MalformedError(f"expected {count} numbers of {size} bytes")
+    return np.frombuffer(value, dtype)
+
+
+def _words(value: Any, count: int) -> list[str | None] | None:
+    if value is None:
+        return None
+    is_list = isinstance(value, list) and len(value) == count
+    if is_list and all(words is None or isinstance(words, str) for words in value):
+        return list(value)
+    raise MalformedError(f"expected {count} instructions")

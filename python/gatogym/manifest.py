@@ -1,0 +1,103 @@
+"""dataset.json: what a dataset is, and what its files must be."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .canonical import canonical_json, parse_json
+from .errors import DatasetError, MalformedError
+from .plan import Plan, parse_plan
+
+FILE = "dataset.json"
+FORMAT = "gatogym-dataset"
+VERSION = 1
+
+_SHARD_NAME = re.compile(r"shard-([0-9]{5,})\.traj")
+
+
+class ShardEntry(NamedTuple):
+    """A shard of a complete dataset: its file's name and length, and how many groups it has."""
+
+    file: str
+    bytes: int
+    groups: int
+
+
+class Manifest(NamedTuple):
+    """A manifest that was checked.
+
+    Attributes:
+        raw: All of it, as parsed.
+        plan: Which episodes there are.
+        complete: False while the recording goes on.
+        shards: In order; none while it goes on.
+    """
+
+    raw: dict[str, Any]
+    plan: Plan
+    complete: bool
+    shards: tuple[ShardEntry, ...]
+
+
+def shard_number(name: str) -> int | None:
+    """The number in a shard's file name, or None where it is no such name."""
+    match = _SHARD_NAME.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Reads and checks dataset.json.
+
+    Raises:
+        DatasetError: There is none, it was altered, or it is of another format version.
+    """
+    file = directory / FILE
+    try:
+        text = file.read_bytes()
+    except FileNotFoundError:
+        raise DatasetError(f"{directory} is not a dataset: it has no {FILE}") from None
+    except OSError as error:
+        raise DatasetError(f"cannot read {file}: {error.strerror}") from None
+    try:
+        raw = parse_json(text)
+    except ValueError:
+        raw = None
+    if not isinstance(raw, dict):
+        raise DatasetError(f"{file} is not a JSON object: it is damaged or no dataset's manifest")
+    if raw.get("format") != FORMAT:
+        raise DatasetError(f"{file} is not a gatogym dataset's manifest")
+    if raw.get("version") != VERSION:
+        raise DatasetError(
+            f"{file} has format version {raw.get('version')}; this gatogym reads version {VERSION}"
+        )
+    content = {key: value for key, value in raw.items() if key != "checksum"}
+    if raw.get("checksum") != hashlib.sha256(canonical_json(content)).hexdigest():
+        raise DatasetError(f"{file} was altered: its checksum does not match its content")
+    try:
+        return _check(raw)
+    except MalformedError as error:
+        raise DatasetError(f"{file} cannot be read: {error}") from None
+
+
+def _check(raw: dict[str, Any]) -> Manifest:
+    plan = parse_plan(raw.get("plan"))
+    complete = raw.get("complete")
+    entries = raw.get("shards")
+    if not isinstance(complete, bool) or not isinstance(entries, list):
+        raise MalformedError("it lacks complete or shards")
+    shards = tuple(map(_parse_entry, entries))
+    groups = sum(shard.groups for shard in shards)
+    if complete and groups != plan.groups:
+        raise MalformedError(f"its shards have {groups} groups, its plan {plan.groups}")
+    return Manifest(raw, plan, complete, shards)
+
+
+def _parse_entry(value: Any) -> ShardEntry:
+    file = value.get("file") if isinstance(value, dict) else None
+    if not isinstance(file, str) or shard_number(file) is None:
+        raise MalformedError(f"it names a shard {file!r}, which is no shard's name")
+    size, groups = value.get("bytes"), value.get("groups")
+    if type(size) is not int or type(groups) is not int or size < 0 or groups < 0:
+        raise MalformedError(f"it gives {file} {size!r} bytes and {groups!r} groups")
+    return ShardEntry(file, size, groups)

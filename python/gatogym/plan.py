@@ -1,0 +1,160 @@
+"""The plan of a dataset: which episodes it has, in which order and groups."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from .columns import Column, parse_column
+from .errors import MalformedError
+from .hashing import derive_seed, hash_text
+
+
+@dataclass(frozen=True)
+class Source:
+    """A line of the plan: an agent in an environment, so many episodes, kept in one tier.
+
+    Attributes:
+        env: `id`, `config` and `wrappers` of the environment.
+        agent: `id`, `version` and `checkpoint` of the agent.
+        episodes: How many episodes it has.
+        group_size: Episodes that are stored together; the last group has the rest.
+        observations: Keys of the observations recorded; none in the `actions` tier.
+        columns: Of each of its episodes, in the order in which they are stored.
+        spec: Of the environment as wrapped: its spaces, units, instruction, reference scores.
+    """
+
+    env: dict[str, Any]
+    agent: dict[str, Any]
+    episodes: int
+    group_size: int
+    observations: tuple[str, ...]
+    columns: tuple[Column, ...]
+    spec: dict[str, Any]
+
+    @property
+    def instruction(self) -> str:
+        """What the player is asked to do, where an episode does not say it in its own words."""
+        return str(self.spec["instruction"])
+
+    @property
+    def groups(self) -> int:
+        """How many groups its episodes make."""
+        return -(-self.episodes // self.group_size)
+
+
+class Group(NamedTuple):
+    """Consecutive episodes of one source, stored together.
+
+    Attributes:
+        number: Of the group, counted over the whole plan.
+        source: Number of its source.
+        first: Number of its first episode, counted over the whole plan.
+        episodes: How many episodes it has.
+    """
+
+    number: int
+    source: int
+    first: int
+    episodes: int
+
+
+class Plan:
+    """All episodes in order: those of source 0, then of source 1, and so on.
+
+    Attributes:
+        sources: Where the episodes come from.
+        seed: Root of all seeds.
+    """
+
+    def __init__(self, sources: tuple[Source, ...], seed: int) -> None:
+        self.sources = sources
+        self.seed = seed
+        self._first_episodes = list(accumulate((s.episodes for s in sources), initial=0))
+        self._first_groups = list(accumulate((s.groups for s in sources), initial=0))
+
+    @property
+    def episodes(self) -> int:
+        """How many episodes it has."""
+        return self._first_episodes[-1]
+
+    @property
+    def groups(self) -> int:
+        """How many groups they make."""
+        return self._first_groups[-1]
+
+    def group(self, number: int) -> Group:
+        """Group `number`, counted from 0 over the whole plan."""
+        source = bisect_right(self._first_groups, number) - 1
+        size = self.sources[source].group_size
+        first = (number - self._first_groups[source]) * size
+        episodes = min(size, self.sources[source].episodes - first)
+        return Group(number, source, self._first_episodes[source] + first, episodes)
+
+    def group_of(self, episode: int) -> Group:
+        """The group that holds an episode."""
+        source = bisect_right(self._first_episodes, episode) - 1
+        within = (episode - self._first_episodes[source]) // self.sources[source].group_size
+        return self.group(self._first_groups[source] + within)
+
+    def groups_of_source(self, source: int) -> range:
+        """Numbers of a source's groups."""
+        return range(self._first_groups[source], self._first_groups[source + 1])
+
+    def first_seeds(self, source: int, numbers: range) -> Iterator[tuple[int, int]]:
+        """For each group of a source, its number and the seed of its first episode."""
+        stream = hash_text(str(self.sources[source].env["id"]))
+        offset = self._first_episodes[source]
+        for number in numbers:
+            first = self.group(number).first - offset
+            yield number, derive_seed(self.seed, stream, first)
+
+
+def parse_plan(value: Any) -> Plan:
+    """The `plan` of a manifest.
+
+    Raises:
+        MalformedError: It is none that this reader knows.
+    """
+    if not isinstance(value, dict) or not isinstance(value.get("sources"), list):
+        raise MalformedError("its plan has no list of sources")
+    sources = tuple(_parse_source(source) for source in value["sources"])
+    return Plan(sources, _count(value, "seed", "its plan"))
+
+
+def _parse_source(value: Any) -> Source:
+    if not isinstance(value, dict):
+        raise MalformedError("a source of its plan is no object")
+    env, agent, spec = (value.get(key) for key in ("env", "agent", "spec"))
+    observations, columns = value.get("observations"), value.get("columns")
+    if (
+        not isinstance(env, dict)
+        or not isinstance(env.get("id"), str)
+        or not isinstance(agent, dict)
+        or not isinstance(spec, dict)
+        or not isinstance(spec.get("instruction"), str)
+        or not isinstance(observations, list)
+        or not all(isinstance(key, str) for key in observations)
+        or not isinstance(columns, list)
+    ):
+        raise MalformedError("a source of its plan lacks env, agent, spec, observations or columns")
+    group_size = _count(value, "groupSize", "a source")
+    if group_size == 0:
+        raise MalformedError("a source of its plan has groups of 0 episodes")
+    return Source(
+        env=env,
+        agent=agent,
+        episodes=_count(value, "episodes", "a source"),
+        group_size=group_size,
+        observations=tuple(observations),
+        columns=tuple(map(parse_column, columns)),
+        spec=spec,
+    )
+
+
+def _count(value: dict[str, Any], key: str, owner: str) -> int:
+    number = value.get(key)
+    if type(number) is int and number >= 0:
+        return number
+    raise MalformedError(f"{owner} has {key} {number!r}, expected a whole number")

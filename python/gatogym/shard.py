@@ -1,0 +1,176 @@
+"""Shards: which group of the plan stands where, also where some were lost."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import msgpack
+
+from .canonical import parse_json
+from .errors import DatasetError, MalformedError
+from .files import ShardFile
+from .frame import GROUP, HEADER, HEADER_BYTES, decode_frame, parse_header
+from .group import GroupFrame
+from .manifest import VERSION, Manifest
+from .scan import Place, scan
+
+
+class Damage(NamedTuple):
+    """Bytes of a shard that are not what was written."""
+
+    shard: str
+    offset: int
+    bytes: int
+    what: str
+
+
+@dataclass
+class Layout:
+    """Where a shard's groups stand.
+
+    Attributes:
+        places: Of the group frames, by the number of the group in the plan, in order.
+        damage: What was found wrong.
+    """
+
+    places: dict[int, Place] = field(default_factory=dict)
+    damage: list[Damage] = field(default_factory=list)
+
+
+class Shard:
+    """A file of a dataset.
+
+    Attributes:
+        file: Its bytes.
+        numbers: Numbers of the groups that it has; of an incomplete dataset, that it may have.
+    """
+
+    def __init__(
+        self,
+        file: ShardFile,
+        manifest: Manifest,
+        numbers: range,
+        *,
+        may_be_torn: bool = False,
+        is_numbered: bool = True,
+    ) -> None:
+        """Remembers where the shard is; it is read when a group of it is asked for.
+
+        Args:
+            file: Its bytes.
+            manifest: Of its dataset.
+            numbers: See above.
+            may_be_torn: Whether its last frame may still be being written.
+            is_numbered: Whether numbers[0] is known to be that of its first group.
+        """
+        self.file = file
+        self.numbers = numbers
+        self._manifest = manifest
+        self._may_be_torn = may_be_torn
+        self._is_numbered = is_numbered
+
+    @property
+    def layout(self) -> Layout:
+        """Where its groups stand: found by walking its frames once."""
+        return self._layout
+
+    def place(self, number: int) -> Place:
+        """Where a group's frame stands.
+
+        Raises:
+            MalformedError: The group is not there.
+        """
+        place = self.layout.places.get(number)
+        if place is None:
+            raise MalformedError("expected the frames of its group here, they were lost to damage")
+        return place
+
+    def expected_offset(self, number: int) -> int:
+        """Where a group's frame stands, or, should it be lost, where its frames should begin."""
+        places = self.layout.places
+        if number in places:
+            return places[number].start
+        return max((place.stop for n, place in places.items() if n < number), default=0)
+
+    def read_group(self, place: Place) -> GroupFrame:
+        """Reads a group frame.
+
+        Raises:
+            MalformedError: It is damaged, or no group frame.
+        """
+        frame = self.file.read(place.start, place.stop - place.start)
+        return GroupFrame(decode_frame(frame, GROUP), self._manifest.plan.sources)
+
+    @cached_property
+    def _layout(self) -> Layout:
+        found = scan(self.file)
+        layout = Layout()
+        for gap in found.gaps:
+            if not (self._may_be_torn and gap.stop == found.size):
+                self._report(layout, gap, "expected a frame, found other bytes")
+        is_plain = not layout.damage
+        self._check_header(layout, found.size)
+        if self._manifest.complete:
+            is_plain = is_plain and len(found.groups) == len(self.numbers)
+        if is_plain and self._is_numbered:
+            layout.places.update(zip(self.numbers, found.groups, strict=False))
+        else:
+            self._identify(layout, found.groups)
+        return layout
+
+    def _check_header(self, layout: Layout, size: int) -> None:
+        """The first frame repeats the plan: a shard of another dataset is refused."""
+        header = parse_header(self.file.read(0, HEADER_BYTES))
+        if header is None:
+            return  # a gap, and reported as such; or the header is not yet written
+        place = Place(0, min(header.frame_bytes, size))
+        try:
+            content = decode_frame(self.file.read(0, place.stop), HEADER)
+            message = msgpack.unpackb(content, raw=False)
+            version, plan = message["version"], parse_json(message["plan"])
+        except (MalformedError, ValueError, TypeError, KeyError):
+            if place.stop == header.frame_bytes:
+                self._report(layout, place, "expected an intact header frame")
+            return
+        if version != VERSION or plan != self._manifest.raw["plan"]:
+            raise DatasetError(
+                f"{self.file.path} belongs to another dataset: its header repeats another plan"
+            )
+
+    def _identify(self, layout: Layout, found: list[Place]) -> None:
+        """Numbers groups where some were lost: by the seed from which their first episode starts.
+
+        So the numbers of the others do not shift. A damaged group frame takes a number that is
+        missing where it stands.
+        """
+        number = self.numbers.start
+        damaged: list[Place] = []
+        for place in found:
+            try:
+                group = self.read_group(place)
+            except MalformedError as error:
+                self._report(layout, place, str(error))
+                damaged.append(place)
+                continue
+            identified = self._number_of(group, number)
+            if identified is None:
+                self._report(layout, place, "its seeds are those of no group expected here")
+                continue
+            layout.places.update(zip(range(number, identified), damaged, strict=False))
+            layout.places[identified] = place
+            number = identified + 1
+            damaged = []
+        if self._manifest.complete:
+            layout.places.update(zip(range(number, self.numbers.stop), damaged, strict=False))
+
+    def _number_of(self, group: GroupFrame, start: int) -> int | None:
+        plan = self._manifest.plan
+        of_source = plan.groups_of_source(group.source)
+        numbers = range(max(start, of_source.start), min(self.numbers.stop, of_source.stop))
+        for number, seed in plan.first_seeds(group.source, numbers):
+            if seed == group.seeds[0] and len(group) == plan.group(number).episodes:
+                return number
+        return None
+
+    def _report(self, layout: Layout, place: Place, what: str) -> None:
+        layout.damage.append(Damage(self.file.name, place.start, place.stop - place.start, what))
