@@ -14,7 +14,7 @@ import { ChunkedColumn } from './format/column.js';
 import { type EncodedGroup, type EpisodeSummary, encodeGroup } from './format/groupFrame.js';
 import { Growing } from './growing.js';
 import type { Source } from './source.js';
-import { observationCheck, validateEpisode } from './validate.js';
+import { observationCheck, validateColumns, validateEpisode } from './validate.js';
 
 type ObservationColumn = {
   readonly row: TypedArray;
@@ -22,9 +22,6 @@ type ObservationColumn = {
   readonly check: ((row: TypedArray, step: number) => void) | undefined;
   readonly column: ChunkedColumn;
 };
-
-/** Where the episode under way began in the columns that are stored within the group frame. */
-type Start = { readonly step: number; readonly action: number; readonly hash: number; readonly row: number };
 
 /**
  * Watches an environment being played and writes episodes down: `begin` after a reset, `step` after each step, `end`
@@ -42,7 +39,6 @@ export class GroupBuilder {
   readonly #hashes = new Growing<Uint32Array>('uint32', 64);
   readonly #observations: readonly ObservationColumn[];
   #episodes: EpisodeSummary[] = [];
-  #start: Start = { step: 0, action: 0, hash: 0, row: 0 };
   #length = 0;
   #return = 0;
   #seed: Seed = 0 as Seed;
@@ -75,12 +71,6 @@ export class GroupBuilder {
     this.#agentSeed = agentSeed;
     this.#length = 0;
     this.#return = 0;
-    this.#start = {
-      step: this.#rewards.length,
-      action: this.#actions.length,
-      hash: this.#hashes.length,
-      row: this.#observations[0]?.column.rows ?? 0,
-    };
     this.#hashes.push(this.#env.hash());
     if (this.#observations.length > 0) this.#observe();
   }
@@ -101,45 +91,36 @@ export class GroupBuilder {
   /** @throws UserError when the episode is not fit to be recorded */
   end(): void {
     const env = this.#env;
-    const start = this.#start;
-    const length = this.#length;
-    const { terminated, truncated, success, instruction } = env;
-    if (!keepsHash(length)) this.#hashes.push(env.hash());
-    const summary = {
+    if (!keepsHash(this.#length)) this.#hashes.push(env.hash());
+    const episode = {
       seed: this.#seed,
       agentSeed: this.#agentSeed,
-      instruction,
-      length,
+      instruction: env.instruction,
+      length: this.#length,
       return: this.#return,
-      terminated,
-      truncated,
-      success,
+      terminated: env.terminated,
+      truncated: env.truncated,
+      success: env.success,
     };
-    const facts = {
-      ...summary,
-      actions: this.#actions.view(start.action),
-      executedActions: env.executed ? this.#executed.view(start.action) : null,
-      rewards: this.#rewards.view(start.step),
-      hashes: this.#hashes.view(start.hash),
-    };
-    const rows = this.#observations.map(({ column }) => column.rows - start.row);
-    validateEpisode(facts, env.spec, rows);
-    this.#episodes.push(summary);
+    validateEpisode(episode, env.spec);
+    this.#episodes.push(episode);
   }
 
-  /** The episodes since the last finish, encoded. */
+  /** The episodes since the last finish, encoded. @throws UserError when their columns are not fit to be recorded */
   finish(): EncodedGroup {
-    const columns = this.#observations.map(({ column }) => column);
-    for (const column of columns) column.finish();
-    const inline = {
+    const observations = this.#observations.map(({ column }) => column);
+    for (const column of observations) column.finish();
+    const columns = {
       actions: this.#actions.view(),
-      ...(this.#env.executed ? { executedActions: this.#executed.view() } : {}),
+      executedActions: this.#env.executed ? this.#executed.view() : null,
       rewards: this.#rewards.view(),
       hashes: this.#hashes.view(),
     };
-    const group = encodeGroup(this.#source, this.#sourceIndex, this.#episodes, inline, columns);
+    const observationRows = observations.map(({ rows }) => rows);
+    validateColumns({ ...columns, observationRows }, this.#episodes, this.#env.spec);
+    const group = encodeGroup(this.#source, this.#sourceIndex, this.#episodes, columns, observations);
     this.#episodes = [];
-    for (const values of [this.#actions, this.#executed, this.#rewards, this.#hashes, ...columns])
+    for (const values of [this.#actions, this.#executed, this.#rewards, this.#hashes, ...observations])
       values.clear();
     return group;
   }

@@ -22,8 +22,8 @@ export class Growing<A extends TypedArray> {
     this.length = 0;
   }
 
-  /** A view of what was pushed, from `from` on, until the next push. */
-  view(from = 0): A {
-    return this.#values.subarray(from, this.length) as A;
+  /** A view of what was pushed, until the next push. */
+  view(): A {
+    return this.#values.subarray(0, this.length) as A;
   }
 }

@@ -37,8 +37,8 @@ export type Group = {
 };
 
 /** Short episodes share a group up to about this many steps, so that each costs little more than its actions. */
-const GROUP_STEPS = 4096;
-const MAX_GROUP = 64;
+const GROUP_STEPS = 8192;
+const MAX_GROUP = 128;
 
 export function groupSizeFor(maxSteps: number): number {
   return Math.max(1, Math.min(MAX_GROUP, Math.floor(GROUP_STEPS / maxSteps)));

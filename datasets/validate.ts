@@ -8,60 +8,68 @@ import {
   sizeOf,
   violation,
 } from '../envs/index.js';
-import type { Episode } from './episode.js';
 import { hashCount } from './evidence.js';
+import type { EpisodeSummary } from './format/groupFrame.js';
 
-/** What is checked of an episode as a whole; observations are checked row by row as they come. */
-export type EpisodeFacts = Pick<
-  Episode,
-  | 'seed'
-  | 'length'
-  | 'return'
-  | 'terminated'
-  | 'truncated'
-  | 'actions'
-  | 'executedActions'
-  | 'rewards'
-  | 'hashes'
->;
+/** The columns of a group's episodes, back to back, and how many rows each observation has. */
+export type GroupColumns = {
+  readonly actions: ActionBuffer;
+  readonly executedActions: ActionBuffer | null;
+  readonly rewards: Float32Array;
+  readonly hashes: Uint32Array;
+  readonly observationRows: readonly number[];
+};
 
-/**
- * Refuses what must never reach a dataset.
- * @param observationRows rows recorded of each observation
- * @throws UserError that names what disagrees
- */
-export function validateEpisode(
-  facts: EpisodeFacts,
-  spec: EnvSpec,
-  observationRows: readonly number[],
-): void {
-  const { length, actions, executedActions, rewards, hashes, terminated, truncated } = facts;
-  const size = sizeOf(spec.actionSpace);
+/** Refuses an episode that must never reach a dataset. @throws UserError that says what is wrong with it */
+export function validateEpisode(episode: EpisodeSummary, spec: EnvSpec): void {
+  const { length, terminated, truncated, seed } = episode;
   const complain = (what: string): never => {
-    throw new UserError(`refused to record an episode of ${spec.id} with seed ${facts.seed}: ${what}`);
+    throw new UserError(`refused to record an episode of ${spec.id} with seed ${seed}: ${what}`);
   };
   if (length < 1) complain('it has no step');
   if (length > spec.maxSteps) complain(`it has ${length} steps, the environment allows ${spec.maxSteps}`);
   if (!terminated && !truncated) complain('it was reset without having ended');
-  if (rewards.length !== length) complain(`${rewards.length} rewards for ${length} steps`);
-  if (actions.length !== length * size)
-    complain(`${actions.length} action elements for ${length} steps of ${size}`);
+  if (!Number.isFinite(episode.return)) complain(`its return is ${episode.return}`);
+}
+
+/** Refuses columns that do not fit their episodes, or hold what their spaces do not. @throws UserError likewise */
+export function validateColumns(
+  columns: GroupColumns,
+  episodes: readonly EpisodeSummary[],
+  spec: EnvSpec,
+): void {
+  const { actions, executedActions, rewards, hashes, observationRows } = columns;
+  const size = sizeOf(spec.actionSpace);
+  let [steps, hashesNeeded] = [0, 0];
+  for (const { length } of episodes) {
+    steps += length;
+    hashesNeeded += hashCount(length);
+  }
+  const complain = (what: string): never => {
+    throw new UserError(
+      `refused to record episodes of ${spec.id}, the first with seed ${episodes[0]?.seed ?? 0}: ${what}`,
+    );
+  };
+  if (rewards.length !== steps) complain(`${rewards.length} rewards for ${steps} steps`);
+  if (actions.length !== steps * size)
+    complain(`${actions.length} action elements for ${steps} steps of ${size}`);
   if (executedActions && executedActions.length !== actions.length) {
     complain(`${executedActions.length} executed action elements, expected ${actions.length}`);
   }
-  if (hashes.length !== hashCount(length))
-    complain(`${hashes.length} state hashes, expected ${hashCount(length)}`);
-  const wrongRows = observationRows.find((rows) => rows !== length + 1);
-  if (wrongRows !== undefined) complain(`${wrongRows} rows of an observation, expected ${length + 1}`);
-  const badReward = rewards.findIndex((reward) => !Number.isFinite(reward));
-  if (badReward >= 0) complain(`the reward of step ${badReward} is ${rewards[badReward] as number}`);
-  if (!Number.isFinite(facts.return)) complain(`its return is ${facts.return}`);
-  const badStep = firstViolation(spec.actionSpace, actions, length, size);
-  if (badStep >= 0) {
-    complain(
-      `the action of step ${badStep} is outside its space: ${violation(spec.actionSpace, actions, badStep * size) ?? ''}`,
-    );
+  if (hashes.length !== hashesNeeded) complain(`${hashes.length} state hashes, expected ${hashesNeeded}`);
+  const rows = steps + episodes.length;
+  const wrongRows = observationRows.find((given) => given !== rows);
+  if (wrongRows !== undefined) complain(`${wrongRows} rows of an observation, expected ${rows}`);
+  for (let t = 0; t < steps; t++) {
+    // Infinity and NaN are the numbers that are not 0 when taken from themselves.
+    if ((rewards[t] as number) - (rewards[t] as number) !== 0)
+      complain(`the reward of step ${t} is ${rewards[t] as number}`);
   }
+  const bad = firstViolation(spec.actionSpace, actions, steps, size);
+  if (bad >= 0)
+    complain(
+      `the action of step ${bad} is outside its space: ${violation(spec.actionSpace, actions, bad * size) ?? ''}`,
+    );
 }
 
 /** The first step whose action is outside the space, or -1. Discrete actions, which are many, go the short way. */

@@ -1,5 +1,5 @@
 import { type Agent, type ObservationBatch, findAgent } from '../agents/index.js';
-import { type EncodedGroup, GroupBuilder, type Plan, groupAt } from '../datasets/index.js';
+import { type EncodedGroup, GroupBuilder, type Plan, type Source, groupAt } from '../datasets/index.js';
 import { observeInto } from '../envs/core/env.js';
 import { hashText } from '../envs/core/hash.js';
 import {
@@ -17,11 +17,13 @@ class SourceRunner {
   readonly #env: CoreEnv;
   readonly #agent: Agent;
   readonly #builder: GroupBuilder;
+  readonly #seeds: ReturnType<typeof seedsOf>;
   readonly #action: ActionBuffer;
   readonly #inputs: ObservationBatch;
   readonly #observers: readonly Observer[];
 
-  constructor(env: CoreEnv, agent: Agent, builder: GroupBuilder) {
+  constructor(env: CoreEnv, agent: Agent, builder: GroupBuilder, seeds: ReturnType<typeof seedsOf>) {
+    this.#seeds = seeds;
     this.#env = env;
     this.#agent = agent;
     this.#builder = builder;
@@ -36,7 +38,9 @@ class SourceRunner {
     return this.#builder.finish();
   }
 
-  run(seed: Seed, agentSeed: Seed): void {
+  /** @param index number of the episode within the source */
+  run(index: number): void {
+    const { seed, agentSeed } = this.#seeds(index);
     const env = this.#env;
     const agent = this.#agent;
     const builder = this.#builder;
@@ -69,10 +73,7 @@ export class PlanRunner {
   async record(index: number): Promise<EncodedGroup> {
     const { source, first, count } = groupAt(this.#plan, index);
     const runner = this.#runners.get(source) ?? (await this.#cast(source));
-    for (let episode = first; episode < first + count; episode++) {
-      const { seed, agentSeed } = seedsOf(this.#plan, source, episode);
-      runner.run(seed, agentSeed);
-    }
+    for (let episode = first; episode < first + count; episode++) runner.run(episode);
     return runner.finish();
   }
 
@@ -82,26 +83,25 @@ export class PlanRunner {
     const env = await makeCore(source.env);
     const agent = await findAgent(source.agent.id, source.env.id).create(env.spec, 1);
     const builder = new GroupBuilder(env, source, index);
-    const runner = new SourceRunner(env, agent, builder);
+    const runner = new SourceRunner(env, agent, builder, seedsOf(this.#plan, source));
     this.#runners.set(index, runner);
     return runner;
   }
 }
 
 /**
- * Seeds of an episode: by environment, so that all agents of a plan meet the same worlds, and for the agent by
- * environment and agent.
+ * Seeds of a source's episodes, by number: by environment, so that all agents of a plan meet the same worlds, and for the
+ * agent by environment and agent.
  */
 export function seedsOf(
   plan: Plan,
-  source: number,
-  index: number,
-): { readonly seed: Seed; readonly agentSeed: Seed } {
-  const cast = plan.sources[source];
-  if (!cast) throw new RangeError(`the plan has no source ${source}`);
+  source: Source,
+): (index: number) => { readonly seed: Seed; readonly agentSeed: Seed } {
   const root = plan.seed as Seed;
-  return {
-    seed: deriveSeed(root, hashText(cast.env.id), index),
-    agentSeed: deriveSeed(root, hashText(`${cast.agent.id} in ${cast.env.id}`), index),
-  };
+  const envStream = hashText(source.env.id);
+  const agentStream = hashText(`${source.agent.id} in ${source.env.id}`);
+  return (index) => ({
+    seed: deriveSeed(root, envStream, index),
+    agentSeed: deriveSeed(root, agentStream, index),
+  });
 }

@@ -42,7 +42,9 @@ export function decodePalette(coded: Uint8Array, rows: number): Uint8Array {
 }
 
 /** @returns undefined when there are more than 256 colours */
-function indexColours(rgb: Uint8Array): { readonly colours: Int32Array; readonly indices: Uint8Array } | undefined {
+function indexColours(
+  rgb: Uint8Array,
+): { readonly colours: Int32Array; readonly indices: Uint8Array } | undefined {
   const pixels = rgb.length / 3;
   const indices = new Uint8Array(pixels);
   const colours = new Int32Array(MAX_COLOURS);
@@ -54,7 +56,8 @@ function indexColours(rgb: Uint8Array): { readonly colours: Int32Array; readonly
     const colour = (rgb[j] as number) | ((rgb[j + 1] as number) << 8) | ((rgb[j + 2] as number) << 16);
     if (colour !== last) {
       let slot = Math.imul(colour, 0x9e3779b1) >>> 22;
-      while ((slots[slot] as number) >= 0 && colours[slots[slot] as number] !== colour) slot = (slot + 1) & (SLOTS - 1);
+      while ((slots[slot] as number) >= 0 && colours[slots[slot] as number] !== colour)
+        slot = (slot + 1) & (SLOTS - 1);
       if ((slots[slot] as number) < 0) {
         if (count === MAX_COLOURS) return undefined;
         colours[count] = colour;

@@ -15,7 +15,10 @@ export function unxorRows(bytes: Uint8Array, rowBytes: number): void {
 }
 
 /** The same memory four bytes at a time, where rows and alignment allow it. */
-function widest(bytes: Uint8Array, rowBytes: number): { readonly cells: Uint8Array | Int32Array; readonly rowCells: number } {
+function widest(
+  bytes: Uint8Array,
+  rowBytes: number,
+): { readonly cells: Uint8Array | Int32Array; readonly rowCells: number } {
   if (rowBytes % 4 !== 0 || bytes.byteOffset % 4 !== 0) return { cells: bytes, rowCells: rowBytes };
   return { cells: new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4), rowCells: rowBytes / 4 };
 }

@@ -43,7 +43,7 @@ export function encodeGroup(
   source: Source,
   sourceIndex: number,
   episodes: readonly EpisodeSummary[],
-  inline: Readonly<Record<string, TypedArray>>,
+  inline: Readonly<Record<string, TypedArray | null>>,
   chunked: readonly ChunkedColumn[],
 ): EncodedGroup {
   const columns = source.columns.map((layout) => {

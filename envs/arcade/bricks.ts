@@ -329,7 +329,8 @@ export const bricks = arcadeDefinition({
     'ball. Press fire to serve.',
   // A ball in a corner between two bricks breaks both.
   rewardRange: [0, 14],
-  reference: { random: 0, expert: BEST_SCORE, best: BEST_SCORE },
+  // Means of 400 episodes of uniformly random actions and of 60 of bricks-planner, at 60 actions a second.
+  reference: { random: 0.9, expert: BEST_SCORE, best: BEST_SCORE },
   keys: [
     key('ArrowLeft', 'move the paddle left', -1, 0, 0),
     key('ArrowRight', 'move the paddle right', 1, 0, 0),

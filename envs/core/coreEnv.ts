@@ -11,8 +11,8 @@ export type Info = Readonly<Record<string, number | boolean | string>>;
 
 /**
  * The contract of every environment. After reset or step, reward, terminated and truncated are read from the
- * environment, and observers write observations into memory that the caller owns. No method allocates but
- * `observer` and `info`. Stepping an episode that has ended is the caller's mistake; `Env` refuses it.
+ * environment, and observers write observations into memory that the caller owns. Reset, step, save and hash
+ * allocate nothing. Stepping an episode that has ended is the caller's mistake; `Env` refuses it.
  */
 export interface CoreEnv {
   readonly spec: EnvSpec;

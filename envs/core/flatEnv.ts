@@ -48,8 +48,7 @@ export abstract class FlatEnv implements CoreEnv {
   }
 
   load(from: Uint8Array, at: number): void {
-    const bytes = this.#bytes;
-    for (let i = 0; i < bytes.length; i++) bytes[i] = from[at + i] as number;
+    this.#bytes.set(from.subarray(at, at + this.stateSize));
     this.reward = 0;
     this.restored();
   }

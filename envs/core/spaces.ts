@@ -94,16 +94,20 @@ export function allocateActions(space: ActionSpace, count = 1, shared = false): 
  */
 export function violation(space: TensorSpace, values: TypedArray, at = 0): string | undefined {
   const size = sizeOf(space);
+  const isBox = space.type === 'box';
+  const isUniform = isBox && typeof space.low === 'number' && typeof space.high === 'number';
+  let low = isBox ? boundAt(space.low, 0) : 0;
+  let high = highest(space, 0);
   for (let i = 0; i < size; i++) {
     const value = values[at + i];
-    const low = space.type === 'box' ? boundAt(space.low, i) : 0;
-    const high = highest(space, i);
-    if (value === undefined) return `has ${i} elements, expected ${size}`;
-    if (!(value >= low && value <= high) || Number.isNaN(value)) {
-      return `element ${i} is ${value}, expected ${low} to ${high}`;
+    if (!isUniform) {
+      if (isBox) low = boundAt(space.low, i);
+      high = highest(space, i);
     }
-    if (space.type !== 'box' && !Number.isInteger(value))
-      return `element ${i} is ${value}, expected an integer`;
+    // Written so that NaN, which is neither below nor above anything, fails too.
+    if (value === undefined) return `has ${i} elements, expected ${size}`;
+    if (!(value >= low && value <= high)) return `element ${i} is ${value}, expected ${low} to ${high}`;
+    if (!isBox && value % 1 !== 0) return `element ${i} is ${value}, expected an integer`;
   }
   return undefined;
 }

@@ -62,7 +62,7 @@ describe('the same recipe', () => {
     const first = await record(await planOf(recipe), out, {
       workers: 2,
       signal: abort.signal,
-      onEpisode: (committed) => {
+      onCommit: (committed) => {
         if (committed === 40) abort.abort();
       },
     });

@@ -10,7 +10,8 @@ const AREA = WIDTH * HEIGHT;
 /**
  * The picture as learning agents take it, uint8 [84, 84]: of each pixel the greater luma of this frame and the one before,
  * averaged over areas. Only output cells under pixels that changed in either frame are computed again.
- * Source: M. G. Bellemare et al.'s preprocessing as in Gymnasium's AtariPreprocessing, grayscale and area resize.
+ * Source: Mnih et al., "Human-level control through deep reinforcement learning", Nature 2015, Methods; the maximum is taken
+ * over luma, as in Gymnasium's AtariPreprocessing.
  * @param refreshPrevious shows the frame before; null to show the last frame alone
  */
 export function gray84Observer(

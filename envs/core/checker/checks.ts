@@ -82,8 +82,10 @@ function sameFuture(
 ): string | undefined {
   const copy = new Playthrough(loaded, SEED);
   const actions: (typeof original.action)[] = [];
-  const moments = [original.moment()];
-  if (copy.moment() !== moments[0]) return `at once: ${copy.moment()} in place of ${moments[0] ?? ''}`;
+  // Reward is of the last step, not of the state: it reads 0 after load.
+  const start = original.moment().replace(/reward [^,]+/, 'reward 0');
+  if (copy.moment() !== start) return `at once: ${copy.moment()} in place of ${start}`;
+  const moments: Moment[] = [];
   for (let i = 0; i < steps && !hasEnded(original.env); i++) {
     original.drawAction();
     actions.push(original.action.slice());
@@ -92,15 +94,14 @@ function sameFuture(
   }
   for (const [i, action] of actions.entries()) {
     loaded.step(action, 0);
-    if (copy.moment() !== moments[i + 1])
-      return `after ${i + 1} steps: ${copy.moment()} in place of ${moments[i + 1] ?? ''}`;
+    if (copy.moment() !== moments[i])
+      return `after ${i + 1} steps: ${copy.moment()} in place of ${moments[i] ?? ''}`;
   }
   original.env.load(state, 4);
-  if (original.moment() !== moments[0].replace(/reward [^,]+/, 'reward 0'))
-    return 'when the original goes back';
+  if (original.moment() !== start) return 'when the original goes back';
   for (const [i, action] of actions.entries()) {
     original.env.step(action, 0);
-    if (original.moment() !== moments[i + 1]) return `after going back and ${i + 1} steps`;
+    if (original.moment() !== moments[i]) return `after going back and ${i + 1} steps`;
   }
   return undefined;
 }

@@ -7,6 +7,9 @@ import { Rng } from '../rng.js';
 import { type Seed, deriveSeed } from '../seed.js';
 import { type ActionBuffer, allocateActions, sample } from '../spaces.js';
 
+// Where code runs in a context of its own, as tests do, looking Math up costs more than the multiplication.
+const { imul } = Math;
+
 const ACTIONS = hashText('checker actions');
 
 /** What one step showed, for comparison: state hash, reward, ends and a sum over every observation. */
@@ -59,6 +62,6 @@ export class Playthrough {
 
 /** FNV-1a, continued from `h`. */
 export function checksum(bytes: Uint8Array, h = 0x811c9dc5): number {
-  for (let i = 0; i < bytes.length; i++) h = Math.imul(h ^ (bytes[i] as number), 0x01000193);
+  for (let i = 0; i < bytes.length; i++) h = imul(h ^ (bytes[i] as number), 0x01000193);
   return h >>> 0;
 }

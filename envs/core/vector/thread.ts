@@ -13,21 +13,23 @@ const block = new EnvBlock(envs, first, slabs, autoreset);
 let generation = Atomics.load(shared, control.generation);
 parentPort?.postMessage('ready');
 
+let command: number;
 do {
   Atomics.wait(shared, control.generation, generation);
   generation = Atomics.load(shared, control.generation);
+  // Read once: as soon as this thread is no longer pending, the next command may be written.
+  command = shared[control.command] as number;
   try {
-    run();
+    run(command, shared[control.argument] as number);
   } catch (error) {
     errors.postMessage({ message: (error as Error).stack });
   }
   Atomics.sub(shared, control.pending, 1);
   Atomics.notify(shared, control.pending);
-} while (shared[control.command] !== commands.close);
+} while (command !== commands.close);
 
-function run(): void {
-  const argument = shared[control.argument] as number;
-  switch (shared[control.command]) {
+function run(wanted: number, argument: number): void {
+  switch (wanted) {
     case commands.step:
       block.step();
       break;

@@ -66,9 +66,7 @@ export abstract class Wrapper implements CoreEnv {
 
   load(from: Uint8Array, at: number): void {
     this.inner.load(from, at);
-    const bytes = this.#bytes;
-    const start = at + this.inner.stateSize;
-    for (let i = 0; i < bytes.length; i++) bytes[i] = from[start + i] as number;
+    this.#bytes.set(from.subarray(at + this.inner.stateSize, at + this.stateSize));
   }
 
   hash(): number {

@@ -16,6 +16,7 @@ export function rgbObserver(view: View, out: Uint8Array, at: number): Observer {
   const { codes } = view;
   const sheet = tileSheet(VIEW_TILE);
   const stride = VIEW * VIEW_TILE * 3;
+  const image = new DataView(out.buffer, out.byteOffset + at);
   const drawn = new Uint16Array(codes.length).fill(NOTHING);
   let drawnRevision = -1;
   return () => {
@@ -27,7 +28,7 @@ export function rgbObserver(view: View, out: Uint8Array, at: number): Observer {
         const tile = place === AGENT_IN_VIEW ? EMPTY | AGENT_UP : (codes[place] as number);
         if (tile === drawn[place]) continue;
         drawn[place] = tile;
-        sheet.draw(tile, out, at + j * VIEW_TILE * stride + i * VIEW_TILE * 3, stride);
+        sheet.draw(tile, image, j * VIEW_TILE * stride + i * VIEW_TILE * 3, stride);
       }
     }
   };
@@ -40,6 +41,7 @@ export function fullRgbObserver(grid: Grid, view: View, out: Uint8Array, at: num
   const sheet = tileSheet(PICTURE_TILE);
   const stride = width * PICTURE_TILE * 3;
   const wanted = new Uint16Array(width * height);
+  const image = new DataView(out.buffer, out.byteOffset + at);
   const drawn = new Uint16Array(width * height).fill(NOTHING);
   let drawnRevision = -1;
   return () => {
@@ -61,7 +63,7 @@ export function fullRgbObserver(grid: Grid, view: View, out: Uint8Array, at: num
         const tile = wanted[k] as number;
         if (tile === drawn[k]) continue;
         drawn[k] = tile;
-        sheet.draw(tile, out, at + y * PICTURE_TILE * stride + x * PICTURE_TILE * 3, stride);
+        sheet.draw(tile, image, y * PICTURE_TILE * stride + x * PICTURE_TILE * 3, stride);
       }
     }
   };

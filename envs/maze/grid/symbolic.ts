@@ -1,19 +1,29 @@
 import type { Observer } from '../../core/coreEnv.js';
 import { COLOR, OBJECT, packTriple, triples } from './encoding.js';
 import type { Grid } from './grid.js';
-import type { View } from './view.js';
+import { VIEW, type View } from './view.js';
+
+const LAST_PLACE = VIEW * VIEW - 1;
 
 /** The view as triples: out is uint8 [7, 7, 3], out[i][j] the triple of column i, row j, as MiniGrid's `image`. */
 export function symbolicObserver(view: View, out: Uint8Array, at: number): Observer {
   const { codes } = view;
+  const data = new DataView(out.buffer, out.byteOffset + at);
   let written = -1;
   return () => {
     view.refresh();
     if (view.revision === written) return;
     written = view.revision;
-    for (let place = 0, o = at; place < codes.length; place++, o += 3) {
-      write(out, o, triples[codes[place] as number] as number);
+    // Four triples fill three words, whatever the alignment: a third of the stores that bytes would take.
+    let o = 0;
+    for (let place = 0; place < LAST_PLACE; place += 4, o += 12) {
+      const second = triples[codes[place + 1] as number] as number;
+      const third = triples[codes[place + 2] as number] as number;
+      data.setUint32(o, (triples[codes[place] as number] as number) | (second << 24), true);
+      data.setUint32(o + 4, (second >> 8) | (third << 16), true);
+      data.setUint32(o + 8, (third >> 16) | ((triples[codes[place + 3] as number] as number) << 8), true);
     }
+    write(out, at + o, triples[codes[LAST_PLACE] as number] as number);
   };
 }
 

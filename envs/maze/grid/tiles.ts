@@ -37,44 +37,42 @@ const paints: Readonly<Record<number, Paint>> = {
   },
 };
 
-/** An arrowhead that points along `direction`. */
-function paintAgent(x: number, y: number, size: number, direction: number, below: number): number {
-  const acrossFrom = (direction % 2 === 0 ? y : x) / size;
-  const alongFrom = (direction % 2 === 0 ? x : y) / size;
-  const along = direction < 2 ? alongFrom : 1 - alongFrom;
-  const across = Math.abs(acrossFrom - 0.5);
-  const tip = 0.92;
-  const back = 0.12;
-  const isIn = along > back && across < ((tip - along) / (tip - back)) * 0.38;
-  return isIn ? 0xf2392c : below;
-}
+const AGENT_RED = 0xf2392c;
+
+/** The agent is an arrowhead, in parts of the tile. */
+const BACK = 0.12;
+const TIP = 0.92;
+const HALF_WIDTH = 0.38;
 
 /** All tiles of one size, painted once. */
 export class TileSheet {
   readonly #size: number;
-  readonly #pixels: Uint8Array;
-  /** Where the pixels of each tile start. */
+  /** The pixels of all tiles, four bytes a word: they are copied by words, which need not be aligned in a DataView. */
+  readonly #words: Uint32Array;
+  /** The word that each tile starts at. */
   readonly #offsets = new Int32Array(2 * LIT);
 
+  /** @param size pixels a side, a multiple of 4 */
   constructor(size: number) {
     const tiles = allTiles();
-    this.#size = size;
-    this.#pixels = new Uint8Array(tiles.length * size * size * 3);
+    const bytes = size * size * 3;
+    const pixels = new Uint8Array(tiles.length * bytes);
     tiles.forEach((tile, index) => {
-      const offset = index * size * size * 3;
-      this.#offsets[tile] = offset;
-      paintTile(tile, size, this.#pixels, offset);
+      this.#offsets[tile] = (index * bytes) / 4;
+      paintTile(tile, size, pixels, index * bytes);
     });
+    this.#size = size;
+    this.#words = new Uint32Array(pixels.buffer);
   }
 
-  /** Copies a tile into an RGB image whose rows are `stride` bytes apart, its upper left corner at out[at]. */
-  draw(tile: number, out: Uint8Array, at: number, stride: number): void {
-    const pixels = this.#pixels;
+  /** Copies a tile into an RGB image whose rows are `stride` bytes apart, its upper left corner at byte `at`. */
+  draw(tile: number, out: DataView, at: number, stride: number): void {
+    const words = this.#words;
     const size = this.#size;
     const rowBytes = size * 3;
     let from = this.#offsets[tile] as number;
     for (let y = 0, row = at; y < size; y++, row += stride) {
-      for (let o = row; o < row + rowBytes; o++, from++) out[o] = pixels[from] as number;
+      for (let o = row; o < row + rowBytes; o += 4, from++) out.setUint32(o, words[from] as number, true);
     }
   }
 }
@@ -104,7 +102,7 @@ function paintTile(tile: number, size: number, out: Uint8Array, at: number): voi
   const object = (triples[tile & 0xff] as number) & 0xff;
   const paint = paints[object] as Paint;
   const facing = (tile >> 8) & 7;
-  const light = tile & LIT ? 0.24 : 0;
+  const isLit = (tile & LIT) !== 0;
   for (let y = 0, o = at; y < size; y++) {
     for (let x = 0; x < size; x++, o += 3) {
       let red = 0;
@@ -113,20 +111,35 @@ function paintTile(tile: number, size: number, out: Uint8Array, at: number): voi
       for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
         const px = x + ((sample % SAMPLES) + 0.5) / SAMPLES;
         const py = y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
-        const below = paint(px, py, size);
-        const color = facing > 0 ? paintAgent(px, py, size, facing - 1, below) : below;
+        const color =
+          facing > 0 && isInArrow(px / size, py / size, facing - 1)
+            ? AGENT_RED
+            : underLight(paint(px, py, size), isLit);
         red += color >> 16;
         green += (color >> 8) & 0xff;
         blue += color & 0xff;
       }
-      out[o] = lighten(red / (SAMPLES * SAMPLES), light);
-      out[o + 1] = lighten(green / (SAMPLES * SAMPLES), light);
-      out[o + 2] = lighten(blue / (SAMPLES * SAMPLES), light);
+      out[o] = Math.round(red / (SAMPLES * SAMPLES));
+      out[o + 1] = Math.round(green / (SAMPLES * SAMPLES));
+      out[o + 2] = Math.round(blue / (SAMPLES * SAMPLES));
     }
   }
 }
 
-/** A colour component moved towards white by a share of the way. */
-function lighten(component: number, share: number): number {
-  return Math.round(component + (255 - component) * share);
+/** A colour as it is, or a fifth of the way to a warm white. */
+function underLight(color: number, isLit: boolean): number {
+  if (!isLit) return color;
+  const red = (4 * (color >> 16) + 0xff) / 5;
+  const green = (4 * ((color >> 8) & 0xff) + 0xe4) / 5;
+  const blue = (4 * (color & 0xff) + 0xa8) / 5;
+  return (red << 16) | (green << 8) | blue;
+}
+
+/** Whether a point lies in an arrowhead that points along `direction`; x and y from 0 to 1. */
+function isInArrow(x: number, y: number, direction: number): boolean {
+  const isLevel = direction % 2 === 0;
+  const position = isLevel ? x : y;
+  const along = direction < 2 ? position : 1 - position;
+  const across = Math.abs((isLevel ? y : x) - 0.5);
+  return along > BACK && across < ((TIP - along) / (TIP - BACK)) * HALF_WIDTH;
 }

@@ -1,0 +1,144 @@
+import type { EnvDefinition } from '../core/coreEnv.js';
+import type { Rng } from '../core/rng.js';
+import { box, image } from '../core/spaces.js';
+import type { EnvId, EnvSpec } from '../core/spec.js';
+import { lookAt } from '../rendering/scene.js';
+import { CARTPOLE_MJCF } from './cartpoleModel.js';
+import { type Mujoco, loadMujoco } from './mujoco.js';
+import { MAX_SPEED, MujocoTask } from './mujocoTask.js';
+import { tolerance } from './tolerance.js';
+
+const ID = 'robotics/CartpoleSwingup-v1' as EnvId;
+
+/** Physics steps of 2.5 ms for each action: 100 actions a second. */
+const SUBSTEPS = 4;
+const MAX_STEPS = 1000;
+
+/** The pole hangs straight down at this angle of the hinge, rad. */
+const HANGING = 3.141592653589793;
+/** The start is drawn this far around rest: cart m, pole rad, both velocities m/s and rad/s. */
+const START_POSITION = 0.1;
+const START_ANGLE = 0.1;
+const START_VELOCITY = 0.05;
+
+/** Solved while the pole has been this upright (cosine) and the cart this near to the middle (m) for the last second. */
+const UPRIGHT = 0.95;
+const CENTERED = 0.5;
+const HELD_STEPS = 100;
+
+/** Half the rail, m, and how far the soft stops at its ends may yield at most. */
+const RAIL = 1.8;
+const STOP_GIVE = 0.4;
+
+/**
+ * Swing a pole up and balance it by moving the cart it hangs from. The hinge has no motor: energy must be pumped in
+ * over a few swings, and the rail is short.
+ *
+ * Action [1]: force on the cart, 1 = 10 N. `state` [5]: position of the cart (m), cosine and sine of the pole's angle
+ * (0 upright, positive towards +x), velocity of the cart (m/s), angular velocity of the pole (rad/s).
+ * Reward: upright x centred x little force x little spin, each a factor up to 1, after dm_control's smooth reward of the
+ * same task (suite/cartpole.py) with parabolas for its Gaussians. 1,000 steps of 10 ms; nothing but a diverged
+ * simulation ends it earlier.
+ */
+class CartpoleSwingup extends MujocoTask {
+  /** Where the pole's rotation starts in physics.xmat. */
+  readonly #pole: number;
+
+  constructor(spec: EnvSpec, mujoco: Mujoco) {
+    super(spec, mujoco, {
+      mjcf: CARTPOLE_MJCF,
+      substeps: SUBSTEPS,
+      // [0]: steps for which the pole has been held upright in the middle.
+      memoryLength: 1,
+      // A field of view of 2 atan(0.41) = 44.6 degrees.
+      camera: lookAt([0, -5.2, 1.9], [0, 0, 1.24], 0.41),
+    });
+    this.#pole = this.physics.body('pole') * 9;
+  }
+
+  protected override initialize(rng: Rng): void {
+    const { qpos, qvel } = this.physics;
+    qpos[0] = rng.between(-START_POSITION, START_POSITION);
+    qpos[1] = HANGING + rng.between(-START_ANGLE, START_ANGLE);
+    qvel[0] = rng.between(-START_VELOCITY, START_VELOCITY);
+    qvel[1] = rng.between(-START_VELOCITY, START_VELOCITY);
+  }
+
+  protected override evaluate(): number {
+    const { qpos, qvel, ctrl, xmat } = this.physics;
+    const position = qpos[0] as number;
+    const cosine = xmat[this.#pole + 8] as number;
+    const held = this.remembered;
+    const isHeld = cosine >= UPRIGHT && Math.abs(position) <= CENTERED;
+    held[0] = isHeld ? (held[0] as number) + 1 : 0;
+    const upright = (1 + cosine) / 2;
+    const centred = (1 + tolerance(position, 0, 0, 2, 'quadratic', 0.1)) / 2;
+    const littleForce = (4 + tolerance(ctrl[0] as number, 0, 0, 1, 'quadratic', 0)) / 5;
+    const littleSpin = (1 + tolerance(qvel[1] as number, 0, 0, 5, 'quadratic', 0.1)) / 2;
+    return upright * centred * littleForce * littleSpin;
+  }
+
+  protected override observe(out: Float32Array, at: number): void {
+    const { qpos, qvel, xmat } = this.physics;
+    out[at] = qpos[0] as number;
+    out[at + 1] = xmat[this.#pole + 8] as number;
+    out[at + 2] = xmat[this.#pole + 2] as number;
+    out[at + 3] = qvel[0] as number;
+    out[at + 4] = qvel[1] as number;
+  }
+
+  protected override isSolved(): boolean {
+    return (this.remembered[0] as number) >= HELD_STEPS;
+  }
+}
+
+const REACH = RAIL + STOP_GIVE;
+
+export const cartpoleSwingup: EnvDefinition = {
+  id: ID,
+  defaults: {},
+  describe: () => ({
+    id: ID,
+    title: 'Cartpole swing-up',
+    instruction:
+      'Move the cart along its rail so that the hanging pole swings up, then keep it upright over the middle of the rail.',
+    actionSpace: box({
+      dtype: 'float32',
+      shape: [1],
+      low: -1,
+      high: 1,
+      meaning: 'force on the cart',
+      unit: '10 N',
+    }),
+    observations: {
+      state: box({
+        dtype: 'float32',
+        shape: [5],
+        low: [-REACH, -1, -1, -MAX_SPEED, -MAX_SPEED],
+        high: [REACH, 1, 1, MAX_SPEED, MAX_SPEED],
+        names: [
+          'cart position',
+          'cos pole angle',
+          'sin pole angle',
+          'cart velocity',
+          'pole angular velocity',
+        ],
+        unit: ['m', '1', '1', 'm/s', 'rad/s'],
+        meaning: 'cart and pole; the angle is 0 upright and positive towards +x',
+      }),
+      rgb: image(84, 84, 3, 'the cart, its rail and the pole from the side'),
+      camera: image(240, 320, 3, 'the same view, for people'),
+    },
+    defaultObservation: 'state',
+    picture: 'camera',
+    rewardRange: [0, 1],
+    maxSteps: MAX_STEPS,
+    stepsPerSecond: 100,
+    reference: { random: 0, expert: 0 },
+    keys: [
+      { keys: ['ArrowLeft', 'a'], action: [-1], meaning: 'push left' },
+      { keys: ['ArrowRight', 'd'], action: [1], meaning: 'push right' },
+    ],
+  }),
+  create: async (spec) => new CartpoleSwingup(spec, await loadMujoco()),
+};

@@ -1,0 +1,82 @@
+import { type ActionBuffer, type ActionSpace, type Box, boundAt, sizeOf } from '../../envs/index.js';
+import type { Canvas } from './canvas.js';
+import { theme } from './theme.js';
+
+/** Draws an action; undefined is an action that is not there. Sizes are in units of the caption. */
+export type ActionIcon = {
+  readonly width: number;
+  draw(canvas: Canvas, x: number, y: number, scale: number, action: ActionBuffer | undefined): void;
+};
+
+const HEIGHT = 9;
+const ARM = 3;
+const BUTTON = 5;
+const JOYSTICK = /^(?:NOOP|(?<vertical>UP|DOWN)?(?<horizontal>LEFT|RIGHT)?(?<fire>FIRE)?)$/;
+const BAR = 5;
+const BAR_GAP = 2;
+
+/** The icon for actions of a space: a joystick or a row of gauges; undefined where neither says anything. */
+export function actionIcon(space: ActionSpace, room: number): ActionIcon | undefined {
+  if (space.type === 'box') return gauges(space, room);
+  if (space.type !== 'discrete' || !space.labels?.every((label) => JOYSTICK.test(label))) return undefined;
+  return joystick(space.labels);
+}
+
+/** A cross whose pressed arm lights up, and a button beside it if any action presses one. */
+function joystick(labels: readonly string[]): ActionIcon {
+  const pushes = labels.map((label) => JOYSTICK.exec(label)?.groups ?? {});
+  const hasButton = pushes.some((push) => push['fire']);
+  return {
+    width: HEIGHT + (hasButton ? 2 + BUTTON : 0),
+    draw(canvas, x, y, scale, action) {
+      const push = pushes[action?.[0] ?? -1] ?? {};
+      const square = (column: number, row: number, isLit: boolean): void => {
+        const side = ARM * scale;
+        canvas.fill(x + column * side, y + row * side, side, side, isLit ? theme.accent : theme.track);
+      };
+      square(1, 1, false);
+      square(1, 0, push['vertical'] === 'UP');
+      square(1, 2, push['vertical'] === 'DOWN');
+      square(0, 1, push['horizontal'] === 'LEFT');
+      square(2, 1, push['horizontal'] === 'RIGHT');
+      if (hasButton) {
+        const left = x + (HEIGHT + 2) * scale;
+        disc(canvas, left, y + 2 * scale, scale, push['fire'] ? theme.accent : theme.track);
+      }
+    },
+  };
+}
+
+function disc(canvas: Canvas, x: number, y: number, scale: number, colour: number): void {
+  canvas.fill(x + scale, y, (BUTTON - 2) * scale, BUTTON * scale, colour);
+  canvas.fill(x, y + scale, BUTTON * scale, (BUTTON - 2) * scale, colour);
+}
+
+/** One upright gauge a number, filled from the middle of its range; as many as there is room for. */
+function gauges(space: Box, room: number): ActionIcon | undefined {
+  const count = Math.min(sizeOf(space), Math.floor((room + BAR_GAP) / (BAR + BAR_GAP)));
+  if (count < 1) return undefined;
+  return {
+    width: count * (BAR + BAR_GAP) - BAR_GAP,
+    draw(canvas, x, y, scale, action) {
+      const middle = (HEIGHT - 1) / 2;
+      for (let i = 0; i < count; i++) {
+        const left = x + i * (BAR + BAR_GAP) * scale;
+        canvas.fill(left, y, BAR * scale, HEIGHT * scale, theme.track);
+        if (!action) continue;
+        const level = Math.round(deflection(space, i, action[i] ?? 0) * middle * scale);
+        const centre = y + middle * scale;
+        const top = level > 0 ? centre - level : centre;
+        canvas.fill(left, top, BAR * scale, Math.abs(level) + scale, theme.accent);
+      }
+    },
+  };
+}
+
+/** Where a number lies between its bounds, -1 to 1; unbounded numbers are shown from -1 to 1. */
+function deflection(space: Box, index: number, value: number): number {
+  const [low, high] = [boundAt(space.low, index), boundAt(space.high, index)];
+  const isBounded = Number.isFinite(low) && Number.isFinite(high) && high > low;
+  const share = isBounded ? (2 * (value - low)) / (high - low) - 1 : value;
+  return Math.min(1, Math.max(-1, share));
+}
