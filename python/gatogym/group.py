@@ -112,7 +112,8 @@ class GroupFrame:
         """The chunks that hold rows [start, stop) of a column, counted over the whole group."""
         index = self._columns.index(column)
         size, rows, lengths = column.chunk_rows, self.rows(column), self._stored[index]
-        first, last = start // size, -(-stop // size)
+        first = start // size
+        last = -(-stop // size) if start < stop else first
         before = sum(sum(stored) for stored in self._stored[index:] if isinstance(stored, list))
         before -= sum(lengths[:first])
         found = []

@@ -40,25 +40,41 @@ def scan(file: ShardFile) -> Scan:
     walk goes on at the next intact frame.
     """
     size = file.size()
+    window = _Window(file)
     groups: list[Place] = []
     gaps: list[Place] = []
-    window, base = b"", 0
     at = 0
     while at < size:
-        if at + HEADER_BYTES > base + len(window):
-            window, base = file.read(at, _WINDOW_BYTES), at
-        header = parse_header(window, at - base)
+        header = parse_header(window.bytes_at(at, HEADER_BYTES))
         stop = at + header.frame_bytes if header else size
-        if header and stop + len(MAGIC) > base + len(window):
-            window, base = file.read(stop, _WINDOW_BYTES), stop
-        follows = window[stop - base : stop - base + len(MAGIC)]
-        if header is None or stop > size or not MAGIC.startswith(follows):
+        is_frame = header is not None and stop <= size
+        if header and is_frame and not MAGIC.startswith(window.bytes_at(stop, len(MAGIC))):
+            # What follows may be damaged, rather than this frame's length.
+            is_frame = is_intact(file.read(at, header.frame_bytes), header)
+        if not is_frame:
             stop = _next_frame(file, at + 1, size)
             gaps.append(Place(at, stop))
-        elif header.kind == GROUP:
+        elif header and header.kind == GROUP:
             groups.append(Place(at, stop))
         at = stop
     return Scan(groups, gaps, size)
+
+
+class _Window:
+    """Reads a file a little ahead of what is asked for."""
+
+    def __init__(self, file: ShardFile) -> None:
+        self._file = file
+        self._start = 0
+        self._data = b""
+
+    def bytes_at(self, offset: int, length: int) -> bytes:
+        """So many bytes, or fewer where the file ends."""
+        begin = offset - self._start
+        if begin < 0 or begin + length > len(self._data):
+            self._start, begin = offset, 0
+            self._data = self._file.read(offset, _WINDOW_BYTES)
+        return self._data[begin : begin + length]
 
 
 def _next_frame(file: ShardFile, start: int, size: int) -> int:
@@ -67,8 +83,10 @@ def _next_frame(file: ShardFile, start: int, size: int) -> int:
         window = file.read(base, _SEARCH_BYTES + len(MAGIC) - 1)
         found = window.find(MAGIC)
         while found >= 0:
-            header = parse_header(file.read(base + found, HEADER_BYTES))
-            if header and is_intact(file.read(base + found, header.frame_bytes), header):
-                return base + found
+            at = base + found
+            header = parse_header(file.read(at, HEADER_BYTES))
+            fits = header is not None and at + header.frame_bytes <= size
+            if header and fits and is_intact(file.read(at, header.frame_bytes), header):
+                return at
             found = window.find(MAGIC, found + 1)
     return size

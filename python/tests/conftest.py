@@ -1,0 +1,21 @@
+"""Fixtures: datasets that this repository's command line records."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from recordings import RECORDINGS, record
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives a recording's directory by its name; it is made once, and not to be changed."""
+    root = tmp_path_factory.mktemp("recordings")
+
+    def get(name: str) -> Path:
+        directory = root / name
+        if not directory.exists():
+            record(directory, RECORDINGS[name])
+        return directory
+
+    return get

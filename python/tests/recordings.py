@@ -1,0 +1,67 @@
+"""Datasets that the command line records, and what the TypeScript reader says of them."""
+
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+CLI = REPOSITORY / "dist" / "cli" / "main.js"
+
+# Both tiers of every kind of environment: pictures, memory, symbols and real-valued states;
+# episodes that share a group and episodes that stand alone; a shard and several.
+RECORDINGS: dict[str, str] = {
+    "bricks": (
+        "--env arcade/Bricks-v1 --episodes 2 "
+        "--observation rgb --observation ram --observation palette --observation gray84"
+    ),
+    "bricks-actions": "--env arcade/Bricks-v1 --episodes 3",
+    "bricks-sticky": (
+        "--env arcade/Bricks-v1 --episodes 2 --observation ram "
+        "--wrap stickyActions:probability=0.25"
+    ),
+    "rooms": "--env maze/FourRooms-v1 --episodes 90 --observation symbolic --observation rgb",
+    "rooms-actions": "--env maze/FourRooms-v1 --episodes 90",
+    "cartpole": "--env robotics/CartpoleSwingup-v1 --episodes 3 --observation state",
+    "cartpole-actions": "--env robotics/CartpoleSwingup-v1 --episodes 5",
+    "shards": "--env maze/FourRooms-v1 --env arcade/Bricks-v1 --episodes 50 --shard-bytes 6000",
+}
+
+
+def record(directory: Path, flags: str) -> None:
+    """Records a dataset as a person would; skips the test where there is no such environment."""
+    options = flags.split()
+    missing = {options[i + 1] for i, o in enumerate(options) if o == "--env"} - environments()
+    if missing:
+        pytest.skip(f"this build has no {', '.join(sorted(missing))}")
+    run(["record", "--agent", "random", "--seed", "11", "--out", str(directory), *options])
+
+
+@cache
+def environments() -> set[str]:
+    """Ids of all environments."""
+    return {spec["id"] for spec in json.loads(run(["envs", "--json"]))}
+
+
+def run(arguments: list[str]) -> str:
+    """What `gatogym` writes to standard output."""
+    if not CLI.exists():
+        pytest.fail(f"{CLI} is not there: run `npx tsc -p .` in {REPOSITORY}")
+    return node(str(CLI), *arguments)
+
+
+def node(*arguments: str, stdin: str = "") -> str:
+    """What a Node program writes to standard output."""
+    done = subprocess.run(
+        ["node", *arguments], input=stdin, capture_output=True, encoding="utf-8", cwd=REPOSITORY
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def dump(directory: Path) -> dict[str, Any]:
+    """What the TypeScript reader makes of a dataset."""
+    return json.loads(node(str(Path(__file__).with_name("dump.mjs")), str(directory)))
