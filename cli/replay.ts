@@ -1,6 +1,17 @@
 import fs from 'node:fs';
-import { Dataset, UserError, bytesText, encodeGif, openPlayer, writePngs } from '../index.js';
-import type { Player } from '../index.js';
+import {
+  Dataset,
+  type Player,
+  UserError,
+  bytesText,
+  colourDepth,
+  encodeGif,
+  framesAsText,
+  openPlayer,
+  playInTerminal,
+  systemClock,
+  writePngs,
+} from '../index.js';
 import { print } from './output.js';
 import { flag, positiveNumber, text, wholeNumber } from './values.js';
 import { type Values, verb } from './verb.js';
@@ -15,6 +26,7 @@ export const replay = verb(
       gif: { type: 'string', describe: 'write an animated GIF' },
       png: { type: 'string', describe: 'write a PNG a step into this directory' },
       terminal: { type: 'boolean', default: false, describe: 'play in this terminal' },
+      frames: { type: 'string', describe: 'with --terminal: print so many frames and end' },
       from: { type: 'string', describe: 'first step shown (default: 0)' },
       to: { type: 'string', describe: 'last step shown (default: the last)' },
       speed: { type: 'string', describe: 'how fast, 1 in real time (default: 1)' },
@@ -27,23 +39,62 @@ export const replay = verb(
   async (values) => {
     const dataset = Dataset.open(String(text(values, 'dir')));
     const index = wholeNumber(values, 'episode', 0) ?? 0;
-    const episode = dataset.episode(index, []);
+    if (flag(values, 'terminal')) await watch(dataset, index, values);
+    else await save(dataset, index, values);
     dataset.close();
-    const player = await openPlayer(episode);
-    const [gif, png] = [text(values, 'gif'), text(values, 'png')];
-    if (gif) saveGif(player, gif, values);
-    else if (png) savePngs(player, png, values);
-    else if (!flag(values, 'terminal'))
-      throw new UserError('say how to look at it: --terminal, --gif FILE or --png DIR');
-    const { divergence } = player;
-    player.close();
-    if (!divergence) return;
-    process.stderr.write(
-      `gatogym: the re-run departs from the recording at step ${divergence.step}: ${divergence.what}\n`,
-    );
-    process.exitCode = 1;
   },
 );
+
+async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
+  const [gif, png] = [text(values, 'gif'), text(values, 'png')];
+  if (!gif && !png) throw new UserError('say how to look at it: --terminal, --gif FILE or --png DIR');
+  const player = await openPlayer(dataset.episode(index, []));
+  if (gif) saveGif(player, gif, values);
+  if (png) savePngs(player, png, values);
+  tellDivergence(player);
+  player.close();
+}
+
+/** Plays in the terminal, from episode to episode as the person asks. */
+async function watch(dataset: Dataset, first: number, values: Values): Promise<void> {
+  const colours = colourDepth(process.env);
+  const frames = wholeNumber(values, 'frames', 1);
+  const speed = positiveNumber(values, 'speed');
+  const abort = new AbortController();
+  const leave = (): void => {
+    abort.abort();
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+  for (let index = first, isOver = false; !isOver;) {
+    const player = await openPlayer(dataset.episode(index, []));
+    if (frames !== undefined) {
+      const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 40 };
+      for (const frame of framesAsText(player, frames, size, colours)) print(frame);
+      isOver = true;
+    } else {
+      const terminal = { output: process.stdout, input: process.stdin, clock: systemClock, colours };
+      const end = await playInTerminal(player, terminal, {
+        ...(speed === undefined ? {} : { speed }),
+        signal: abort.signal,
+      });
+      isOver = end === 'quit';
+      index = Math.max(0, Math.min(dataset.length - 1, index + (end === 'nextEpisode' ? 1 : -1)));
+    }
+    if (isOver) tellDivergence(player);
+    player.close();
+  }
+  process.off('SIGINT', leave);
+  process.off('SIGTERM', leave);
+}
+
+function tellDivergence({ divergence }: Player): void {
+  if (!divergence) return;
+  process.stderr.write(
+    `gatogym: the re-run departs from the recording at step ${divergence.step}: ${divergence.what}\n`,
+  );
+  process.exitCode = 1;
+}
 
 function rangeOf(values: Values): { from?: number; to?: number; scale?: number } {
   const [from, to, scale] = [
