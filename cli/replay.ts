@@ -5,6 +5,7 @@ import {
   UserError,
   bytesText,
   colourDepth,
+  divergenceText,
   encodeGif,
   framesAsText,
   openPlayer,
@@ -90,9 +91,8 @@ async function watch(dataset: Dataset, first: number, values: Values): Promise<v
 
 function tellDivergence({ divergence }: Player): void {
   if (!divergence) return;
-  process.stderr.write(
-    `gatogym: the re-run departs from the recording at step ${divergence.step}: ${divergence.what}\n`,
-  );
+  process.stderr.write(`gatogym: the episode ${divergenceText(divergence)}
+`);
   process.exitCode = 1;
 }
 

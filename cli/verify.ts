@@ -1,4 +1,4 @@
-import { Dataset, Progress, UserError, verify as verifyDataset } from '../index.js';
+import { Dataset, Progress, UserError, divergenceText, verify as verifyDataset } from '../index.js';
 import { count, print, printJson } from './output.js';
 import { flag, text } from './values.js';
 import { shared, verb } from './verb.js';
@@ -39,10 +39,7 @@ export const verify = verb(
     const { episodes, steps, damage, divergences } = report;
     if (flag(values, 'json')) printJson(report);
     else {
-      for (const { where, step, equalUntil, what, recorded, rerun } of divergences.slice(0, SHOWN)) {
-        const since = equalUntil < 0 ? '' : ` (states equal up to step ${equalUntil})`;
-        print(`${where}: first differs at step ${step}: ${what} was ${recorded}, is now ${rerun}${since}`);
-      }
+      for (const found of divergences.slice(0, SHOWN)) print(`${found.where} ${divergenceText(found)}`);
       if (divergences.length > SHOWN) print(`… and ${divergences.length - SHOWN} more episodes`);
     }
     if (divergences.length > 0) process.exitCode = 1;

@@ -45,6 +45,11 @@ export class Dataset {
   readonly #groups: readonly Located[];
   /** The group read last: episodes are mostly read in order. */
   #cached: { readonly index: number; readonly group: StoredGroup } | undefined;
+  /** The chunk read last of each column: short episodes share one. */
+  readonly #chunks = new Map<
+    string,
+    { readonly file: FileBytes; readonly at: number; readonly rows: Uint8Array }
+  >();
 
   private constructor(directory: string) {
     this.directory = directory;
@@ -196,9 +201,7 @@ export class Dataset {
       const first = i * chunkRows;
       const rows = Math.min(chunkRows, allRows - first);
       if (first < to && first + rows > from) {
-        const frame = readFrame(file, at, at + length, 'chunk');
-        const content = frame && decodeFrame(frame, 'chunk');
-        const decoded = content && decodeChunk(layout, content, rows);
+        const decoded = this.#chunk(file, at, length, layout, rows);
         if (!decoded)
           throw new UserError(
             `${this.whereabouts(index)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
@@ -213,6 +216,22 @@ export class Dataset {
       at += length;
     }
     return typed(layout, bytes, to - from);
+  }
+
+  #chunk(
+    file: FileBytes,
+    at: number,
+    length: number,
+    layout: ColumnLayout,
+    rows: number,
+  ): Uint8Array | undefined {
+    const cached = this.#chunks.get(layout.name);
+    if (cached?.file === file && cached.at === at) return cached.rows;
+    const frame = readFrame(file, at, at + length, 'chunk');
+    const content = frame && decodeFrame(frame, 'chunk');
+    const decoded = content && decodeChunk(layout, content, rows);
+    if (decoded) this.#chunks.set(layout.name, { file, at, rows: decoded });
+    return decoded;
   }
 
   /** The group of an episode, read, and the episode's number within it. */

@@ -9,7 +9,8 @@ export type { EncodedGroup, EpisodeSummary } from './format/groupFrame.js';
 export type { AgentIdentity } from './identity.js';
 export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';
-export { type Divergence, resimulate } from './resimulate.js';
+export { type Difference, type Divergence, divergenceText } from './divergence.js';
+export { resimulate } from './resimulate.js';
 export {
   type Group,
   type Plan,

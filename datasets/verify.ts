@@ -3,7 +3,8 @@ import type { Damage, Dataset } from './dataset.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
 import { joinPath } from './files.js';
-import { type Divergence, resimulate } from './resimulate.js';
+import type { Divergence } from './divergence.js';
+import { resimulate } from './resimulate.js';
 import { sha256File } from './writer.js';
 
 export type VerifyReport = {

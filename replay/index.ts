@@ -1,5 +1,4 @@
 export { type Command, commandFor, controls } from './controls.js';
-export { type Divergence, type RecordedHash, divergenceText } from './divergence.js';
 export { eventSteps } from './events.js';
 export { Frame, type FrameOptions } from './frame.js';
 export { type Gif, type GifOptions, encodeGif } from './gif/gif.js';

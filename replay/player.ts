@@ -1,7 +1,7 @@
+import { type Divergence, differenceAt, lastHashedStep } from '../datasets/divergence.js';
 import type { Episode } from '../datasets/episode.js';
 import { type ActionBuffer, type CoreEnv, type EnvSpec, makeCore, sizeOf } from '../envs/index.js';
 import { actionText } from './actionText.js';
-import { type Divergence, type RecordedHash, divergenceAt } from './divergence.js';
 import { type PictureSource, specPicture } from './picture.js';
 import { Snapshots } from './snapshots.js';
 
@@ -17,13 +17,12 @@ export type ReplayedEpisode = Pick<
   | 'rewards'
   | 'terminated'
   | 'truncated'
+  | 'hashes'
 >;
 
 export type PlayerOptions = {
   /** What draws the picture; by default the image that the spec names. */
   readonly picture?: (core: CoreEnv) => PictureSource;
-  /** State hashes of the recording, to check the replay against besides rewards and ends. */
-  readonly recordedHash?: RecordedHash;
   /** Memory for states to seek from, in bytes. */
   readonly snapshotBytes?: number;
 };
@@ -41,7 +40,6 @@ export class Player {
   readonly #source: PictureSource;
   readonly #pixels: Uint8Array;
   readonly #snapshots: Snapshots;
-  readonly #recordedHash: RecordedHash;
   readonly #actionSize: number;
   /** By step: rewards of the re-run and their running sum, as far as it went. */
   readonly #rewards: Float32Array;
@@ -60,13 +58,12 @@ export class Player {
     this.#source = (options.picture ?? specPicture)(core);
     this.#pixels = new Uint8Array(this.#source.width * this.#source.height * 3);
     this.#snapshots = new Snapshots(core, options.snapshotBytes ?? SNAPSHOT_BYTES);
-    this.#recordedHash = options.recordedHash ?? (() => undefined);
     this.#actionSize = sizeOf(core.spec.actionSpace);
     this.#rewards = new Float32Array(episode.length + 1);
     this.#returns = new Float64Array(episode.length + 1);
     this.#lastStep = episode.length;
     core.reset(episode.seed);
-    this.#divergence = divergenceAt(0, core, episode, this.#recordedHash);
+    this.#check(0);
     this.#snapshots.offer(0);
   }
 
@@ -175,10 +172,17 @@ export class Player {
     this.#frontier = step;
     this.#rewards[step] = core.reward;
     this.#returns[step] = (this.#returns[step - 1] as number) + core.reward;
-    this.#divergence ??= divergenceAt(step, core, episode, this.#recordedHash);
+    this.#check(step);
     // A world that has ended cannot be stepped on, whatever the recording says.
     if (core.terminated || core.truncated) this.#lastStep = step;
     this.#snapshots.offer(step);
+  }
+
+  #check(step: number): void {
+    if (this.#divergence) return;
+    const difference = differenceAt(this.core, this.episode, step);
+    if (difference)
+      this.#divergence = { ...difference, step, equalUntil: step > 0 ? lastHashedStep(step - 1) : -1 };
   }
 }
 

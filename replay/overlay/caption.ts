@@ -1,5 +1,5 @@
 import { type Column, columnsOf } from '../columns.js';
-import { divergenceText } from '../divergence.js';
+import { divergenceText } from '../../datasets/divergence.js';
 import type { Player } from '../player.js';
 import { type ActionIcon, actionIcon } from './actionIcon.js';
 import type { Canvas } from './canvas.js';

@@ -1,5 +1,5 @@
 import { columnsOf } from '../columns.js';
-import { divergenceText } from '../divergence.js';
+import { divergenceText } from '../../datasets/divergence.js';
 import { fitText } from '../overlay/fitText.js';
 import { theme } from '../overlay/theme.js';
 import type { Player } from '../player.js';
