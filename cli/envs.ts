@@ -1,5 +1,5 @@
 import { type EnvSpec, type TensorSpace, UserError, registry, shapeOf } from '../index.js';
-import { decimal, print, printJson, table } from './output.js';
+import { count, decimal, print, printJson } from './output.js';
 import { flag, text } from './values.js';
 import { shared, verb } from './verb.js';
 
@@ -30,22 +30,40 @@ export const envs = verb(
 
 function describeSpec(spec: EnvSpec): string {
   const { random, expert, best } = spec.reference;
+  const width = Math.min(110, process.stdout.columns || 110);
   const rows = [
     ['action', spaceText(spec.actionSpace)],
     ...Object.entries(spec.observations).map(([key, space]) => [key, spaceText(space)]),
   ];
+  const keyWidth = Math.max(...rows.map(([key = '']) => key.length));
   return [
     `${spec.id} · ${spec.title}`,
-    `  “${spec.instruction}”`,
-    `  random ${decimal(random)} · expert ${decimal(expert)}${best === undefined ? '' : ` · best ${decimal(best)}`} · at most ${spec.maxSteps} steps`,
-    table(['space', 'of'], rows).replace(/^/gm, '  '),
+    ...indented(`“${spec.instruction}”`, 2, width),
+    `  random ${decimal(random)} · expert ${decimal(expert)}${best === undefined ? '' : ` · best ${decimal(best)}`} · at most ${count(spec.maxSteps)} steps`,
+    ...rows.flatMap(([key = '', what = '']) => {
+      const [first = '', ...rest] = indented(what, keyWidth + 4, width);
+      return [`  ${key.padEnd(keyWidth)}${first.slice(keyWidth + 2)}`, ...rest];
+    }),
   ].join('\n');
 }
 
+/** A text broken into lines between words, each behind `indent` spaces. */
+function indented(text: string, indent: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(' '.repeat(indent) + word);
+  }
+  return lines;
+}
+
 function spaceText(space: TensorSpace): string {
-  const meaning = space.meaning ? ` (${space.meaning})` : '';
+  const meaning = space.meaning ? ` · ${space.meaning}` : '';
   if (space.type === 'discrete')
     return `one of ${space.n}: ${space.labels?.join(', ') ?? `0 to ${space.n - 1}`}${meaning}`;
   if (space.type === 'multiDiscrete') return `integers below [${space.nvec.join(', ')}]${meaning}`;
-  return `${space.dtype} [${shapeOf(space).join(', ')}]${meaning}`;
+  const names = space.names ? `: ${space.names.join(', ')}` : '';
+  return `${space.dtype} [${shapeOf(space).join(', ')}]${meaning}${names}`;
 }

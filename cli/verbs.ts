@@ -1,9 +1,12 @@
+import { demo } from './demo.js';
 import { envs } from './envs.js';
 import { info } from './info.js';
 import { materialize } from './materialize.js';
+import { perf } from './perf.js';
 import { record } from './record.js';
+import { replay } from './replay.js';
 import type { Verb } from './verb.js';
 import { verify } from './verify.js';
 
 /** Every verb there is, in the order in which they are listed. */
-export const verbs: Verb[] = [envs, record, info, verify, materialize];
+export const verbs: Verb[] = [envs, record, info, verify, replay, materialize, perf, demo];

@@ -20,10 +20,10 @@ export const CARTPOLE_MJCF = `
     <body name="cart" pos="0 0 1.25">
       <joint name="slider" type="slide" axis="1 0 0" limited="true" range="-1.8 1.8" damping="5e-4"
         solreflimit="0.08 1"/>
-      <geom name="cart" type="box" size="0.2 0.11 0.1" mass="1" rgba="0.93 0.55 0.2 1"/>
-      <body name="pole" pos="0 -0.16 0">
+      <geom name="cart" type="box" size="0.24 0.12 0.13" mass="1" rgba="0.93 0.55 0.2 1"/>
+      <body name="pole" pos="0 -0.18 0">
         <joint name="hinge" type="hinge" axis="0 1 0" damping="2e-6"/>
-        <geom name="pole" type="capsule" fromto="0 0 0 0 0 1" size="0.045" mass="0.1" rgba="0.96 0.82 0.3 1"/>
+        <geom name="pole" type="capsule" fromto="0 0 0 0 0 1" size="0.055" mass="0.1" rgba="0.96 0.82 0.3 1"/>
       </body>
     </body>
   </worldbody>

@@ -21,7 +21,10 @@ export class GeomScene {
       shapes: this.#geoms.map((geom) => shapeOf(mujoco, physics, geom)),
       poses: new Float64Array(this.#geoms.length * 12),
       camera,
-      ground: { ...GROUND, height: plane === undefined ? 0 : (model.geom_pos[plane * 3 + 2] as number) },
+      ground: {
+        ...GROUND,
+        height: plane === undefined ? 0 : ((model.geom_pos as Float64Array)[plane * 3 + 2] as number),
+      },
     };
   }
 
@@ -50,13 +53,13 @@ function shapeOf(mujoco: Mujoco, physics: Physics, geom: number): Shape {
     [mjtGeom.mjGEOM_CYLINDER.value, 'cylinder'],
     [mjtGeom.mjGEOM_BOX.value, 'box'],
   ]);
-  const type = model.geom_type[geom] as number;
+  const type = (model.geom_type as Int32Array)[geom] as number;
   const kind = kinds.get(type);
   if (!kind) throw new Error(`geom ${geom} is of MuJoCo's type ${type}, which no renderer draws`);
   // MuJoCo keeps colours in float32: rounded back to what the model's author wrote.
   const rgba = Array.from((model.geom_rgba as Float32Array).subarray(geom * 4, geom * 4 + 3));
   const color = rgba.map((part) => Math.floor(part * 10000 + 0.5) / 10000) as unknown as Rgb;
   const size = Array.from((model.geom_size as Float64Array).subarray(geom * 3, geom * 3 + 3));
-  const body = model.geom_bodyid[geom] as number;
-  return { kind, size, color, isStatic: model.body_weldid[body] === 0 };
+  const body = (model.geom_bodyid as Int32Array)[geom] as number;
+  return { kind, size, color, isStatic: (model.body_weldid as Int32Array)[body] === 0 };
 }

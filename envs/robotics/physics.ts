@@ -3,6 +3,8 @@ import type { Mujoco } from './mujoco.js';
 
 const NONE = new Float64Array(0);
 
+type Advance = (model: MjModel, data: MjData) => void;
+
 /**
  * One simulated world. Its arrays are views of MuJoCo's own memory. That memory moves when it grows, as making any
  * other world can do, and leaves every view empty; so each entry point calls `refresh` first, and nobody keeps an
@@ -13,9 +15,9 @@ export class Physics {
   readonly #data: MjData;
   readonly #mujoco: Mujoco;
   // Bound once: looking them up on the module costs as much as a small model's step.
-  readonly #step: Mujoco['mj_step'];
-  readonly #stepFirstHalf: Mujoco['mj_step1'];
-  readonly #stepSecondHalf: Mujoco['mj_step2'];
+  readonly #step: Advance;
+  readonly #stepFirstHalf: Advance;
+  readonly #stepSecondHalf: Advance;
 
   /** Joint positions, [nq]: m and rad; quaternions for free and ball joints. */
   qpos: Float64Array = NONE;
@@ -35,9 +37,10 @@ export class Physics {
   /** @param mjcf the model; it must keep to `saved` state, split steps and no automatic reset (checked here) */
   constructor(mujoco: Mujoco, mjcf: string) {
     this.#mujoco = mujoco;
-    this.#step = mujoco.mj_step;
-    this.#stepFirstHalf = mujoco.mj_step1;
-    this.#stepSecondHalf = mujoco.mj_step2;
+    const advances: Readonly<Record<'mj_step' | 'mj_step1' | 'mj_step2', Advance>> = mujoco;
+    this.#step = advances.mj_step;
+    this.#stepFirstHalf = advances.mj_step1;
+    this.#stepSecondHalf = advances.mj_step2;
     this.model = mujoco.MjModel.from_xml_string(mjcf);
     checkModel(mujoco, this.model);
     this.#data = new mujoco.MjData(this.model);

@@ -1,4 +1,4 @@
-import { rewardText, scoreText } from '../actionText.js';
+import { type Column, columnsOf } from '../columns.js';
 import { divergenceText } from '../divergence.js';
 import type { Player } from '../player.js';
 import { type ActionIcon, actionIcon } from './actionIcon.js';
@@ -17,13 +17,11 @@ const LABEL_TOP = TITLE_TOP + 15;
 const VALUE_TOP = LABEL_TOP + 12;
 const WORDS_TOP = VALUE_TOP + 16;
 const LINE = 11;
-const MAX_LINES = 2;
-const COLUMN_GAP = 14;
+const MAX_LINES = 3;
+const COLUMN_GAP = 12;
 const ICON_GAP = 5;
 /** Room that the action must keep for a further column to be shown. */
-const ACTION_ROOM = 16 * ADVANCE;
-
-type Column = { readonly label: string; readonly width: number; readonly text: (player: Player) => string };
+const ACTION_ROOM = 14 * ADVANCE;
 
 /**
  * What stands beside the picture: progress, title, seed, step, time, score, reward, action, and the instruction or
@@ -73,7 +71,7 @@ export class Caption {
       const isReward = label === 'reward' && player.reward !== 0;
       const colour = !isReward ? theme.text : player.reward > 0 ? theme.good : theme.bad;
       write(text(player), left, VALUE_TOP, colour);
-      left += width + COLUMN_GAP;
+      left += width * ADVANCE + COLUMN_GAP;
     }
     this.#drawAction(canvas, player, top, write);
     const { divergence } = player;
@@ -124,51 +122,23 @@ export class Caption {
   }
 }
 
-/** Which columns fit in `room`, each as wide as its widest value in this episode; time gives way first. */
+/** The columns that fit in `room`; time gives way first. */
 function chooseColumns(player: Player, room: number): readonly Column[] {
-  const { episode, spec } = player;
-  const seconds = (step: number): string => `${(step / spec.stepsPerSecond).toFixed(1)}s`;
-  const { scores, rewards } = valuesOf(episode.rewards);
-  const columns: readonly Column[] = [
-    column('step', [`${episode.length}/${episode.length}`], (now) => `${now.position}/${now.lastStep}`),
-    column('time', [seconds(episode.length)], (now) => seconds(now.position)),
-    column('score', scores, (now) => scoreText(now.returnSoFar)),
-    column('reward', rewards, (now) => rewardText(now.reward)),
-  ];
+  const columns = columnsOf(player);
   return totalWidth(columns) <= room ? columns : columns.filter(({ label }) => label !== 'time');
 }
 
-function column(label: string, values: readonly string[], text: Column['text']): Column {
-  return {
-    label,
-    text,
-    width: values.reduce((width, value) => Math.max(width, textWidth(value)), textWidth(label)),
-  };
-}
-
 function totalWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width }) => sum + width + COLUMN_GAP, 0);
+  return columns.reduce((sum, { width }) => sum + width * ADVANCE + COLUMN_GAP, 0);
 }
 
-function valuesOf(recorded: Float32Array): { readonly scores: string[]; readonly rewards: string[] } {
-  const scores = new Set<string>();
-  const rewards = new Set<string>();
-  let sum = 0;
-  for (const reward of recorded) {
-    sum += reward;
-    scores.add(scoreText(sum));
-    rewards.add(rewardText(reward));
-  }
-  return { scores: [...scores], rewards: [...rewards] };
-}
-
-/** Title, id and seed in one line: the id gives way first, then the title's last words; the seed is always whole. */
+/** Title, id and seed in one line. Where not all fit, the title gives way, then the id; the seed is always whole. */
 function heading(player: Player, inner: number): { title: string; id: string; seed: string } {
   const { title, id } = player.spec;
   const seed = `seed ${player.episode.seed}`;
-  const room = inner - textWidth(seed) - 2 * ADVANCE;
-  const fits = textWidth(title) + 2 * ADVANCE + textWidth(id) <= room;
-  return { title: fitText(title, charactersIn(room)), id: fits ? id : '', seed };
+  const room = charactersIn(inner - textWidth(seed) - 2 * ADVANCE);
+  if (title.length + 2 + id.length <= room) return { title, id, seed };
+  return { title: id.length <= room ? id : fitText(title, room), id: '', seed };
 }
 
 function charactersIn(width: number): number {

@@ -56,7 +56,7 @@ export class TriangleFiller {
   fill(i: number, j: number, k: number): void {
     if (!this.#setUp(i, j, k)) return;
     const { red, green, blue, inverseDepth } = this.#corners;
-    const { color, depth, width } = this.#target;
+    const { color, depth, litGround, width } = this.#target;
     const z0 = inverseDepth[i] as number;
     const z1 = (inverseDepth[j] as number) - z0;
     const z2 = (inverseDepth[k] as number) - z0;
@@ -90,6 +90,7 @@ export class TriangleFiller {
       for (let at = y * width + this.#rowStart; at < end; at++) {
         if (z > (depth[at] as number)) {
           depth[at] = z;
+          litGround[at] = 0;
           color[at] = (r & 255) | ((g & 255) << 8) | ((b & 255) << 16);
         }
         z += zStep;

@@ -1,0 +1,138 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import {
+  Dataset,
+  type Plan,
+  Progress,
+  SPECIALIST,
+  type SourceTotals,
+  bytesText,
+  encodeGif,
+  episodeCount,
+  openPlayer,
+  planOf,
+  record,
+  verify,
+} from '../index.js';
+import { count, decimal, print, table } from './output.js';
+import { flag, text } from './values.js';
+import { shared, verb } from './verb.js';
+
+/** One world of each family, played by its specialist. */
+const RECIPE = {
+  name: 'three-worlds',
+  seed: 7,
+  sources: [
+    {
+      env: { id: 'arcade/Bricks-v1', wrappers: [{ wrap: 'frameSkip', skip: 4 }] },
+      agent: SPECIALIST,
+      episodes: 24,
+    },
+    { env: 'maze/FourRooms-v1', agent: SPECIALIST, episodes: 2000 },
+    { env: 'robotics/CartpoleSwingup-v1', agent: SPECIALIST, episodes: 50 },
+  ],
+};
+/** Steps of an episode that its GIF shows. */
+const GIF_STEPS = 600;
+
+export const demo = verb(
+  {
+    command: 'demo',
+    describe: 'record three worlds with their specialists, verify, and draw an episode of each',
+    options: {
+      out: {
+        type: 'string',
+        default: 'data/demo',
+        describe: 'directory of the dataset; a second run verifies what is there',
+      },
+      quiet: shared.quiet,
+    },
+    example: ['$0 demo', 'the whole road, from a world to a dataset, in a minute or so'],
+  },
+  async (values) => {
+    const out = String(text(values, 'out'));
+    const isQuiet = flag(values, 'quiet');
+    const plan = await planOf(RECIPE);
+    const started = performance.now();
+    await recordAll(plan, out, isQuiet);
+    const seconds = (performance.now() - started) / 1000;
+    const dataset = Dataset.open(out);
+    await verifyAll(dataset, isQuiet);
+    print(`\n${summary(dataset)}`);
+    print(
+      `${count(dataset.length)} episodes in ${bytesText(dataset.bytes)}, recorded in ${seconds.toFixed(1)} s, every one run again and found as recorded\n`,
+    );
+    await drawAll(dataset, out);
+    dataset.close();
+    print(`\nNext: gatogym replay ${out} --episode 0 --terminal`);
+  },
+);
+
+async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<void> {
+  const total = episodeCount(plan);
+  let progress: Progress | undefined;
+  let [steps, bytes] = [0, 0];
+  await record(plan, out, {
+    workers: os.availableParallelism(),
+    resume: true,
+    onStart: (done) => {
+      progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
+    },
+    onCommit: (done, group) => {
+      for (const { length } of group.episodes) steps += length;
+      bytes += group.bytes.length;
+      progress?.update(done, steps, bytes);
+    },
+  });
+  progress?.end();
+}
+
+async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
+  const progress = new Progress({ label: 'verify', total: dataset.length, stream: process.stderr, isQuiet });
+  const { damage, divergences } = await verify(dataset, {
+    onEpisode: (done, steps) => {
+      progress.update(done, steps);
+    },
+  });
+  progress.end();
+  if (damage.length + divergences.length === 0) return;
+  throw new Error(
+    `the demo's own dataset is not sound: ${JSON.stringify([...damage, ...divergences].slice(0, 3))}`,
+  );
+}
+
+function summary({ manifest }: Dataset): string {
+  const rows = manifest.plan.sources.map(({ env, agent, spec }, i) => {
+    const { episodes, steps, bytes, return: returns } = manifest.totals[i] as SourceTotals;
+    const { random, expert } = spec.reference;
+    return [
+      env.id,
+      agent.id,
+      count(episodes),
+      count(steps),
+      decimal(returns.mean),
+      decimal(random),
+      decimal(expert),
+      (bytes / steps).toFixed(2),
+    ];
+  });
+  return table(
+    ['environment', 'agent', 'episodes', 'steps', 'mean return', 'random', 'expert', 'bytes/step'],
+    rows,
+  );
+}
+
+/** A GIF of the first episode of each source, beside the dataset. */
+async function drawAll(dataset: Dataset, out: string): Promise<void> {
+  let first = 0;
+  for (const { env, episodes } of dataset.sources) {
+    const player = await openPlayer(dataset.episode(first, []));
+    const to = Math.min(GIF_STEPS, player.lastStep);
+    const gif = encodeGif(player, { to });
+    player.close();
+    const file = `${out}-${env.id.split('/')[1] ?? ''}.gif`;
+    fs.writeFileSync(file, gif.bytes);
+    print(`wrote ${file}: episode ${first}, ${gif.frames} frames, ${bytesText(gif.bytes.length)}`);
+    first += episodes;
+  }
+}

@@ -1,0 +1,79 @@
+import { SPECIALIST, UserError, registry } from '../index.js';
+import { type PerfReport, measurePerf } from '../benchmark/perf/report.js';
+import { count, decimal, print, printJson, table } from './output.js';
+import { flag, text } from './values.js';
+import { shared, verb } from './verb.js';
+
+export const perf = verb(
+  {
+    command: 'perf [pattern]',
+    describe: 'measure the speed of every part on this machine, one core',
+    positionals: {
+      pattern: { type: 'string', describe: "environments: part of an id, or a pattern: 'maze/*'" },
+    },
+    options: {
+      thorough: { type: 'boolean', default: false, describe: 'measure five times longer' },
+      json: shared.json,
+      quiet: shared.quiet,
+    },
+    example: ['$0 perf bricks', 'figures differ from run to run: compare ratios'],
+  },
+  async (values) => {
+    const pattern = text(values, 'pattern') ?? '*';
+    const ids = registry.match(pattern);
+    if (ids.length === 0) throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
+    const effort = flag(values, 'thorough') ? { rounds: 5, roundMs: 500 } : { rounds: 3, roundMs: 150 };
+    const report = await measurePerf(ids, SPECIALIST, effort, (what) => {
+      if (!flag(values, 'quiet')) process.stderr.write(`measuring ${what}\n`);
+    });
+    if (flag(values, 'json')) printJson(report);
+    else print(textOf(report));
+  },
+);
+
+function textOf({ machine, environments, recordings, codecs }: PerfReport): string {
+  const rate = (value: number | undefined): string => (value === undefined ? '' : count(Math.round(value)));
+  const envRows = environments.flatMap(({ name, steps, stepsHashed, resets, observed, vector64 }) => [
+    [name, 'nothing', rate(steps), ''],
+    [name, 'state hash', rate(stepsHashed), ''],
+    ...Object.keys(observed).map((key) => [name, key, rate(observed[key]), rate(vector64[key])]),
+    [name, '(resets)', rate(resets), ''],
+  ]);
+  const recordingRows = recordings.map((row) => [
+    row.name,
+    row.agent,
+    row.observations.join(', ') || 'actions',
+    rate(row.bareSteps),
+    row.observations.length > 0 ? rate(row.recordedSteps) : `+${decimal(100 * row.overhead)}%`,
+    row.bytesPerStep.toFixed(2),
+    rate(row.readSteps),
+    rate(row.readEpisodes),
+    rate(row.verifySteps),
+  ]);
+  const codecRows = codecs.map((row) => [
+    row.name,
+    row.column,
+    rate(row.encodeRows),
+    rate(row.decodeRows),
+    row.bytesPerRow.toFixed(1),
+  ]);
+  return [
+    `${machine.processor}, Node ${machine.node}; one core; medians`,
+    `\nSteps a second, by what is observed\n${table(['environment', 'observed', 'one', 'VectorEnv of 64'], envRows)}`,
+    `\nRecording: what the agent reaches bare; what recording adds (or what is left of it with observations)\n${table(
+      [
+        'environment',
+        'agent',
+        'stored',
+        'bare',
+        'recorded',
+        'bytes/step',
+        'read steps/s',
+        'episodes/s',
+        'verify steps/s',
+      ],
+      recordingRows,
+    )}`,
+    `\nCodecs: rows a second, zstd included\n${table(['environment', 'column', 'encode', 'decode', 'bytes/row'], codecRows)}`,
+  ].join('\n');
+}

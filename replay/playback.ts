@@ -1,0 +1,87 @@
+import { UserError } from '../envs/index.js';
+import type { Command } from './controls.js';
+import { eventSteps } from './events.js';
+import type { Player } from './player.js';
+
+const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+const MILLISECONDS = 1000;
+
+/** A player moved by time and by commands. It asks no clock: `now`, in milliseconds, is always given. */
+export class Playback {
+  readonly player: Player;
+  readonly #events: readonly number[];
+  #isPlaying = true;
+  #speed: number;
+  /** Playing, the step to show at `now` is counted from here. */
+  #anchorStep: number;
+  #anchorTime: number;
+
+  constructor(player: Player, now: number, speed = 1) {
+    if (!(speed > 0 && Number.isFinite(speed)))
+      throw new UserError(`speed is ${speed}, expected a number above 0`);
+    this.player = player;
+    this.#events = eventSteps(player.episode.rewards);
+    this.#speed = speed;
+    this.#anchorStep = player.position;
+    this.#anchorTime = now;
+  }
+
+  get isPlaying(): boolean {
+    return this.#isPlaying;
+  }
+
+  /** 1 is real time. */
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** Milliseconds from one step to the next. */
+  get interval(): number {
+    return MILLISECONDS / (this.player.spec.stepsPerSecond * this.#speed);
+  }
+
+  /** Brings the player to where it should be by now. At the end of the episode it pauses. */
+  advance(now: number): void {
+    if (!this.#isPlaying) return;
+    const goal = this.#anchorStep + Math.floor((now - this.#anchorTime) / this.interval);
+    this.player.seek(goal);
+    if (this.player.position === this.player.lastStep) this.#isPlaying = false;
+  }
+
+  /** Does what a command asks of the playback; quit, help and episode are for whoever holds it. */
+  perform(command: Command, now: number): void {
+    this.advance(now);
+    if (command.kind === 'playOrPause') {
+      this.#isPlaying = !this.#isPlaying;
+      if (this.#isPlaying && this.player.position === this.player.lastStep) this.player.seek(0);
+    }
+    if (command.kind === 'speed') this.#changeSpeed(command.by);
+    const goal = this.#goalOf(command);
+    if (goal !== undefined) {
+      this.#isPlaying = false;
+      this.player.seek(goal);
+    }
+    this.#anchorStep = this.player.position;
+    this.#anchorTime = now;
+  }
+
+  #goalOf(command: Command): number | undefined {
+    const { position, lastStep } = this.player;
+    if (command.kind === 'move') return position + command.by;
+    if (command.kind === 'goTo') return (command.tenth * lastStep) / 10;
+    if (command.kind !== 'event') return undefined;
+    const divergence = this.player.divergence?.step;
+    const events =
+      divergence === undefined ? this.#events : [...this.#events, divergence].sort((a, b) => a - b);
+    if (command.by === 1) return events.find((step) => step > position) ?? lastStep;
+    return events.findLast((step) => step < position) ?? 0;
+  }
+
+  #changeSpeed(by: 1 | -1): void {
+    const next =
+      by === 1
+        ? SPEEDS.find((speed) => speed > this.#speed)
+        : SPEEDS.findLast((speed) => speed < this.#speed);
+    this.#speed = next ?? this.#speed;
+  }
+}
