@@ -2,36 +2,14 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import { type ActionBuffer, UserError } from '../envs/index.js';
 import type { Episode } from './episode.js';
 import { episodeId } from './episodeId.js';
-import { FileBytes, baseName, joinPath, namesIn } from './files.js';
+import { type FileBytes, baseName } from './files.js';
 import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
 import { decodeFrame } from './format/frame.js';
-import {
-  type EpisodeSummary,
-  type StoredGroup,
-  decodeGroupFrame,
-  groupRows,
-  inlineColumn,
-} from './format/groupFrame.js';
-import { type GroupPlace, isShardName, readFrame, scanShard } from './format/shard.js';
+import { type EpisodeSummary, type StoredGroup, groupRows, inlineColumn } from './format/groupFrame.js';
+import { readFrame } from './format/shard.js';
 import { type Manifest, readManifest } from './manifest.js';
+import { type Damage, type Located, type ShardSet, openShards, readGroup } from './shardSet.js';
 import { type Source, groupAt } from './source.js';
-
-/** Bytes that are not what was written, and where. */
-export type Damage = {
-  readonly shard: string;
-  readonly offset: number;
-  readonly bytes: number;
-  readonly what: string;
-};
-
-/** A group that was found in a shard. */
-type Located = {
-  readonly file: FileBytes;
-  readonly place: GroupPlace;
-  /** Number of its first episode in the dataset. */
-  readonly first: number;
-  readonly count: number;
-};
 
 /** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
 export class Dataset {
@@ -39,10 +17,11 @@ export class Dataset {
   readonly manifest: Manifest;
   /** What was found wrong on opening: empty for a sound dataset, or one whose recording goes on. */
   readonly damage: readonly Damage[];
-  /** How many episodes are committed. */
+  /** How many episodes are committed, those lost to damage included. */
   readonly length: number;
-  readonly #files: readonly FileBytes[];
-  readonly #groups: readonly Located[];
+  readonly #shards: ShardSet;
+  /** Number of each group's first episode. */
+  readonly #firsts: Float64Array;
   /** The group read last: episodes are mostly read in order. */
   #cached: { readonly index: number; readonly group: StoredGroup } | undefined;
   /** The chunk read last of each column: short episodes share one. */
@@ -54,33 +33,15 @@ export class Dataset {
   private constructor(directory: string) {
     this.directory = directory;
     this.manifest = readManifest(directory);
-    const names = namesIn(directory).filter(isShardName).sort();
-    this.#files = names.map((name) => new FileBytes(joinPath(directory, name)));
-    const scans = this.#files.map((file) => scanShard(file));
-    this.damage = [
-      ...resizedShards(this.manifest, names, this.#files),
-      ...scans.flatMap(({ gaps }, i) => {
-        const file = this.#files[i] as FileBytes;
-        // While a recording goes on, its last frame may be half written.
-        const mayBeTorn = !this.manifest.complete && i === scans.length - 1;
-        const found = gaps.filter(({ end }) => !mayBeTorn || end < file.size);
-        return found.map(({ start, end }) => ({
-          shard: names[i] as string,
-          offset: start,
-          bytes: end - start,
-          what:
-            end === file.size
-              ? 'the file is cut short or its end was overwritten'
-              : 'these bytes are no frame',
-        }));
-      }),
-    ];
-    const places = scans.flatMap(({ groups }, i) =>
-      groups.map((place) => ({ file: this.#files[i] as FileBytes, place })),
-    );
-    this.#groups = this.#number(places);
-    const last = this.#groups.at(-1);
-    this.length = last ? last.first + last.count : 0;
+    this.#shards = openShards(directory, this.manifest);
+    this.damage = this.#shards.damage;
+    this.#firsts = new Float64Array(this.groups);
+    let length = 0;
+    for (let group = 0; group < this.groups; group++) {
+      this.#firsts[group] = length;
+      length += groupAt(this.manifest.plan, group).count;
+    }
+    this.length = length;
   }
 
   /** @throws UserError when the directory is no dataset */
@@ -90,7 +51,7 @@ export class Dataset {
 
   /** Bytes of all shards. */
   get bytes(): number {
-    return this.#files.reduce((sum, file) => sum + file.size, 0);
+    return this.#shards.files.reduce((sum, file) => sum + file.size, 0);
   }
 
   get sources(): readonly Source[] {
@@ -99,18 +60,22 @@ export class Dataset {
 
   /** Number of groups: episodes that are stored together. */
   get groups(): number {
-    return this.#groups.length;
+    return this.#shards.groups.length;
   }
 
   /** Episodes [first, first + count) are those of group `index`. */
   groupRange(index: number): { readonly first: number; readonly count: number } {
-    const { first, count } = this.#groups[index] as Located;
-    return { first, count };
+    return { first: this.#firsts[index] as number, count: groupAt(this.manifest.plan, index).count };
+  }
+
+  /** Whether damage took an episode: nothing can be read of it. */
+  isLost(index: number): boolean {
+    return this.#shards.groups[this.#groupOf(index)] === undefined;
   }
 
   /** The bytes of the group that holds an episode: its chunks and its own frame. */
   position(index: number): { readonly shard: string; readonly offset: number; readonly bytes: number } {
-    const { file, place } = this.#groups[this.#groupOf(index)] as Located;
+    const { file, place } = this.#located(index);
     return { shard: baseName(file.file), offset: place.start, bytes: place.end - place.start };
   }
 
@@ -178,7 +143,7 @@ export class Dataset {
   }
 
   close(): void {
-    for (const file of this.#files) file.close();
+    for (const file of this.#shards.files) file.close();
   }
 
   /** @param from first row wanted, counted over the whole group */
@@ -190,7 +155,7 @@ export class Dataset {
     from: number,
     to: number,
   ): TypedArray {
-    const { file, place } = this.#groups[this.#groupOf(index)] as Located;
+    const { file, place } = this.#located(index);
     const { chunkRows } = layout;
     const { chunks, start } = chunksOf(group, source, layout, place.at);
     const allRows = groupRows(layout, group.episodes);
@@ -237,17 +202,27 @@ export class Dataset {
   /** The group of an episode, read, and the episode's number within it. */
   #locate(index: number): { readonly group: StoredGroup; readonly within: number; readonly source: Source } {
     const number = this.#groupOf(index);
-    const located = this.#groups[number] as Located;
-    const group = this.#cached?.index === number ? this.#cached.group : this.#readGroup(index, located);
+    const group = this.#cached?.index === number ? this.#cached.group : this.#readGroup(index);
     this.#cached = { index: number, group };
-    return { group, within: index - located.first, source: this.sources[group.source] as Source };
+    return {
+      group,
+      within: index - (this.#firsts[number] as number),
+      source: this.sources[group.source] as Source,
+    };
   }
 
-  #readGroup(index: number, { file, place, count }: Located): StoredGroup {
-    const frame = readFrame(file, place.at, place.end, 'group');
-    const group = frame && decodeGroupFrame(frame, this.sources);
-    if (group?.episodes.length === count) return group;
+  #readGroup(index: number): StoredGroup {
+    const group = readGroup(this.#located(index), this.manifest.plan);
+    if (group?.episodes.length === groupAt(this.manifest.plan, this.#groupOf(index)).count) return group;
     throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
+  }
+
+  #located(index: number): Located {
+    const located = this.#shards.groups[this.#groupOf(index)];
+    if (located) return located;
+    throw new UserError(
+      `episode ${index} of ${this.directory} is lost to damage (gatogym verify tells where)`,
+    );
   }
 
   /** Number of the group that holds an episode, by bisection. */
@@ -257,33 +232,13 @@ export class Dataset {
         `episode ${index} was asked for; ${this.directory} has ${this.length}, counted from 0`,
       );
     }
-    let [low, high] = [0, this.#groups.length - 1];
+    let [low, high] = [0, this.groups - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#groups[middle] as Located).first <= index) low = middle;
+      if ((this.#firsts[middle] as number) <= index) low = middle;
       else high = middle - 1;
     }
     return low;
-  }
-
-  /**
-   * Counts episodes off. The plan tells how many each group holds, so that no frame need be read, unless a group was lost
-   * to damage: then every frame is asked.
-   */
-  #number(places: readonly { readonly file: FileBytes; readonly place: GroupPlace }[]): Located[] {
-    let first = 0;
-    return places.map(({ file, place }, i) => {
-      const count =
-        this.damage.length === 0 ? groupAt(this.manifest.plan, i).count : this.#countIn(file, place);
-      const located = { file, place, first, count };
-      first += count;
-      return located;
-    });
-  }
-
-  #countIn(file: FileBytes, place: GroupPlace): number {
-    const frame = readFrame(file, place.at, place.end, 'group');
-    return (frame && decodeGroupFrame(frame, this.sources)?.episodes.length) ?? 0;
   }
 }
 
@@ -302,14 +257,4 @@ function chunksOf(
     chunks: lengths(group.columns[index] ?? []),
     start: groupFrame - following.reduce((sum, length) => sum + length, 0),
   };
-}
-
-/** Shards that are missing, or longer or shorter than the manifest of a complete dataset says. */
-function resizedShards(manifest: Manifest, names: readonly string[], files: readonly FileBytes[]): Damage[] {
-  return manifest.shards.flatMap(({ file, bytes }) => {
-    const size = files[names.indexOf(file)]?.size;
-    if (size === bytes) return [];
-    const what = size === undefined ? 'the file is missing' : `it has ${size} bytes, expected ${bytes}`;
-    return [{ shard: file, offset: size ?? 0, bytes, what }];
-  });
 }

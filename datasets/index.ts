@@ -1,6 +1,7 @@
 export { type ColumnLayout, columnsOf } from './format/column.js';
 export { HASH_INTERVAL } from './evidence.js';
-export { Dataset, type Damage } from './dataset.js';
+export { Dataset } from './dataset.js';
+export type { Damage } from './shardSet.js';
 export { EnvCache } from './envCache.js';
 export type { Episode, EpisodeId } from './episode.js';
 export { episodeId } from './episodeId.js';
@@ -19,6 +20,7 @@ export {
   groupAt,
   groupCount,
   groupSizeFor,
+  seedsOf,
 } from './source.js';
 export type { Histogram, SourceTotals, Statistics } from './summary.js';
 export { type VerifyReport, verify } from './verify.js';

@@ -1,4 +1,5 @@
-import type { EnvRef, EnvSpec } from '../envs/index.js';
+import { hashText } from '../envs/core/hash.js';
+import { type EnvRef, type EnvSpec, type Seed, deriveSeed } from '../envs/index.js';
 import type { ColumnLayout } from './format/column.js';
 import type { AgentIdentity } from './identity.js';
 
@@ -64,4 +65,21 @@ export function groupCount(plan: Plan): number {
 
 export function episodeCount(plan: Plan): number {
   return plan.sources.reduce((sum, source) => sum + source.episodes, 0);
+}
+
+/**
+ * Seeds of a source's episodes, by number: by environment, so that all agents of a plan meet the same worlds, and for the
+ * agent by environment and agent.
+ */
+export function seedsOf(
+  plan: Plan,
+  source: Source,
+): (index: number) => { readonly seed: Seed; readonly agentSeed: Seed } {
+  const root = plan.seed as Seed;
+  const envStream = hashText(source.env.id);
+  const agentStream = hashText(`${source.agent.id} in ${source.env.id}`);
+  return (index) => ({
+    seed: deriveSeed(root, envStream, index),
+    agentSeed: deriveSeed(root, agentStream, index),
+  });
 }

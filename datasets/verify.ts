@@ -1,5 +1,6 @@
 import { UserError } from '../envs/index.js';
-import type { Damage, Dataset } from './dataset.js';
+import type { Dataset } from './dataset.js';
+import type { Damage } from './shardSet.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
 import { joinPath } from './files.js';
@@ -29,7 +30,7 @@ export async function verify(dataset: Dataset, options: VerifyOptions = {}): Pro
   const envs = new EnvCache();
   let steps = 0;
   for (let index = 0; index < dataset.length; index++) {
-    const episode = readOrReport(dataset, index, damage);
+    const episode = dataset.isLost(index) ? undefined : readOrReport(dataset, index, damage);
     if (!episode) continue;
     if (!options.quick) {
       const divergence = resimulate(await envs.get(episode.env), episode);

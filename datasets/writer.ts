@@ -5,7 +5,7 @@ import { Dataset } from './dataset.js';
 import { firstDifference } from './difference.js';
 import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
 import type { EncodedGroup } from './format/groupFrame.js';
-import { isShardName, scanShard, shardHeader, shardName } from './format/shard.js';
+import { shardsAmong, scanShard, shardHeader, shardName } from './format/shard.js';
 import {
   type Manifest,
   type ShardEntry,
@@ -99,10 +99,7 @@ export class DatasetWriter {
     if (!this.isComplete)
       throw new RangeError(`${this.committed} of ${episodeCount(this.plan)} episodes are committed`);
     this.pause();
-    const shards = namesIn(this.directory)
-      .filter(isShardName)
-      .sort()
-      .map((name) => this.#entry(name));
+    const shards = shardsAmong(namesIn(this.directory)).map((name) => this.#entry(name));
     const totals = this.#totals.map((sum) => sum.value);
     const manifest = { ...manifestOf(gatogymVersion, this.plan), complete: true, shards, totals };
     writeManifest(this.directory, manifest);
@@ -144,7 +141,7 @@ export class DatasetWriter {
     this.groups = dataset.groups;
     this.committed = dataset.length;
     dataset.close();
-    const names = namesIn(this.directory).filter(isShardName).sort();
+    const names = shardsAmong(namesIn(this.directory));
     const last = names.at(-1);
     if (last === undefined || manifest.complete) return;
     const file = new FileBytes(joinPath(this.directory, last));

@@ -1,16 +1,7 @@
 import { type Agent, type ObservationBatch, findAgent } from '../agents/index.js';
-import { type EncodedGroup, GroupBuilder, type Plan, type Source, groupAt } from '../datasets/index.js';
+import { type EncodedGroup, GroupBuilder, type Plan, groupAt, seedsOf } from '../datasets/index.js';
 import { observeInto } from '../envs/core/env.js';
-import { hashText } from '../envs/core/hash.js';
-import {
-  type ActionBuffer,
-  type CoreEnv,
-  type Observer,
-  type Seed,
-  allocateActions,
-  deriveSeed,
-  makeCore,
-} from '../envs/index.js';
+import { type ActionBuffer, type CoreEnv, type Observer, allocateActions, makeCore } from '../envs/index.js';
 
 /** Plays and writes down the episodes of one source. */
 class SourceRunner {
@@ -87,21 +78,4 @@ export class PlanRunner {
     this.#runners.set(index, runner);
     return runner;
   }
-}
-
-/**
- * Seeds of a source's episodes, by number: by environment, so that all agents of a plan meet the same worlds, and for the
- * agent by environment and agent.
- */
-export function seedsOf(
-  plan: Plan,
-  source: Source,
-): (index: number) => { readonly seed: Seed; readonly agentSeed: Seed } {
-  const root = plan.seed as Seed;
-  const envStream = hashText(source.env.id);
-  const agentStream = hashText(`${source.agent.id} in ${source.env.id}`);
-  return (index) => ({
-    seed: deriveSeed(root, envStream, index),
-    agentSeed: deriveSeed(root, agentStream, index),
-  });
 }

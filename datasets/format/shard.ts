@@ -6,11 +6,12 @@ import {
   type FrameKind,
   HEADER_BYTES,
   MAGIC,
+  decodeFrame,
   encodeFrame,
   isFrameIntact,
   parseFrameHeader,
 } from './frame.js';
-import { encodeMessage } from './messages.js';
+import { decodeMessage, encodeMessage } from './messages.js';
 
 export const FORMAT_VERSION = 1;
 
@@ -20,6 +21,22 @@ export function shardName(index: number): string {
 
 export function isShardName(name: string): boolean {
   return /^shard-\d{5,}\.traj$/.test(name);
+}
+
+/** Names of shards in their order: by number, which may have outgrown its five digits. */
+export function shardsAmong(names: readonly string[]): string[] {
+  const number = (name: string): number => Number(/\d+/.exec(name)?.[0]);
+  return names.filter(isShardName).sort((a, b) => number(a) - number(b));
+}
+
+/** The plan that a shard's header states, as canonical JSON; undefined when the header is damaged. */
+export function planInHeader(file: FileBytes): string | undefined {
+  const header = parseFrameHeader(file.read(0, HEADER_BYTES));
+  const content = header && decodeFrame(file.read(0, HEADER_BYTES + header.payloadBytes), 'header');
+  const message = content && decodeMessage(content);
+  const plan =
+    typeof message === 'object' && message !== null && 'plan' in message ? message.plan : undefined;
+  return typeof plan === 'string' ? plan : undefined;
 }
 
 /** First frame of a shard: what a reader needs to make sense of it alone. */
@@ -47,8 +64,10 @@ export type ShardScan = {
   readonly committed: number;
 };
 
-/** How far one read looks ahead, so that small frames do not cost a read each. */
-const WINDOW_BYTES = 1 << 20;
+/** Small frames share a read; of large ones little more than the header is read. */
+const WINDOW_BYTES = 1 << 12;
+/** How much is searched at a time for the frame that follows damage. */
+const SEARCH_BYTES = 1 << 20;
 
 /**
  * Finds the groups of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
@@ -71,7 +90,12 @@ export function scanShard(file: FileBytes): ShardScan {
   for (let at = 0; at < file.size;) {
     const header = parseFrameHeader(bytesAt(at, HEADER_BYTES));
     const end = header ? at + HEADER_BYTES + header.payloadBytes : 0;
-    if (!header || end > file.size || !startsFrame(bytesAt(end, 4))) {
+    // Where no frame follows, it is this one's length that is wrong, unless this one is intact and the next is not.
+    const isFrame =
+      header !== undefined &&
+      end <= file.size &&
+      (startsFrame(bytesAt(end, 4)) || isFrameIntact(file.read(at, end - at), header));
+    if (!isFrame) {
       const next = nextFrame(file, at + 1);
       gaps.push({ start: at, end: next });
       at = next;
@@ -102,8 +126,8 @@ function startsFrame(bytes: Uint8Array): boolean {
 
 /** Offset of the next intact frame from `from` on, or the file's size. */
 function nextFrame(file: FileBytes, from: number): number {
-  for (let base = from; base < file.size; base += WINDOW_BYTES) {
-    const window = file.read(base, WINDOW_BYTES + 3);
+  for (let base = from; base < file.size; base += SEARCH_BYTES) {
+    const window = file.read(base, SEARCH_BYTES + 3);
     for (let i = 0; i + 4 <= window.length; i++) {
       if (window[i] !== (MAGIC & 255) || !startsFrame(window.subarray(i, i + 4))) continue;
       const header = parseFrameHeader(file.read(base + i, HEADER_BYTES));

@@ -17,6 +17,7 @@ import {
   sizeOf,
 } from '#gatogym/envs/index.js';
 import { Player, type PlayerOptions, type ReplayedEpisode } from '#gatogym/replay/index.js';
+import { keepsHash } from '#gatogym/datasets/evidence.js';
 
 export const JOYSTICK = discrete(6, ['NOOP', 'FIRE', 'UP', 'RIGHT', 'LEFT', 'DOWN']);
 export const ARM = box({ dtype: 'float32', shape: [2], low: -1, high: 1 });
@@ -120,11 +121,13 @@ export function recordTiny(core: CoreEnv, seed: number): ReplayedEpisode {
   const rng = new Rng();
   rng.seed((seed + 1) as Seed);
   core.reset(seed as Seed);
+  const hashes = [core.hash()];
   for (let t = 0; t < length; t++) {
     const at = t * sizeOf(space);
     sample(space, rng, actions, at);
     core.step(actions, at);
     rewards[t] = core.reward;
+    if (keepsHash(t + 1) || t + 1 === length) hashes.push(core.hash());
   }
   const { instruction, terminated, truncated } = core;
   return {
@@ -137,6 +140,7 @@ export function recordTiny(core: CoreEnv, seed: number): ReplayedEpisode {
     rewards,
     terminated,
     truncated,
+    hashes: Uint32Array.from(hashes),
   };
 }
 
