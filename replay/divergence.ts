@@ -1,5 +1,19 @@
+import type { Episode } from '../datasets/episode.js';
 import type { CoreEnv } from '../envs/index.js';
-import type { ReplayedEpisode } from './player.js';
+
+/** What of an episode it takes to replay it and to check the replay. */
+export type ReplayedEpisode = Pick<
+  Episode,
+  | 'env'
+  | 'seed'
+  | 'instruction'
+  | 'length'
+  | 'actions'
+  | 'executedActions'
+  | 'rewards'
+  | 'terminated'
+  | 'truncated'
+>;
 
 /** Where a re-run first departs from the recording. Step 0 is the reset, step t the t-th action's outcome. */
 export type Divergence = {

@@ -1,11 +1,11 @@
 export { type Command, commandFor, controls } from './controls.js';
-export { type Divergence, type RecordedHash, divergenceText } from './divergence.js';
+export { type Divergence, type RecordedHash, type ReplayedEpisode, divergenceText } from './divergence.js';
 export { eventSteps } from './events.js';
 export { Frame, type FrameOptions } from './frame.js';
 export { type Gif, type GifOptions, encodeGif } from './gif/gif.js';
 export { type PictureSource, specPicture } from './picture.js';
 export { Playback } from './playback.js';
-export { Player, type PlayerOptions, type ReplayedEpisode, openPlayer } from './player.js';
+export { Player, type PlayerOptions, openPlayer } from './player.js';
 export { type PngOptions, encodePng, writePngs } from './png.js';
 export type { Range } from './steps.js';
 export { type ColourDepth, colourDepth } from './terminal/colours.js';

@@ -1,23 +1,8 @@
-import type { Episode } from '../datasets/episode.js';
 import { type ActionBuffer, type CoreEnv, type EnvSpec, makeCore, sizeOf } from '../envs/index.js';
 import { actionText } from './actionText.js';
-import { type Divergence, type RecordedHash, divergenceAt } from './divergence.js';
+import { type Divergence, type RecordedHash, type ReplayedEpisode, divergenceAt } from './divergence.js';
 import { type PictureSource, specPicture } from './picture.js';
 import { Snapshots } from './snapshots.js';
-
-/** What of an episode it takes to replay it and to check the replay. */
-export type ReplayedEpisode = Pick<
-  Episode,
-  | 'env'
-  | 'seed'
-  | 'instruction'
-  | 'length'
-  | 'actions'
-  | 'executedActions'
-  | 'rewards'
-  | 'terminated'
-  | 'truncated'
->;
 
 export type PlayerOptions = {
   /** What draws the picture; by default the image that the spec names. */
