@@ -9,7 +9,7 @@ export type GifOptions = Range &
   FrameOptions & {
     /** How fast the world runs, 1 in real time. A longer range than maxFrames can hold is shown faster still. */
     readonly speed?: number;
-    /** Most frames; by default 600. */
+    /** Most frames; by default 601, which is 20 s of a world of 60 steps a second. */
     readonly maxFrames?: number;
   };
 
@@ -33,7 +33,7 @@ export type Gif = {
   readonly colours: number;
 };
 
-const MAX_FRAMES = 600;
+const MAX_FRAMES = 601;
 /** Time in a GIF is counted in hundredths of a second. */
 const TICKS_PER_SECOND = 100;
 /** Browsers show frames of less than this much slower, not faster. */

@@ -39,7 +39,7 @@ const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J';
 const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
 /** Terminals do not show more pictures a second than this. */
 const FRAME_MILLISECONDS = 1000 / 30;
-const HINT = 'space pause  left/right step  [ ] event  - + speed  home/end  ? instruction  q quit';
+const HINT = 'space pause  arrows step  [ ] event  - + speed  ? instruction  q quit';
 
 /**
  * Plays an episode in a terminal until the person leaves it; with no keys to be had, to its end.

@@ -9,6 +9,10 @@ import type { Screen } from './screen.js';
 const STATUS_ROWS = 4;
 const GAP = 2;
 const MARGIN = 1;
+/** Characters of the longest word for how it is played, "paused". */
+const MODE_WIDTH = 6;
+/** With less room than this the action is left out. */
+const ACTION_WIDTH = 8;
 
 /** Draws the moments of one episode on screens of one size: the picture, and four rows of status under it. */
 export class View {
@@ -22,8 +26,8 @@ export class View {
   }
 
   /**
-   * @param mode how it is being played, for the right end of the figures: "x2", "paused"
-   * @param words the last row, unless there is a divergence to tell
+   * @param mode how it is being played, at the right end of the figures: "x2", "paused"
+   * @param words the last row, where there is no divergence to tell
    */
   draw(screen: Screen, player: Player, mode: string, words: string): void {
     screen.clear(theme.background);
@@ -36,9 +40,7 @@ export class View {
     drawProgress(screen, player, room);
     this.#drawHeading(screen, player, room + 1);
     this.#drawFigures(screen, player, room + 2, mode);
-    const { divergence } = player;
-    const last = fitText(divergence ? divergenceText(divergence) : words, screen.columns - 2 * MARGIN);
-    screen.text(last, MARGIN, room + 3, divergence ? theme.bad : theme.label);
+    drawWords(screen, player, room + 3, words);
   }
 
   #drawHeading(screen: Screen, player: Player, row: number): void {
@@ -54,27 +56,37 @@ export class View {
     if (hasSeed) screen.text(seed, screen.columns - MARGIN - seed.length, row, theme.label);
   }
 
-  /** As many figures as there is room for, then the action; how it is played and how it ended stand at the right. */
+  /** As many figures as there is room for, then the action; how it is played stands at the right. */
   #drawFigures(screen: Screen, player: Player, row: number, mode: string): void {
-    const end = player.terminated ? 'terminated' : player.truncated ? 'truncated' : '';
-    const right = [end, mode].filter(Boolean).join('  ');
-    const limit = screen.columns - MARGIN - right.length - GAP;
+    const limit = screen.columns - MARGIN - MODE_WIDTH - GAP;
     let left = MARGIN;
+    const write = (label: string, value: string, colour: number): void => {
+      screen.text(label, left, row, theme.label);
+      screen.text(value, left + label.length + 1, row, colour);
+    };
     for (const { label, width, text } of this.#columns) {
       if (left + label.length + 1 + width > limit) break;
-      screen.text(label, left, row, theme.label);
       const isReward = label === 'reward' && player.reward !== 0;
       const colour = !isReward ? theme.text : player.reward > 0 ? theme.good : theme.bad;
-      screen.text(text(player), left + label.length + 1, row, colour);
+      write(label, text(player), colour);
       left += label.length + 1 + width + GAP;
     }
-    const action = fitText(player.actionTextAt(player.position - 1) || '-', limit - left - 'action '.length);
-    if (left + 'action '.length + action.length <= limit && action) {
-      screen.text('action', left, row, theme.label);
-      screen.text(action, left + 'action '.length, row, theme.text);
+    const room = limit - left - 'action '.length;
+    if (room >= ACTION_WIDTH) {
+      write('action', fitText(player.actionTextAt(player.position - 1) || '-', room), theme.text);
     }
-    screen.text(right, screen.columns - MARGIN - right.length, row, end ? theme.accent : theme.label);
+    screen.text(mode, screen.columns - MARGIN - mode.length, row, theme.label);
   }
+}
+
+/** The last row: the words, or where the replay departs from the recording; and how the episode ended. */
+function drawWords(screen: Screen, player: Player, row: number, words: string): void {
+  const end = player.terminated ? 'terminated' : player.truncated ? 'truncated' : '';
+  const room = screen.columns - 2 * MARGIN - (end ? end.length + GAP : 0);
+  const { divergence } = player;
+  const text = fitText(divergence ? divergenceText(divergence) : words, room);
+  screen.text(text, MARGIN, row, divergence ? theme.bad : theme.label);
+  screen.text(end, screen.columns - MARGIN - end.length, row, theme.accent);
 }
 
 function drawProgress(screen: Screen, player: Player, row: number): void {
