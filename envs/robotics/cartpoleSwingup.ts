@@ -26,9 +26,8 @@ const UPRIGHT = 0.95;
 const CENTERED = 0.5;
 const HELD_STEPS = 100;
 
-/** Half the rail, m, and how far the soft stops at its ends may yield at most. */
-const RAIL = 1.8;
-const STOP_GIVE = 0.4;
+/** Bound of the cart's position, m: the soft stops at 1.8 give way by 0.25 to the hardest blow that play has dealt them. */
+const REACH = 3;
 
 /**
  * Swing a pole up and balance it by moving the cart it hangs from. The hinge has no motor: energy must be pumped in
@@ -92,8 +91,6 @@ class CartpoleSwingup extends MujocoTask {
   }
 }
 
-const REACH = RAIL + STOP_GIVE;
-
 export const cartpoleSwingup: EnvDefinition = {
   id: ID,
   defaults: {},
@@ -134,7 +131,9 @@ export const cartpoleSwingup: EnvDefinition = {
     rewardRange: [0, 1],
     maxSteps: MAX_STEPS,
     stepsPerSecond: 100,
-    reference: { random: 0, expert: 0 },
+    // Means of 100 episodes: actions drawn uniformly, and agents/planners/cartpoleSwingup.ts. Improving the latter's force
+    // sequences one by one offline gains less than 1 more.
+    reference: { random: 31.8, expert: 888.2 },
     keys: [
       { keys: ['ArrowLeft', 'a'], action: [-1], meaning: 'push left' },
       { keys: ['ArrowRight', 'd'], action: [1], meaning: 'push right' },
