@@ -3,11 +3,17 @@ import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition } from './core/agent.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
+import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
-export const agents: readonly AgentDefinition[] = [random, bricksPlanner, gridPlanner];
+export const agents: readonly AgentDefinition[] = [
+  random,
+  bricksPlanner,
+  gridPlanner,
+  cartpoleSwingupPlanner,
+];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';

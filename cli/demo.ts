@@ -53,14 +53,13 @@ export const demo = verb(
     const out = String(text(values, 'out'));
     const isQuiet = flag(values, 'quiet');
     const plan = await planOf(RECIPE);
-    const started = performance.now();
-    await recordAll(plan, out, isQuiet);
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = await recordAll(plan, out, isQuiet);
     const dataset = Dataset.open(out);
     await verifyAll(dataset, isQuiet);
-    print(`\n${summary(dataset)}`);
+    print(`\n${summary(dataset, seconds)}`);
     print(
-      `${count(dataset.length)} episodes in ${bytesText(dataset.bytes)}, recorded in ${seconds.toFixed(1)} s, every one run again and found as recorded\n`,
+      `${count(dataset.length)} episodes in ${bytesText(dataset.bytes)}, every one run again and found as recorded
+`,
     );
     await drawAll(dataset, out);
     dataset.close();
@@ -68,23 +67,30 @@ export const demo = verb(
   },
 );
 
-async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<void> {
+/** @returns seconds that the episodes of each source took; 0 for those that were there already */
+async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<readonly number[]> {
   const total = episodeCount(plan);
+  const seconds = plan.sources.map(() => 0);
   let progress: Progress | undefined;
-  let [steps, bytes] = [0, 0];
+  let [steps, bytes, last] = [0, 0, performance.now()];
   await record(plan, out, {
     workers: os.availableParallelism(),
     resume: true,
     onStart: (done) => {
       progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
+      last = performance.now();
     },
     onCommit: (done, group) => {
       for (const { length } of group.episodes) steps += length;
       bytes += group.bytes.length;
       progress?.update(done, steps, bytes);
+      const now = performance.now();
+      seconds[group.source] = (seconds[group.source] ?? 0) + (now - last) / 1000;
+      last = now;
     },
   });
   progress?.end();
+  return seconds;
 }
 
 async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
@@ -101,7 +107,7 @@ async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
   );
 }
 
-function summary({ manifest }: Dataset): string {
+function summary({ manifest }: Dataset, seconds: readonly number[]): string {
   const rows = manifest.plan.sources.map(({ env, agent, spec }, i) => {
     const { episodes, steps, bytes, return: returns } = manifest.totals[i] as SourceTotals;
     const { random, expert } = spec.reference;
@@ -114,10 +120,11 @@ function summary({ manifest }: Dataset): string {
       decimal(random),
       decimal(expert),
       (bytes / steps).toFixed(2),
+      seconds[i] ? count(Math.round(steps / seconds[i])) : '-',
     ];
   });
   return table(
-    ['environment', 'agent', 'episodes', 'steps', 'mean return', 'random', 'expert', 'bytes/step'],
+    ['environment', 'agent', 'episodes', 'steps', 'mean return', 'random', 'expert', 'bytes/step', 'steps/s'],
     rows,
   );
 }

@@ -110,9 +110,12 @@ export class Caption {
     const right = this.#width - MARGIN;
     const left = this.#actionLeft;
     const scale = this.#scale;
-    write('action', left, LABEL_TOP, theme.label);
-    const end = [player.terminated && 'terminated', player.truncated && 'truncated'].filter(Boolean)[0] || '';
-    write(end, right - textWidth(end), LABEL_TOP, theme.accent);
+    const end = player.terminated ? 'terminated' : player.truncated ? 'truncated' : '';
+    const endLeft = right - textWidth(end);
+    // Where there is no room for both, the end is worth more than the label.
+    const fitsBoth = left + textWidth('action') + ADVANCE <= endLeft;
+    if (fitsBoth || !end) write('action', left, LABEL_TOP, theme.label);
+    write(fitText(end, charactersIn(right - left)), fitsBoth ? endLeft : left, LABEL_TOP, theme.accent);
     const icon = this.#icon;
     const action = player.actionAt(player.position - 1);
     icon?.draw(canvas, left * scale, top + (VALUE_TOP - 1) * scale, scale, action);

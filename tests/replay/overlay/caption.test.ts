@@ -98,7 +98,7 @@ describe('Caption', () => {
     caption.draw(canvas, player, 0);
     const said = canvas.written.map(({ text }) => text).join(' ');
     expect(said).toContain('truncated');
-    expect(said).toMatch(/differs from the recording since step 11: reward is \S+ recorded 5/);
+    expect(said).toMatch(/first differs at step 11: reward is \S+ recorded 5/);
   });
 });
 
