@@ -12,7 +12,8 @@ type Advance = (model: MjModel, data: MjData) => void;
  */
 export class Physics {
   readonly model: MjModel;
-  readonly #data: MjData;
+  /** Making another world invalidates every array taken from it: use the ones below. */
+  readonly data: MjData;
   readonly #mujoco: Mujoco;
   // Bound once: looking them up on the module costs as much as a small model's step.
   readonly #step: Advance;
@@ -43,7 +44,7 @@ export class Physics {
     this.#stepSecondHalf = advances.mj_step2;
     this.model = mujoco.MjModel.from_xml_string(mjcf);
     checkModel(mujoco, this.model);
-    this.#data = new mujoco.MjData(this.model);
+    this.data = new mujoco.MjData(this.model);
     this.refresh();
   }
 
@@ -60,12 +61,12 @@ export class Physics {
 
   /** The model's reference pose at rest, at time 0, nothing remembered. */
   reset(): void {
-    this.#mujoco.mj_resetData(this.model, this.#data);
+    this.#mujoco.mj_resetData(this.model, this.data);
   }
 
   /** Brings poses and everything else that follows from qpos and qvel up to date. */
   forward(): void {
-    this.#stepFirstHalf(this.model, this.#data);
+    this.#stepFirstHalf(this.model, this.data);
   }
 
   /**
@@ -77,7 +78,7 @@ export class Physics {
    */
   step(substeps: number): void {
     const { model } = this;
-    const data = this.#data;
+    const data = this.data;
     this.#stepSecondHalf(model, data);
     for (let i = 1; i < substeps; i++) this.#step(model, data);
     this.#stepFirstHalf(model, data);
@@ -100,7 +101,7 @@ export class Physics {
   /** Copies all that the simulation's future depends on, solver warm start included, to `out[0 ...]`. */
   save(out: Float64Array): void {
     this.refresh();
-    out[0] = this.#data.time;
+    out[0] = this.data.time;
     let at = copy(this.qpos, out, 1);
     at = copy(this.qvel, out, at);
     at = copy(this.#act, out, at);
@@ -111,7 +112,7 @@ export class Physics {
   /** Continues from what `save` wrote. */
   load(from: Float64Array): void {
     this.refresh();
-    this.#data.time = from[0] as number;
+    this.data.time = from[0] as number;
     let at = fill(this.qpos, from, 1);
     at = fill(this.qvel, from, at);
     at = fill(this.#act, from, at);
@@ -122,7 +123,7 @@ export class Physics {
 
   /** Gives its memory back to MuJoCo. */
   close(): void {
-    this.#data.delete();
+    this.data.delete();
     this.model.delete();
   }
 
@@ -135,7 +136,7 @@ export class Physics {
   }
 
   #takeViews(): void {
-    const data = this.#data;
+    const data = this.data;
     this.qpos = data.qpos as Float64Array;
     this.qvel = data.qvel as Float64Array;
     this.ctrl = data.ctrl as Float64Array;

@@ -1,5 +1,6 @@
 import { type Mesh, meshOf } from '../meshes.js';
-import { FAR, LIGHT, NEAR, type Scene, type Shape, halfVector } from '../scene.js';
+import { placementOf } from '../placement.js';
+import { FAR, NEAR, type Scene, type Shape, halfVector } from '../scene.js';
 import { Program } from './program.js';
 import {
   BACKDROP_FRAGMENT,
@@ -40,6 +41,7 @@ export class GlRenderer {
   readonly #plainProgram: Program;
   readonly #backdropProgram: Program;
   readonly #viewProjection = new Float32Array(16);
+  readonly #placement = new Float64Array(12);
   readonly #model = new Float32Array(16);
   readonly #half = new Float64Array(3);
 
@@ -177,29 +179,19 @@ export class GlRenderer {
     return this.#gl.drawingBufferWidth / this.#gl.drawingBufferHeight;
   }
 
-  /** A shape's pose as a column-major matrix; flattened, cast onto the ground along the light. */
-  #setModel(index: number, isFlattened: boolean): void {
-    const { poses, ground } = this.#scene;
+  /** A shape's placement, or its shadow's, as a column-major matrix. */
+  #setModel(index: number, isShadow: boolean): void {
+    const placement = this.#placement;
     const model = this.#model;
-    const at = index * 12;
-    for (let column = 0; column < 4; column++) {
-      const isOrigin = column === 3;
-      const first = isOrigin ? at : at + 3 + column;
-      const stride = isOrigin ? 1 : 3;
-      let x = poses[first] as number;
-      let y = poses[first + stride] as number;
-      let z = poses[first + 2 * stride] as number;
-      if (isFlattened) {
-        const above = isOrigin ? z - ground.height : z;
-        x -= (LIGHT.direction[0] / LIGHT.direction[2]) * above;
-        y -= (LIGHT.direction[1] / LIGHT.direction[2]) * above;
-        z = isOrigin ? ground.height : 0;
+    placementOf(this.#scene, index, isShadow, placement);
+    for (let row = 0; row < 3; row++) {
+      for (let column = 0; column < 3; column++) {
+        model[column * 4 + row] = placement[3 + row * 3 + column] as number;
       }
-      model[column * 4] = x;
-      model[column * 4 + 1] = y;
-      model[column * 4 + 2] = z;
-      model[column * 4 + 3] = isOrigin ? 1 : 0;
+      model[12 + row] = placement[row] as number;
+      model[row * 4 + 3] = 0;
     }
+    model[15] = 1;
   }
 
   /** World to clip coordinates, column-major: the camera's axes, then a perspective from NEAR to FAR. */

@@ -50,25 +50,28 @@ export class TriangleFiller {
   }
 
   /**
-   * Draws triangle (i, j, k) where it is nearest, its colour running evenly from corner to corner. A sample is covered
+   * Draws triangle (i, j, k) where it is nearest, its colour running from corner to corner. A sample is covered
    * when its middle is inside, or on a top or left edge. Turned away (clockwise), it is not drawn.
    */
   fill(i: number, j: number, k: number): void {
     if (!this.#setUp(i, j, k)) return;
     const { red, green, blue, inverseDepth } = this.#corners;
     const { color, depth, litGround, width } = this.#target;
+    // Colour / distance runs evenly over the picture, like 1 / distance; colour itself does not.
     const z0 = inverseDepth[i] as number;
-    const z1 = (inverseDepth[j] as number) - z0;
-    const z2 = (inverseDepth[k] as number) - z0;
-    const r0 = red[i] as number;
-    const r1 = (red[j] as number) - r0;
-    const r2 = (red[k] as number) - r0;
-    const g0 = green[i] as number;
-    const g1 = (green[j] as number) - g0;
-    const g2 = (green[k] as number) - g0;
-    const b0 = blue[i] as number;
-    const b1 = (blue[j] as number) - b0;
-    const b2 = (blue[k] as number) - b0;
+    const zj = inverseDepth[j] as number;
+    const zk = inverseDepth[k] as number;
+    const z1 = zj - z0;
+    const z2 = zk - z0;
+    const r0 = z0 * (red[i] as number);
+    const r1 = zj * (red[j] as number) - r0;
+    const r2 = zk * (red[k] as number) - r0;
+    const g0 = z0 * (green[i] as number);
+    const g1 = zj * (green[j] as number) - g0;
+    const g2 = zk * (green[k] as number) - g0;
+    const b0 = z0 * (blue[i] as number);
+    const b1 = zj * (blue[j] as number) - b0;
+    const b2 = zk * (blue[k] as number) - b0;
     const area = this.#area;
     // How the shares of corners j and k change from sample to sample.
     const jStep = this.#right2 / area;
@@ -83,15 +86,17 @@ export class TriangleFiller {
       const jShare = (this.#at2 + this.#down2 * y + this.#right2 * this.#rowStart) / area;
       const kShare = (this.#at0 + this.#down0 * y + this.#right0 * this.#rowStart) / area;
       let z = z0 + z1 * jShare + z2 * kShare;
-      let r = r0 + r1 * jShare + r2 * kShare + 0.5;
-      let g = g0 + g1 * jShare + g2 * kShare + 0.5;
-      let b = b0 + b1 * jShare + b2 * kShare + 0.5;
+      let r = r0 + r1 * jShare + r2 * kShare;
+      let g = g0 + g1 * jShare + g2 * kShare;
+      let b = b0 + b1 * jShare + b2 * kShare;
       const end = y * width + this.#rowEnd;
       for (let at = y * width + this.#rowStart; at < end; at++) {
         if (z > (depth[at] as number)) {
           depth[at] = z;
           litGround[at] = 0;
-          color[at] = (r & 255) | ((g & 255) << 8) | ((b & 255) << 16);
+          const distance = 1 / z;
+          // Truncated by the bit operations, so rounded.
+          color[at] = (r * distance + 0.5) | ((g * distance + 0.5) << 8) | ((b * distance + 0.5) << 16);
         }
         z += zStep;
         r += rStep;

@@ -1,0 +1,163 @@
+import { Worker } from 'node:worker_threads';
+import { describe, expect, test } from '@jest/globals';
+import type { Seed } from '#gatogym/envs/core/seed.js';
+import { makeCore } from '#gatogym/envs/make.js';
+import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/cartpoleModel.js';
+import { type Mujoco, loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
+import { Physics } from '#gatogym/envs/robotics/physics.js';
+
+const ID = 'robotics/CartpoleSwingup-v1';
+
+/** Bytes of MuJoCo's memory. */
+function heapOf(mujoco: Mujoco): number {
+  const probe = new mujoco.DoubleBuffer(1);
+  const bytes = (probe.GetView() as Float64Array).buffer.byteLength;
+  probe.delete();
+  return bytes;
+}
+
+/** All that MuJoCo itself counts as state. */
+function everyState(mujoco: Mujoco, { model, data }: Physics): Float64Array {
+  const bits = mujoco.mjtState.mjSTATE_INTEGRATION.value;
+  const out = new mujoco.DoubleBuffer(mujoco.mj_stateSize(model, bits));
+  mujoco.mj_getState(model, data, out, bits);
+  const state = (out.GetView() as Float64Array).slice();
+  out.delete();
+  return state;
+}
+
+describe('physics', () => {
+  test('the module is loaded once', async () => {
+    expect(await loadMujoco()).toBe(await loadMujoco());
+  });
+
+  test('a split step does to the bit what whole steps do', async () => {
+    const mujoco = await loadMujoco();
+    const physics = new Physics(mujoco, CARTPOLE_MJCF);
+    const model = mujoco.MjModel.from_xml_string(CARTPOLE_MJCF);
+    const data = new mujoco.MjData(model);
+    physics.refresh();
+    physics.reset();
+    physics.qpos[1] = 3;
+    physics.forward();
+    const views = {
+      qpos: data.qpos as Float64Array,
+      qvel: data.qvel as Float64Array,
+      ctrl: data.ctrl as Float64Array,
+    };
+    views.qpos[1] = 3;
+    for (let i = 0; i < 300; i++) {
+      const force = i % 120 < 70 ? 1 : -1;
+      physics.ctrl[0] = force;
+      physics.step(4);
+      views.ctrl[0] = force;
+      for (let k = 0; k < 4; k++) mujoco.mj_step(model, data);
+      expect([...physics.qpos, ...physics.qvel]).toEqual([...views.qpos, ...views.qvel]);
+    }
+    data.delete();
+    model.delete();
+    physics.close();
+  });
+
+  test('a worker thread has a module of its own and reaches the same states', async () => {
+    const make = new URL('../../../dist/envs/make.js', import.meta.url).href;
+    const source = `import { parentPort } from 'node:worker_threads';
+      const { makeCore } = await import(${JSON.stringify(make)});
+      const env = await makeCore({ id: '${ID}' });
+      env.reset(4);
+      for (let i = 0; i < 300; i++) env.step(Float32Array.of(i % 2 ? 1 : 0.5), 0);
+      parentPort.postMessage(env.hash());`;
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`));
+    const there = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+    const env = await makeCore({ id: ID });
+    env.reset(4 as Seed);
+    for (let i = 0; i < 300; i++) env.step(Float32Array.of(i % 2 ? 1 : 0.5), 0);
+    expect(there).toBe(env.hash());
+    env.close();
+  });
+
+  test('a loaded state equals the saved one in all that MuJoCo counts as state', async () => {
+    const mujoco = await loadMujoco();
+    const [a, b] = [new Physics(mujoco, CARTPOLE_MJCF), new Physics(mujoco, CARTPOLE_MJCF)];
+    a.refresh();
+    a.reset();
+    a.qpos[1] = 2;
+    a.forward();
+    // Against the stop, so that the constraint solver and its warm start take part.
+    a.ctrl[0] = 1;
+    a.step(400);
+    expect(a.qpos[0]).toBeGreaterThan(1.7);
+    const saved = new Float64Array(a.stateLength);
+    a.save(saved);
+    b.load(saved);
+    expect(everyState(mujoco, a)).toEqual(everyState(mujoco, b));
+    expect(Math.abs(everyState(mujoco, a).reduce((sum, value) => sum + value, 0))).toBeGreaterThan(0);
+    a.close();
+    b.close();
+  });
+
+  test('environments keep working when others made later move the memory', async () => {
+    const mujoco = await loadMujoco();
+    const first = await makeCore({ id: ID });
+    const twin = await makeCore({ id: ID });
+    const state = new Float32Array(5);
+    const twinState = new Float32Array(5);
+    const picture = new Uint8Array(84 * 84 * 3);
+    const twinPicture = new Uint8Array(84 * 84 * 3);
+    const observe = [
+      first.observer('state', state, 0),
+      first.observer('rgb', picture, 0),
+      twin.observer('state', twinState, 0),
+      twin.observer('rgb', twinPicture, 0),
+    ];
+    const action = Float32Array.of(0.7);
+    first.reset(11 as Seed);
+    for (let i = 0; i < 50; i++) first.step(action, 0);
+    const snapshot = new Uint8Array(first.stateSize);
+    first.save(snapshot, 0);
+    twin.load(snapshot, 0);
+
+    const before = heapOf(mujoco);
+    const later = [];
+    while (heapOf(mujoco) === before) later.push(await makeCore({ id: ID }));
+    expect(first.hash()).toBe(twin.hash());
+    for (let i = 0; i < 50; i++) {
+      if (i === 25) {
+        const grown = heapOf(mujoco);
+        while (heapOf(mujoco) === grown) later.push(await makeCore({ id: ID }));
+      }
+      first.step(action, 0);
+      twin.step(action, 0);
+      for (const each of observe) each();
+      expect(first.hash()).toBe(twin.hash());
+      expect(state).toEqual(twinState);
+      expect(picture).toEqual(twinPicture);
+    }
+    for (const env of [first, twin, ...later]) env.close();
+  });
+
+  test('2,000 resets and 200 environments made and closed take no more memory', async () => {
+    const mujoco = await loadMujoco();
+    const env = await makeCore({ id: ID });
+    const action = Float32Array.of(-1);
+    for (let seed = 0; seed < 10; seed++) env.reset(seed as Seed);
+    (await makeCore({ id: ID })).close();
+    const before = heapOf(mujoco);
+    for (let seed = 0; seed < 2000; seed++) {
+      env.reset(seed as Seed);
+      env.step(action, 0);
+    }
+    expect(heapOf(mujoco)).toBe(before);
+    for (let i = 0; i < 200; i++) (await makeCore({ id: ID })).close();
+    expect(heapOf(mujoco)).toBe(before);
+    env.close();
+  });
+
+  test('models that would break its promises are refused', async () => {
+    const mujoco = await loadMujoco();
+    const make = (from: string, to: string) => () => new Physics(mujoco, CARTPOLE_MJCF.replace(from, to));
+    expect(make('integrator="Euler"', 'integrator="RK4"')).toThrow('RK4');
+    expect(make('autoreset="disable"', '')).toThrow('autoreset');
+    expect(make('<worldbody>', '<size nuserdata="3"/><worldbody>')).toThrow('userdata');
+  });
+});
