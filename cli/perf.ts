@@ -39,6 +39,9 @@ function textOf({ machine, environments, recordings, codecs }: PerfReport): stri
     ...Object.keys(observed).map((key) => [name, key, rate(observed[key]), rate(vector64[key])]),
     [name, '(resets)', rate(resets), ''],
   ]);
+  const physics = environments.flatMap(({ name, physicsOverhead: extra }) =>
+    extra === undefined ? [] : [`${name}: ${decimal(100 * extra)}% over a bare loop of mj_step`],
+  );
   const recordingRows = recordings.map((row) => [
     row.name,
     row.agent,
@@ -60,6 +63,7 @@ function textOf({ machine, environments, recordings, codecs }: PerfReport): stri
   return [
     `${machine.processor}, Node ${machine.node}; one core; medians`,
     `\nSteps a second, by what is observed\n${table(['environment', 'observed', 'one', 'VectorEnv of 64'], envRows)}`,
+    ...physics,
     `\nRecording: what the agent reaches bare; what recording adds (or what is left of it with observations)\n${table(
       [
         'environment',

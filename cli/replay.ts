@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import {
   Dataset,
   type Player,
+  type PlayerOptions,
   UserError,
   bytesText,
   colourDepth,
@@ -11,6 +12,7 @@ import {
   openPlayer,
   playInTerminal,
   systemClock,
+  webglPicture,
   writePngs,
 } from '../index.js';
 import { print } from './output.js';
@@ -32,6 +34,15 @@ export const replay = verb(
       to: { type: 'string', describe: 'last step shown (default: the last)' },
       speed: { type: 'string', describe: 'how fast, 1 in real time (default: 1)' },
       every: { type: 'string', describe: 'with --png: a picture every so many steps (default: 1)' },
+      renderer: {
+        choices: ['software', 'webgl'],
+        default: 'software',
+        describe: 'who draws 3D worlds: webgl draws large pictures, and needs the optional package gl',
+      },
+      size: {
+        type: 'string',
+        describe: 'with --renderer webgl: width and height of the picture (default: 640x480)',
+      },
       scale: { type: 'string', describe: 'enlarge each pixel to a square of this side' },
       force: { type: 'boolean', default: false, describe: 'with --gif: replace a file that is there' },
     },
@@ -49,7 +60,7 @@ export const replay = verb(
 async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
   const [gif, png] = [text(values, 'gif'), text(values, 'png')];
   if (!gif && !png) throw new UserError('say how to look at it: --terminal, --gif FILE or --png DIR');
-  const player = await openPlayer(dataset.episode(index, []));
+  const player = await openPlayer(dataset.episode(index, []), pictureOf(values));
   if (gif) saveGif(player, gif, values);
   if (png) savePngs(player, png, values);
   tellDivergence(player);
@@ -94,6 +105,15 @@ function tellDivergence({ divergence }: Player): void {
   process.stderr.write(`gatogym: the episode ${divergenceText(divergence)}
 `);
   process.exitCode = 1;
+}
+
+function pictureOf(values: Values): PlayerOptions {
+  if (text(values, 'renderer') !== 'webgl') return {};
+  const size = text(values, 'size') ?? '640x480';
+  const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(size) ?? [];
+  if (!width || !height)
+    throw new UserError(`--size is "${size}", expected width x height in pixels: 640x480`);
+  return { picture: webglPicture(Number(width), Number(height)) };
 }
 
 function rangeOf(values: Values): { from?: number; to?: number; scale?: number } {

@@ -16,3 +16,4 @@ export {
   playInTerminal,
   systemClock,
 } from './terminal/terminal.js';
+export { webglPicture } from './webglPicture.js';

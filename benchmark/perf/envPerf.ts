@@ -12,6 +12,7 @@ import { observeInto } from '../../envs/core/env.js';
 import { type DType, type TypedArray, allocate } from '../../envs/core/dtypes.js';
 import { dtypeOf } from '../../envs/core/spaces.js';
 import { type Effort, rate } from './measure.js';
+import { physicsOverhead } from './physicsPerf.js';
 
 /** Steps a second of one environment on one core, random actions drawn beforehand, resets included. */
 export type EnvPerf = {
@@ -25,6 +26,8 @@ export type EnvPerf = {
   readonly observed: Readonly<Record<string, number>>;
   /** Steps a second, all environments together, of a VectorEnv of 64 in one thread, by key. */
   readonly vector64: Readonly<Record<string, number>>;
+  /** Time added to a bare loop of physics steps; undefined for worlds without physics. */
+  readonly physicsOverhead: number | undefined;
 };
 
 const VECTOR = 64;
@@ -47,6 +50,7 @@ export async function envPerf(ref: EnvRef, effort: Effort): Promise<EnvPerf> {
     resets: rate(resetter(env), effort),
     observed,
     vector64,
+    physicsOverhead: await physicsOverhead(env, effort),
   };
   env.close();
   return result;

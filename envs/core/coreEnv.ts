@@ -1,3 +1,4 @@
+import type { Scene } from '../rendering/scene.js';
 import type { TypedArray } from './dtypes.js';
 import type { Seed } from './seed.js';
 import type { ActionBuffer } from './spaces.js';
@@ -52,6 +53,8 @@ export interface CoreEnv {
   hash(): number;
 
   info(): Info;
+  /** What a picture of a 3D world shows now, for renderers of any size and kind; null for worlds that have none. */
+  scene(): Scene | null;
   /** Gives back what is not garbage-collected (WebAssembly memory). The environment is not used after. */
   close(): void;
 }

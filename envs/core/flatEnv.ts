@@ -1,3 +1,4 @@
+import type { Scene } from '../rendering/scene.js';
 import type { CoreEnv, Info, Observer } from './coreEnv.js';
 import type { TypedArray } from './dtypes.js';
 import { UserError } from './errors.js';
@@ -55,6 +56,10 @@ export abstract class FlatEnv implements CoreEnv {
 
   hash(): number {
     return hashWords(this.#words);
+  }
+
+  scene(): Scene | null {
+    return null;
   }
 
   close(): void {}

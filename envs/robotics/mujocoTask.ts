@@ -33,7 +33,8 @@ export abstract class MujocoTask extends FlatEnv {
   /** What the task remembers, part of its state; zeros at the start of an episode. */
   protected readonly remembered: Int32Array;
   readonly #mujoco: Mujoco;
-  readonly #model: MujocoModel;
+  /** What the task was made with. */
+  readonly model: MujocoModel;
   readonly #actionSize: number;
   readonly #rng: Rng;
   readonly #physicsState: Float64Array;
@@ -47,7 +48,7 @@ export abstract class MujocoTask extends FlatEnv {
     super(spec, physicsBytes + 8 + 16 + model.memoryLength * 4);
     this.physics = physics;
     this.#mujoco = mujoco;
-    this.#model = model;
+    this.model = model;
     this.#actionSize = sizeOf(spec.actionSpace);
     this.#physicsState = new Float64Array(this.memory, 0, physics.stateLength);
     this.#progress = new Int32Array(this.memory, physicsBytes, 2);
@@ -83,7 +84,7 @@ export abstract class MujocoTask extends FlatEnv {
     physics.refresh();
     const { ctrl } = physics;
     for (let i = 0; i < this.#actionSize; i++) ctrl[i] = actions[at + i] as number;
-    physics.step(this.#model.substeps);
+    physics.step(this.model.substeps);
     progress[0] = (progress[0] as number) + 1;
     if (physics.isSane(MAX_SPEED)) {
       this.reward = Math.fround(this.evaluate());
@@ -112,8 +113,8 @@ export abstract class MujocoTask extends FlatEnv {
     };
   }
 
-  /** What a picture of this world shows now, for renderers of any kind. The same object at each call. */
-  scene(): Scene {
+  /** The same object at each call. */
+  override scene(): Scene {
     const geomScene = this.#sceneOfGeoms();
     geomScene.update();
     return geomScene.scene;
@@ -167,7 +168,7 @@ export abstract class MujocoTask extends FlatEnv {
   }
 
   #sceneOfGeoms(): GeomScene {
-    this.#geomScene ??= new GeomScene(this.#mujoco, this.physics, this.#model.camera);
+    this.#geomScene ??= new GeomScene(this.#mujoco, this.physics, this.model.camera);
     return this.#geomScene;
   }
 }

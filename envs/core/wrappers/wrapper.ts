@@ -1,3 +1,4 @@
+import type { Scene } from '../../rendering/scene.js';
 import type { CoreEnv, Info, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { hashWords } from '../hash.js';
@@ -76,6 +77,10 @@ export abstract class Wrapper implements CoreEnv {
 
   info(): Info {
     return this.inner.info();
+  }
+
+  scene(): Scene | null {
+    return this.inner.scene();
   }
 
   close(): void {
