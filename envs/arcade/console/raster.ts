@@ -5,6 +5,7 @@ export const HEIGHT = 210;
 const PIXELS = WIDTH * HEIGHT;
 /** Four pixels go in one word, at any offset: a DataView, unlike a typed array, needs no alignment. */
 const WORD = 4;
+const WORDS_WIDE = WIDTH / WORD;
 
 /**
  * 160x210 pixels of one byte, drawn on without looking at what is there. Rectangles are left, top, right, bottom, the last
@@ -14,11 +15,15 @@ export class Raster {
   /** [210, 160] */
   readonly pixels: Uint8Array;
   readonly #view: DataView;
+  /** The same pixels, four a word; null where the memory is not aligned. */
+  readonly #words: Int32Array | null;
 
   /** @param memory holds the pixels at [at, at + 33600) */
   constructor(memory: Uint8Array = new Uint8Array(PIXELS), at = 0) {
     this.pixels = memory.subarray(at, at + PIXELS);
-    this.#view = new DataView(memory.buffer, memory.byteOffset + at, PIXELS);
+    const start = memory.byteOffset + at;
+    this.#view = new DataView(memory.buffer, start, PIXELS);
+    this.#words = start % WORD === 0 ? new Int32Array(memory.buffer, start, PIXELS / WORD) : null;
   }
 
   fill(left: number, top: number, right: number, bottom: number, colour: number): void {
@@ -29,17 +34,18 @@ export class Raster {
     }
   }
 
-  /** Copies a rectangle from the same place of another raster. */
+  /** Copies a rectangle, whose left and right are multiples of four, from the same place of another raster. */
   copy(from: Raster, left: number, top: number, right: number, bottom: number): void {
-    const { pixels } = this;
-    const view = this.#view;
-    const fromPixels = from.pixels;
-    const fromView = from.#view;
-    for (let y = top; y < bottom; y++) {
-      const end = y * WIDTH + right;
-      let i = y * WIDTH + left;
-      for (; i <= end - WORD; i += WORD) view.setInt32(i, fromView.getInt32(i, true), true);
-      for (; i < end; i++) pixels[i] = fromPixels[i] as number;
+    const words = this.#words;
+    const fromWords = from.#words;
+    if (words === null || fromWords === null) {
+      this.#copyUnaligned(from, left, top, right, bottom);
+      return;
+    }
+    const first = left >> 2;
+    const end = right >> 2;
+    for (let row = top * WORDS_WIDE; row < bottom * WORDS_WIDE; row += WORDS_WIDE) {
+      for (let i = row + first; i < row + end; i++) words[i] = fromWords[i] as number;
     }
   }
 
@@ -75,6 +81,12 @@ export class Raster {
         const behind = (pixels[i] as number) & (clear[s] as number);
         pixels[i] = behind | (colour & (ink[s] as number)) | (fixed[s] as number);
       }
+    }
+  }
+
+  #copyUnaligned(from: Raster, left: number, top: number, right: number, bottom: number): void {
+    for (let y = top; y < bottom; y++) {
+      this.pixels.set(from.pixels.subarray(y * WIDTH + left, y * WIDTH + right), y * WIDTH + left);
     }
   }
 

@@ -167,6 +167,9 @@ export class Screen {
     if (right > WIDTH) right = WIDTH;
     if (bottom > HEIGHT) bottom = HEIGHT;
     if (left >= right || top >= bottom) return;
+    // Whole words of four pixels: copying them is cheaper than telling their ends apart.
+    left &= ~3;
+    right = (right + 3) & ~3;
     const { dirty } = this;
     if (this.dirtyCount === MAX_DIRTY) {
       // No room for more: all is dirty, as one rectangle, and stays so as later ones are merely added.
