@@ -1,6 +1,5 @@
 import type { Plan } from '../source.js';
 import { canonicalJson } from '../canonical.js';
-import type { FileBytes } from '../files.js';
 import {
   type FrameHeader,
   type FrameKind,
@@ -14,6 +13,13 @@ import {
 import { decodeMessage, encodeMessage } from './messages.js';
 
 export const FORMAT_VERSION = 1;
+
+/** The bytes of a shard: of a file (`FileBytes`), or of memory in a page. */
+export type ShardBytes = {
+  readonly size: number;
+  /** Up to `length` bytes from `offset`: fewer where the shard ends. */
+  read(offset: number, length: number): Uint8Array;
+};
 
 export function shardName(index: number): string {
   return `shard-${String(index).padStart(5, '0')}.traj`;
@@ -30,7 +36,7 @@ export function shardsAmong(names: readonly string[]): string[] {
 }
 
 /** The plan that a shard's header states, as canonical JSON; undefined when the header is damaged. */
-export function planInHeader(file: FileBytes): string | undefined {
+export function planInHeader(file: ShardBytes): string | undefined {
   const header = parseFrameHeader(file.read(0, HEADER_BYTES));
   const content = header && decodeFrame(file.read(0, HEADER_BYTES + header.payloadBytes), 'header');
   const message = content && decodeMessage(content);
@@ -73,7 +79,7 @@ const SEARCH_BYTES = 1 << 20;
  * Finds the groups of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
  * when they are read. Bytes that are no frame are gaps; the walk goes on at the next intact frame.
  */
-export function scanShard(file: FileBytes): ShardScan {
+export function scanShard(file: ShardBytes): ShardScan {
   const groups: GroupPlace[] = [];
   const gaps: Gap[] = [];
   let window: Uint8Array = new Uint8Array(0);
@@ -113,7 +119,12 @@ export function scanShard(file: FileBytes): ShardScan {
 }
 
 /** A frame and its header, checked; undefined when it is not intact or not of this kind. */
-export function readFrame(file: FileBytes, at: number, end: number, kind: FrameKind): Uint8Array | undefined {
+export function readFrame(
+  file: ShardBytes,
+  at: number,
+  end: number,
+  kind: FrameKind,
+): Uint8Array | undefined {
   const frame = file.read(at, end - at);
   const header: FrameHeader | undefined = parseFrameHeader(frame);
   return header?.kind === kind && isFrameIntact(frame, header) ? frame : undefined;
@@ -125,7 +136,7 @@ function startsFrame(bytes: Uint8Array): boolean {
 }
 
 /** Offset of the next intact frame from `from` on, or the file's size. */
-function nextFrame(file: FileBytes, from: number): number {
+function nextFrame(file: ShardBytes, from: number): number {
   for (let base = from; base < file.size; base += SEARCH_BYTES) {
     const window = file.read(base, SEARCH_BYTES + 3);
     for (let i = 0; i + 4 <= window.length; i++) {
