@@ -24,7 +24,7 @@ function skip(name, why) {
 
 function findPython() {
   const candidates = [process.env.PYTHON, '.venv/bin/python', 'python3', 'python'].filter(Boolean);
-  const needs = 'import numpy, msgpack, zstandard, pytest';
+  const needs = 'import numpy, msgpack, zstandard, pytest, xxhash';
   return candidates.find((python) => spawnSync(python, ['-c', needs], { stdio: 'ignore' }).status === 0);
 }
 
@@ -37,7 +37,7 @@ if (python) run('Python', python, ['-m', 'pytest', '-q', 'python/tests']);
 else
   skip(
     'Python',
-    'no Python with numpy, msgpack, zstandard and pytest (pip install -e "python[test]" brings them)',
+    'no Python with numpy, msgpack, zstandard, pytest and xxhash (pip install -e "python[test]" brings them)',
   );
 
 const tally = (outcome) => results.filter((result) => result.outcome === outcome);

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+import xxhash
 
 import gatogym
 from gatogym.hashing import derive_seed, hash_text, xxh32_words
@@ -16,7 +16,6 @@ def test_hashes_are_those_of_the_specification() -> None:
 
 
 def test_hashes_agree_with_the_reference_implementation() -> None:
-    xxhash = pytest.importorskip("xxhash")
     rng = random.Random(1)
     for words in [*range(40), 1000, 4097]:
         data, seed = rng.randbytes(4 * words), rng.getrandbits(32)

@@ -1,11 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** What browser tests do here: run in this Chromium, or leave it with this line. */
-export type BrowserPlan = { readonly executable: string } | { readonly missing: string };
-
-const MISSING = 'browser: no Chromium found (set CHROMIUM=path)';
-
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const MAC_APPLICATIONS = ['Chromium', 'Google Chrome', 'Microsoft Edge'];
 const WINDOWS_PROGRAMS = ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe'].concat(
@@ -15,16 +10,15 @@ const WINDOWS_PROGRAMS = ['Chromium/Application/chrome.exe', 'Google/Chrome/Appl
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The Chromium of this machine: the one that CHROMIUM names, else the first found in the usual places. One that is named
+ * The Chromium of this machine, if any: the one that CHROMIUM names, else the first in the usual places. One that is named
  * is taken at its word, so that a wrong path fails rather than skips.
  */
-export function planBrowser(
+export function findChromium(
   environment: Environment = process.env,
   exists: (file: string) => boolean = existsSync,
-): BrowserPlan {
+): string | undefined {
   const named = environment['CHROMIUM'];
-  const executable = named ? named : usualPlaces(environment).find(exists);
-  return executable === undefined ? { missing: MISSING } : { executable };
+  return named ? named : usualPlaces(environment).find(exists);
 }
 
 function usualPlaces(environment: Environment): string[] {

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { build } from 'esbuild';
-import { type Browser, type Page as Tab, chromium } from 'playwright-core';
-import { planBrowser } from './chromium.js';
+import * as playwright from 'playwright-core';
+import { describeWith } from '../missing.js';
+import { findChromium } from './chromium.js';
 
 /** The exports of a module as a page offers them: asynchronous, and with arguments and results that are plain data. */
 type Callable = Readonly<Record<string, (...args: never[]) => unknown>>;
@@ -27,8 +28,8 @@ export class Page<Exports extends Callable> {
   readonly #entry: string;
   readonly #files = new Map<string, Uint8Array>();
   #server: Server | undefined;
-  #browser: Browser | undefined;
-  #tab: Tab | undefined;
+  #browser: playwright.Browser | undefined;
+  #tab: playwright.Page | undefined;
 
   /** @param entry the module, relative to the root of the repository */
   constructor(entry: string) {
@@ -46,7 +47,7 @@ export class Page<Exports extends Callable> {
     this.serve('/', Buffer.from('<!doctype html><title>gatogym</title>'));
     this.#server = await listen(this.#files);
     // Chromium refuses its sandbox to root, and these pages hold nothing but our own code.
-    this.#browser = await chromium.launch({
+    this.#browser = await playwright.chromium.launch({
       executablePath: executable,
       args: LAUNCH,
       chromiumSandbox: false,
@@ -77,33 +78,18 @@ export class Page<Exports extends Callable> {
   }
 }
 
-/**
- * Tests that run in a page, which is open while they do. Without a Chromium they are skipped, loudly; under CI=true that
- * is a failure.
- */
+/** Tests that run in a page, which is open while they do; skipped, loudly, where there is no Chromium. */
 export function describeInPage<Exports extends Callable>(
   name: string,
   entry: string,
   tests: (page: Page<Exports>) => void,
 ): void {
-  const plan = planBrowser();
+  const chromium = findChromium();
+  const missing = chromium ? undefined : 'browser: no Chromium found (set CHROMIUM=path)';
   const page = new Page<Exports>(entry);
-  if ('executable' in plan) {
-    describe(name, () => {
-      beforeAll(() => page.open(plan.executable));
-      afterAll(() => page.close());
-      tests(page);
-    });
-    return;
-  }
-  if (process.env['CI'] === 'true') {
-    test(name, () => {
-      throw new Error(plan.missing);
-    });
-    return;
-  }
-  process.stderr.write(`\nSKIPPED: ${plan.missing}\n`);
-  describe.skip(name, () => {
+  describeWith(missing, name, () => {
+    beforeAll(() => page.open(chromium as string));
+    afterAll(() => page.close());
     tests(page);
   });
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from '@jest/globals';
+import { sayMissing } from '../../missing.js';
 
 type Difference = {
   readonly width: number;
@@ -20,7 +21,7 @@ test('WebGL and the rasteriser draw the same pictures', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
   const results = JSON.parse(stdout) as Difference[] | { readonly missing: string };
   if (!Array.isArray(results)) {
-    console.warn(`NOT RUN: no WebGL in Node on this machine: ${(results as { missing: string }).missing}`);
+    sayMissing(`WebGL in Node: ${(results as { missing: string }).missing}`);
     return;
   }
   expect(results).toHaveLength(10);
