@@ -73,12 +73,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['envs/**/*.ts'],
+    files: ['envs/**/*.ts', 'agents/**/*.ts'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**='])",
+          message: 'Not the same bits on every engine (docs/determinism.md).',
+        },
+      ],
       'no-restricted-properties': ['error', ...inexact],
       'no-restricted-globals': [
         'error',
-        { name: 'Date', message: 'No wall clock in a world (docs/determinism.md).' },
+        { name: 'Date', message: 'No wall clock in a world or an agent (docs/determinism.md).' },
       ],
     },
   },

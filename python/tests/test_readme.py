@@ -35,6 +35,18 @@ def test_the_examples_run(
     assert "observations/rgb uint8 (210, 160, 3)" in out
 
 
+def test_the_example_of_the_front_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    skip = "--env arcade/Bricks-v1 --episodes 2 --observation gray84"
+    record(tmp_path / "data" / "bricks-gray84", skip)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    assert re.search(r"\(32, 84, 84\)$", capsys.readouterr().out)
+
+
 def test_the_command_that_measures_runs(directory: Path) -> None:
     done = subprocess.run(
         [sys.executable, PACKAGE / "measure.py", directory / "data" / "bricks", "observations/rgb"],
