@@ -213,7 +213,7 @@ export class Dataset {
 
   #readGroup(index: number): StoredGroup {
     const group = readGroup(this.#located(index), this.manifest.plan);
-    if (group?.episodes.length === groupAt(this.manifest.plan, this.#groupOf(index)).count) return group;
+    if (group?.number === this.#groupOf(index)) return group;
     throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
   }
 

@@ -11,7 +11,7 @@ import {
 } from '../envs/index.js';
 import { keepsHash } from './evidence.js';
 import { ChunkedColumn } from './format/column.js';
-import { type EncodedGroup, type EpisodeSummary, encodeGroup } from './format/groupFrame.js';
+import { type EncodedGroup, type EpisodeOutcome, encodeGroup } from './format/groupFrame.js';
 import { Growing } from './growing.js';
 import type { Source } from './source.js';
 import { observationCheck, validateColumns, validateEpisode } from './validate.js';
@@ -38,11 +38,10 @@ export class GroupBuilder {
   readonly #rewards = new Growing<Float32Array>('float32');
   readonly #hashes = new Growing<Uint32Array>('uint32', 64);
   readonly #observations: readonly ObservationColumn[];
-  #episodes: EpisodeSummary[] = [];
+  #episodes: EpisodeOutcome[] = [];
   #length = 0;
   #return = 0;
   #seed: Seed = 0 as Seed;
-  #agentSeed: Seed = 0 as Seed;
 
   /**
    * @param env made as the source says
@@ -66,9 +65,9 @@ export class GroupBuilder {
     });
   }
 
-  begin(seed: Seed, agentSeed: Seed): void {
+  /** @param seed what `reset` was given: it is told when the episode is refused */
+  begin(seed: Seed): void {
     this.#seed = seed;
-    this.#agentSeed = agentSeed;
     this.#length = 0;
     this.#return = 0;
     this.#hashes.push(this.#env.hash());
@@ -93,8 +92,6 @@ export class GroupBuilder {
     const env = this.#env;
     if (!keepsHash(this.#length)) this.#hashes.push(env.hash());
     const episode = {
-      seed: this.#seed,
-      agentSeed: this.#agentSeed,
       instruction: env.instruction,
       length: this.#length,
       return: this.#return,
@@ -102,12 +99,16 @@ export class GroupBuilder {
       truncated: env.truncated,
       success: env.success,
     };
-    validateEpisode(episode, env.spec);
+    validateEpisode(episode, this.#seed, env.spec);
     this.#episodes.push(episode);
   }
 
-  /** The episodes since the last finish, encoded. @throws UserError when their columns are not fit to be recorded */
-  finish(): EncodedGroup {
+  /**
+   * The episodes since the last finish, encoded.
+   * @param first number of the first of them within the source
+   * @throws UserError when their columns are not fit to be recorded
+   */
+  finish(first: number): EncodedGroup {
     const observations = this.#observations.map(({ column }) => column);
     for (const column of observations) column.finish();
     const columns = {
@@ -117,8 +118,8 @@ export class GroupBuilder {
       hashes: this.#hashes.view(),
     };
     const observationRows = observations.map(({ rows }) => rows);
-    validateColumns({ ...columns, observationRows }, this.#episodes, this.#env.spec);
-    const group = encodeGroup(this.#source, this.#sourceIndex, this.#episodes, columns, observations);
+    validateColumns({ ...columns, observationRows }, first, this.#episodes, this.#env.spec);
+    const group = encodeGroup(this.#source, this.#sourceIndex, first, this.#episodes, columns, observations);
     this.#episodes = [];
     for (const values of [this.#actions, this.#executed, this.#rewards, this.#hashes, ...observations])
       values.clear();

@@ -5,6 +5,7 @@ import { GroupBuilder } from './groupBuilder.js';
 import { columnsOf } from './format/column.js';
 import type { Manifest } from './manifest.js';
 import { resimulate } from './resimulate.js';
+import { groupAt } from './source.js';
 import { DatasetWriter } from './writer.js';
 
 /**
@@ -49,7 +50,7 @@ export async function materialize(
       steps += episode.length;
       onEpisode?.(index + 1, steps);
     }
-    writer.append(builder.finish());
+    writer.append(builder.finish(groupAt(plan, group).first));
   }
   envs.close();
   return writer.finish();

@@ -17,7 +17,7 @@ export function resimulate(env: CoreEnv, episode: Episode, builder?: GroupBuilde
   const observationDifference = observationComparison(env, episode);
   const size = sizeOf(env.spec.actionSpace);
   env.reset(episode.seed);
-  builder?.begin(episode.seed, episode.agentSeed);
+  builder?.begin(episode.seed);
   const start = differenceAt(env, episode, 0) ?? observationDifference(0);
   if (start) return { ...start, step: 0, equalUntil: -1 };
   for (let step = 1; step <= length; step++) {

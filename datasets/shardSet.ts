@@ -11,7 +11,7 @@ import {
   shardsAmong,
 } from './format/shard.js';
 import type { Manifest } from './manifest.js';
-import { type Plan, groupAt, groupCount, seedsOf } from './source.js';
+import { type Plan, groupCount } from './source.js';
 
 /** Bytes that are not what was written, and where. */
 export type Damage = {
@@ -63,27 +63,19 @@ export function openShards(directory: string, manifest: Manifest): ShardSet {
 /** A group's frame, read; undefined when it is damaged. */
 export function readGroup({ file, place }: Located, plan: Plan): StoredGroup | undefined {
   const frame = readFrame(file, place.at, place.end, 'group');
-  return frame && decodeGroupFrame(frame, plan.sources);
+  return frame && decodeGroupFrame(frame, plan);
 }
 
-/** Gives groups their numbers in the plan by the seeds of their first episodes: what is intact keeps its number. */
+/** Puts groups where their frames say that they belong: what is intact keeps its number when others are lost. */
 function identify(found: readonly Located[], { plan, complete }: Manifest): (Located | undefined)[] {
-  const seeds = plan.sources.map((source) => seedsOf(plan, source));
-  const total = groupCount(plan);
   const groups: (Located | undefined)[] = [];
   for (const located of found) {
-    const group = readGroup(located, plan);
-    if (!group) continue;
-    for (let number = groups.length; number < total; number++) {
-      const { source, first, count } = groupAt(plan, number);
-      const isIt = group.source === source && group.episodes.length === count;
-      if (!isIt || group.episodes[0]?.seed !== seeds[source]?.(first).seed) continue;
-      while (groups.length < number) groups.push(undefined);
-      groups.push(located);
-      break;
-    }
+    const number = readGroup(located, plan)?.number ?? -1;
+    if (number < groups.length) continue;
+    while (groups.length < number) groups.push(undefined);
+    groups.push(located);
   }
-  while (complete && groups.length < total) groups.push(undefined);
+  while (complete && groups.length < groupCount(plan)) groups.push(undefined);
   return groups;
 }
 

@@ -59,7 +59,15 @@ export function groupAt(plan: Plan, index: number): Group {
   throw new RangeError(`group ${index} is beyond the plan`);
 }
 
-export function groupCount(plan: Plan): number {
+/** The number of a group in the plan, counted over all sources in order; undefined when the plan has no such group. */
+export function groupNumber(plan: Plan, { source, first, count }: Group): number | undefined {
+  const { episodes, groupSize } = plan.sources[source] ?? { episodes: 0, groupSize: 1 };
+  if (count < 1 || first % groupSize !== 0 || count !== Math.min(groupSize, episodes - first))
+    return undefined;
+  return groupCount({ sources: plan.sources.slice(0, source) }) + first / groupSize;
+}
+
+export function groupCount(plan: Pick<Plan, 'sources'>): number {
   return plan.sources.reduce((sum, { episodes, groupSize }) => sum + Math.ceil(episodes / groupSize), 0);
 }
 

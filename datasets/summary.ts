@@ -1,4 +1,4 @@
-import type { EpisodeSummary } from './format/groupFrame.js';
+import type { EpisodeOutcome } from './format/groupFrame.js';
 import { Growing } from './growing.js';
 
 /** Totals of one source's episodes. */
@@ -30,12 +30,12 @@ export class Totals {
   readonly #everyLength = new Growing<Float64Array>('float64');
 
   /** @param bytes of the group that holds these episodes */
-  add(episodes: readonly EpisodeSummary[], bytes: number): void {
+  add(episodes: readonly EpisodeOutcome[], bytes: number): void {
     this.#bytes += bytes;
     for (const summary of episodes) this.#addOne(summary);
   }
 
-  #addOne(summary: EpisodeSummary): void {
+  #addOne(summary: EpisodeOutcome): void {
     this.#everyReturn.push(summary.return);
     this.#everyLength.push(summary.length);
     this.#steps += summary.length;

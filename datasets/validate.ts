@@ -3,13 +3,14 @@ import {
   type ActionBuffer,
   type ActionSpace,
   type EnvSpec,
+  type Seed,
   type TensorSpace,
   UserError,
   sizeOf,
   violation,
 } from '../envs/index.js';
 import { hashCount } from './evidence.js';
-import type { EpisodeSummary } from './format/groupFrame.js';
+import type { EpisodeOutcome } from './format/groupFrame.js';
 
 /** The columns of a group's episodes, back to back, and how many rows each observation has. */
 export type GroupColumns = {
@@ -21,8 +22,8 @@ export type GroupColumns = {
 };
 
 /** Refuses an episode that must never reach a dataset. @throws UserError that says what is wrong with it */
-export function validateEpisode(episode: EpisodeSummary, spec: EnvSpec): void {
-  const { length, terminated, truncated, seed } = episode;
+export function validateEpisode(episode: EpisodeOutcome, seed: Seed, spec: EnvSpec): void {
+  const { length, terminated, truncated } = episode;
   const complain = (what: string): never => {
     throw new UserError(`refused to record an episode of ${spec.id} with seed ${seed}: ${what}`);
   };
@@ -32,10 +33,11 @@ export function validateEpisode(episode: EpisodeSummary, spec: EnvSpec): void {
   if (!Number.isFinite(episode.return)) complain(`its return is ${episode.return}`);
 }
 
-/** Refuses columns that do not fit their episodes, or hold what their spaces do not. @throws UserError likewise */
+/** Refuses columns that do not fit their episodes, or hold what their spaces do not. @param first number of the first of them @throws UserError likewise */
 export function validateColumns(
   columns: GroupColumns,
-  episodes: readonly EpisodeSummary[],
+  first: number,
+  episodes: readonly EpisodeOutcome[],
   spec: EnvSpec,
 ): void {
   const { actions, executedActions, rewards, hashes, observationRows } = columns;
@@ -47,7 +49,7 @@ export function validateColumns(
   }
   const complain = (what: string): never => {
     throw new UserError(
-      `refused to record episodes of ${spec.id}, the first with seed ${episodes[0]?.seed ?? 0}: ${what}`,
+      `refused to record episodes ${first} to ${first + episodes.length - 1} of ${spec.id}: ${what}`,
     );
   };
   if (rewards.length !== steps) complain(`${rewards.length} rewards for ${steps} steps`);

@@ -24,9 +24,9 @@ class SourceRunner {
     this.#observers = observers;
   }
 
-  /** The episodes recorded since the last finish. */
-  finish(): EncodedGroup {
-    return this.#builder.finish();
+  /** The episodes that were run since the last finish. @param first number of the first of them within the source */
+  finish(first: number): EncodedGroup {
+    return this.#builder.finish(first);
   }
 
   /** @param index number of the episode within the source */
@@ -40,7 +40,7 @@ class SourceRunner {
     const observers = this.#observers;
     env.reset(seed);
     agent.reset(0, agentSeed, env.instruction);
-    builder.begin(seed, agentSeed);
+    builder.begin(seed);
     while (!env.terminated && !env.truncated) {
       for (const observe of observers) observe();
       agent.act(inputs, action);
@@ -65,7 +65,7 @@ export class PlanRunner {
     const { source, first, count } = groupAt(this.#plan, index);
     const runner = this.#runners.get(source) ?? (await this.#cast(source));
     for (let episode = first; episode < first + count; episode++) runner.run(episode);
-    return runner.finish();
+    return runner.finish(first);
   }
 
   async #cast(index: number): Promise<SourceRunner> {

@@ -75,7 +75,7 @@ export async function recordingPerf(
     let length = 0;
     env.reset(seed);
     agent.reset(0, seed, env.instruction);
-    recorder?.begin(seed, seed);
+    recorder?.begin(seed);
     while (!env.terminated && !env.truncated) {
       for (const observe of observers) observe();
       agent.act(buffers, action);
@@ -91,7 +91,7 @@ export async function recordingPerf(
   const bare = (): number => play((bareSeed++ % EPISODES) as Seed);
   const recorded = (): number => {
     const length = play((recordedSeed++ % EPISODES) as Seed, builder);
-    if (recordedSeed % groupSize === 0) writer.append(builder.finish());
+    if (recordedSeed % groupSize === 0) writer.append(builder.finish(recordedSeed - groupSize));
     return length;
   };
   const extra = overhead(bare, recorded, effort);

@@ -1,27 +1,31 @@
 import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
-import type { Seed } from '../../envs/index.js';
 import { decodeRows, encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
-import type { Source } from '../source.js';
+import { type Plan, type Source, groupNumber, seedsOf } from '../source.js';
 import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
 import { decodeFrame, encodeFrame } from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
-/** What lists, filters and totals need of an episode. */
-export type EpisodeSummary = Pick<
+/** What an episode came to. */
+export type EpisodeOutcome = Pick<
   Episode,
-  'seed' | 'agentSeed' | 'instruction' | 'length' | 'return' | 'terminated' | 'truncated' | 'success'
+  'instruction' | 'length' | 'return' | 'terminated' | 'truncated' | 'success'
 >;
+
+/** What lists, filters and totals need of an episode. */
+export type EpisodeSummary = EpisodeOutcome & Pick<Episode, 'seed' | 'agentSeed'>;
 
 /** A group as it goes to disk: its chunk frames, then the group frame that commits them. */
 export type EncodedGroup = {
   readonly bytes: Uint8Array;
   readonly source: number;
-  readonly episodes: readonly EpisodeSummary[];
+  readonly episodes: readonly EpisodeOutcome[];
 };
 
 /** A group frame, read. */
 export type StoredGroup = {
+  /** The group's number in the plan. */
+  readonly number: number;
   readonly source: number;
   readonly episodes: readonly EpisodeSummary[];
   /**
@@ -36,13 +40,15 @@ const TRUNCATED = 2;
 const SUCCESS = 4;
 
 /**
+ * @param first number of the first episode within the source: the plan gives the seeds of all from it
  * @param inline values of the columns that are stored within the frame, by name, all episodes back to back
  * @param chunked finished columns of observations
  */
 export function encodeGroup(
   source: Source,
   sourceIndex: number,
-  episodes: readonly EpisodeSummary[],
+  first: number,
+  episodes: readonly EpisodeOutcome[],
   inline: Readonly<Record<string, TypedArray | null>>,
   chunked: readonly ChunkedColumn[],
 ): EncodedGroup {
@@ -59,8 +65,7 @@ export function encodeGroup(
   );
   const message = [
     sourceIndex,
-    bytesOf(Float64Array.from(episodes, ({ seed }) => seed)),
-    bytesOf(Float64Array.from(episodes, ({ agentSeed }) => agentSeed)),
+    first,
     bytesOf(Uint32Array.from(episodes, ({ length }) => length)),
     bytesOf(Float64Array.from(episodes, (episode) => episode.return)),
     Uint8Array.from(episodes, flagsOf),
@@ -75,19 +80,19 @@ export function encodeGroup(
   };
 }
 
-/** @returns undefined when the frame is damaged, or is no group of these sources */
-export function decodeGroupFrame(frame: Uint8Array, sources: readonly Source[]): StoredGroup | undefined {
+/** @returns undefined when the frame is damaged, or is no group of this plan */
+export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | undefined {
   const content = decodeFrame(frame, 'group');
   const message = content && decodeMessage(content);
   if (!Array.isArray(message)) return undefined;
-  const [source, seeds, agentSeeds, lengths, returns, flags, ownWords, columns] = message as unknown[];
+  const [source, first, lengths, returns, flags, ownWords, columns] = message as unknown[];
+  if (!isCount(source) || !isCount(first)) return undefined;
   const count = flags instanceof Uint8Array ? flags.length : 0;
-  const cast = isCount(source) ? sources[source] : undefined;
+  const number = groupNumber(plan, { source, first, count });
+  const cast = plan.sources[source];
   if (
     !cast ||
-    count === 0 ||
-    !isBytes(seeds, count * 8) ||
-    !isBytes(agentSeeds, count * 8) ||
+    number === undefined ||
     !isBytes(lengths, count * 4) ||
     !isBytes(returns, count * 8) ||
     !(ownWords === null || isWords(ownWords, count)) ||
@@ -99,15 +104,11 @@ export function decodeGroupFrame(frame: Uint8Array, sources: readonly Source[]):
   ) {
     return undefined;
   }
-  const [seed, agentSeed, sum] = [seeds, agentSeeds, returns].map(float64s) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const seeds = seedsOf(plan, cast);
   const length = new Uint32Array(new Uint8Array(lengths).buffer);
+  const sum = new Float64Array(new Uint8Array(returns).buffer);
   const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeSummary => ({
-    seed: seed[i] as Seed,
-    agentSeed: agentSeed[i] as Seed,
+    ...seeds(first + i),
     instruction: ownWords?.[i] ?? cast.spec.instruction,
     length: length[i] as number,
     return: sum[i] as number,
@@ -115,11 +116,11 @@ export function decodeGroupFrame(frame: Uint8Array, sources: readonly Source[]):
     truncated: (flag & TRUNCATED) !== 0,
     success: (flag & SUCCESS) !== 0,
   }));
-  return { source: source as number, episodes, columns: columns };
+  return { number, source, episodes, columns };
 }
 
 /** Rows of a column in a whole group. */
-export function groupRows(layout: ColumnLayout, episodes: readonly EpisodeSummary[]): number {
+export function groupRows(layout: ColumnLayout, episodes: readonly EpisodeOutcome[]): number {
   return episodes.reduce((sum, { length }) => sum + rowsOf(layout, length), 0);
 }
 
@@ -135,7 +136,7 @@ export function inlineColumn(group: StoredGroup, source: Source, name: string): 
   return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
 }
 
-function flagsOf({ terminated, truncated, success }: EpisodeSummary): number {
+function flagsOf({ terminated, truncated, success }: EpisodeOutcome): number {
   return (terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0) | (success ? SUCCESS : 0);
 }
 
@@ -147,10 +148,6 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return whole;
-}
-
-function float64s(bytes: Uint8Array): Float64Array {
-  return new Float64Array(new Uint8Array(bytes).buffer);
 }
 
 function isBytes(value: unknown, length: number): value is Uint8Array {

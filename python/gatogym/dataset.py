@@ -87,11 +87,8 @@ class Dataset:
     def _read_group(self, group: Group) -> GroupFrame:
         shard = self.shard_of(group.number)
         frame = shard.read_group(shard.place(group.number))
-        if (frame.source, len(frame)) != (group.source, group.episodes):
-            raise MalformedError(
-                f"expected {group.episodes} episodes of source {group.source}, "
-                f"found {len(frame)} of source {frame.source}"
-            )
+        if frame.number != group.number:
+            raise MalformedError(f"expected group {group.number} of the plan, found {frame.number}")
         return frame
 
     def _committed(self) -> int:

@@ -76,12 +76,12 @@ class Episode:
     @property
     def seed(self) -> int:
         """What the environment's reset was given."""
-        return int(self._group.seeds[self._within])
+        return self._dataset.plan.seeds(self.index)[0]
 
     @property
     def agent_seed(self) -> int:
         """What the agent's reset was given."""
-        return int(self._group.agent_seeds[self._within])
+        return self._dataset.plan.seeds(self.index)[1]
 
     @property
     def instruction(self) -> str:

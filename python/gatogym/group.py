@@ -10,7 +10,7 @@ from .codecs import decode_rows
 from .columns import Column
 from .errors import MalformedError
 from .frame import HEADER_BYTES, MAX_CONTENT_BYTES
-from .plan import Source
+from .plan import Plan
 
 TERMINATED, TRUNCATED, SUCCESS = 1, 2, 4
 
@@ -34,35 +34,40 @@ class GroupFrame:
     """What a group frame says of its episodes.
 
     Attributes:
+        number: Of the group in the plan.
         source: Number of their source.
-        seeds, agent_seeds: float64 [n]
         lengths: int64 [n]; T of each.
         returns: float64 [n]
         flags: uint8 [n]
     """
 
-    def __init__(self, content: bytes, sources: tuple[Source, ...]) -> None:
+    def __init__(self, content: bytes, plan: Plan) -> None:
         """Parses the content of a group frame.
 
         Raises:
-            MalformedError: It is no group of these sources.
+            MalformedError: It is no group of this plan.
         """
         message = _unpack(content)
-        if not isinstance(message, list) or len(message) != 8:
-            raise MalformedError("expected a MessagePack array of 8")
-        source, seeds, agent_seeds, lengths, returns, flags, instructions, columns = message
-        if type(source) is not int or not 0 <= source < len(sources):
-            raise MalformedError(f"expected a source below {len(sources)}, found {source!r}")
-        self.source: int = source
+        if not isinstance(message, list) or len(message) != 7:
+            raise MalformedError("expected a MessagePack array of 7")
+        source, first, lengths, returns, flags, instructions, columns = message
         self.flags = _array(flags, "u1", None)
-        self.seeds = _array(seeds, "<f8", len(self))
-        self.agent_seeds = _array(agent_seeds, "<f8", len(self))
+        number = None
+        if type(source) is int and type(first) is int:
+            number = plan.number_of(source, first, len(self))
+        if number is None:
+            raise MalformedError(
+                f"expected a group of the plan, found {len(self)} episodes of source {source!r} "
+                f"from {first!r} on"
+            )
+        self.number: int = number
+        self.source: int = source
         self.lengths = _array(lengths, "<u4", len(self)).astype(np.int64)
         self.returns = _array(returns, "<f8", len(self))
-        if len(self) == 0 or self.lengths.min() < 1:
+        if self.lengths.min() < 1:
             raise MalformedError("expected episodes of 1 step or more")
         self._instructions: list[str | None] | None = _words(instructions, len(self))
-        self._columns = sources[source].columns
+        self._columns = plan.sources[source].columns
         if not isinstance(columns, list) or len(columns) != len(self._columns):
             raise MalformedError(f"expected {len(self._columns)} columns")
         self._stored: list[bytes | list[int]] = columns

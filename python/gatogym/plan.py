@@ -1,7 +1,6 @@
 """The plan of a dataset: which episodes it has, in which order and groups."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -98,17 +97,29 @@ class Plan:
         within = (episode - self._first_episodes[source]) // self.sources[source].group_size
         return self.group(self._first_groups[source] + within)
 
-    def groups_of_source(self, source: int) -> range:
-        """Numbers of a source's groups."""
-        return range(self._first_groups[source], self._first_groups[source + 1])
+    def number_of(self, source: int, first: int, episodes: int) -> int | None:
+        """The number of a group; None when the plan has no such group.
 
-    def first_seeds(self, source: int, numbers: range) -> Iterator[tuple[int, int]]:
-        """For each group of a source, its number and the seed of its first episode."""
-        stream = hash_text(str(self.sources[source].env["id"]))
-        offset = self._first_episodes[source]
-        for number in numbers:
-            first = self.group(number).first - offset
-            yield number, derive_seed(self.seed, stream, first)
+        Args:
+            source: Number of its source.
+            first: Number of its first episode within the source.
+            episodes: How many episodes it has.
+        """
+        if not 0 <= source < len(self.sources):
+            return None
+        cast = self.sources[source]
+        expected = min(cast.group_size, cast.episodes - first)
+        if first < 0 or first % cast.group_size != 0 or not 0 < episodes == expected:
+            return None
+        return self._first_groups[source] + first // cast.group_size
+
+    def seeds(self, episode: int) -> tuple[int, int]:
+        """What the resets of an episode's environment and of its agent were given."""
+        source = self.group_of(episode).source
+        env, agent = (cast["id"] for cast in (self.sources[source].env, self.sources[source].agent))
+        within = episode - self._first_episodes[source]
+        env_seed = derive_seed(self.seed, hash_text(env), within)
+        return env_seed, derive_seed(self.seed, hash_text(f"{agent} in {env}"), within)
 
 
 def parse_plan(value: Any) -> Plan:
@@ -132,6 +143,7 @@ def _parse_source(value: Any) -> Source:
         not isinstance(env, dict)
         or not isinstance(env.get("id"), str)
         or not isinstance(agent, dict)
+        or not isinstance(agent.get("id"), str)
         or not isinstance(spec, dict)
         or not isinstance(spec.get("instruction"), str)
         or not isinstance(observations, list)

@@ -99,7 +99,7 @@ class Shard:
             MalformedError: It is damaged, or no group frame.
         """
         frame = self.file.read(place.start, place.stop - place.start)
-        return GroupFrame(decode_frame(frame, GROUP), self._manifest.plan.sources)
+        return GroupFrame(decode_frame(frame, GROUP), self._manifest.plan)
 
     @cached_property
     def _layout(self) -> Layout:
@@ -138,9 +138,9 @@ class Shard:
             )
 
     def _identify(self, layout: Layout, found: list[Place]) -> None:
-        """Numbers groups where some were lost: by the seed from which their first episode starts.
+        """Numbers groups where some were lost: by what their frames say, so that none shifts.
 
-        So the numbers of the others do not shift. A damaged group frame takes a number that is
+        A damaged group frame takes a number that is
         missing where it stands.
         """
         number = self.numbers.start
@@ -152,25 +152,15 @@ class Shard:
                 self._report(layout, place, str(error))
                 damaged.append(place)
                 continue
-            identified = self._number_of(group, number)
-            if identified is None:
-                self._report(layout, place, "its seeds are those of no group expected here")
+            if not number <= group.number < self.numbers.stop:
+                self._report(layout, place, f"expected no group {group.number} here")
                 continue
-            layout.places.update(zip(range(number, identified), damaged, strict=False))
-            layout.places[identified] = place
-            number = identified + 1
+            layout.places.update(zip(range(number, group.number), damaged, strict=False))
+            layout.places[group.number] = place
+            number = group.number + 1
             damaged = []
         if self._manifest.complete:
             layout.places.update(zip(range(number, self.numbers.stop), damaged, strict=False))
-
-    def _number_of(self, group: GroupFrame, start: int) -> int | None:
-        plan = self._manifest.plan
-        of_source = plan.groups_of_source(group.source)
-        numbers = range(max(start, of_source.start), min(self.numbers.stop, of_source.stop))
-        for number, seed in plan.first_seeds(group.source, numbers):
-            if seed == group.seeds[0] and len(group) == plan.group(number).episodes:
-                return number
-        return None
 
     def _report(self, layout: Layout, place: Place, what: str) -> None:
         layout.damage.append(Damage(self.file.name, place.start, place.stop - place.start, what))

@@ -14,7 +14,6 @@ import numpy as np
 import zstandard
 
 from gatogym.canonical import canonical_json
-from gatogym.hashing import derive_seed, hash_text
 
 HEADER, CHUNK, GROUP = 1, 2, 3
 ENV = "test/Numbers-v1"
@@ -89,7 +88,6 @@ class Crafted:
     def message(self, group: int) -> list[Any]:
         """What group `group` says, with lengths of its chunks still to be set."""
         steps = sum(self.lengths)
-        seeds = [derive_seed(self.seed, hash_text(ENV), 2 * group + i) for i in range(2)]
         hashes = sum(t // 32 + 1 + (t % 32 != 0) for t in self.lengths)
         inline = [
             self.actions[group].astype(np.uint8).tobytes(),
@@ -98,8 +96,7 @@ class Crafted:
         ]
         return [
             0,
-            np.array(seeds, "<f8").tobytes(),
-            np.array(seeds, "<f8").tobytes(),
+            2 * group,
             np.array(self.lengths, "<u4").tobytes(),
             np.array([group * t for t in self.lengths], "<f8").tobytes(),
             bytes([1, 2 + 4]),
@@ -113,7 +110,7 @@ class Crafted:
         starts = range(0, len(rows), self.chunk_rows)
         chunks = [frame(CHUNK, rows[s : s + self.chunk_rows].tobytes()) for s in starts]
         message = self.message(group)
-        message[7][3] = [len(chunk) for chunk in chunks]
+        message[6][3] = [len(chunk) for chunk in chunks]
         return [*chunks, frame(GROUP, msgpack.packb(message))]
 
     def header(self) -> bytes:

@@ -299,7 +299,7 @@ class Lying(Crafted):
         """Its chunk frames as they are, and its group frame changed."""
         *chunks, _ = super().frames(group)
         message = self.message(group)
-        message[7][3] = [len(chunk) for chunk in chunks]
+        message[6][3] = [len(chunk) for chunk in chunks]
         type(self).change(message)
         return [*chunks, frame(GROUP, msgpack.packb(message))]
 
@@ -307,25 +307,30 @@ class Lying(Crafted):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda m: m.pop(), "expected a MessagePack array of 8"),
-        (lambda m: m.__setitem__(0, 1), "expected a source below 1, found 1"),
-        (lambda m: m.__setitem__(0, -1), "expected a source below 1, found -1"),
-        (lambda m: m.__setitem__(0, True), "expected a source below 1, found True"),
-        (lambda m: m.__setitem__(0, msgpack.ExtType(1, b"")), "expected a source"),
-        (lambda m: m.__setitem__(1, m[1][:-1]), "expected 2 numbers of 8 bytes"),
-        (lambda m: m.__setitem__(5, b""), "expected 0 numbers"),
-        (lambda m: m.__setitem__(5, "text"), "expected None numbers of 1 bytes"),
-        (lambda m: m.__setitem__(3, bytes(8)), "expected episodes of 1 step or more"),
-        (lambda m: m.__setitem__(3, b"\xff" * 8), "chunks of column"),
-        (lambda m: m.__setitem__(6, ["one"]), "expected 2 instructions"),
-        (lambda m: m[7].pop(), "expected 4 columns"),
-        (lambda m: m[7].__setitem__(0, []), "expected binary"),
-        (lambda m: m[7].__setitem__(3, b""), "expected lengths of 3 chunks"),
-        (lambda m: m[7].__setitem__(3, [1, 2, -3]), "expected lengths of 3 chunks"),
-        (lambda m: m[7][3].pop(), "expected lengths of 3 chunks"),
-        (lambda m: m[7].__setitem__(0, b"123"), 'column "actions": expected 7 bytes of code'),
-        (lambda m: m[7][3].__setitem__(0, 1 << 31), "expected a chunk within the shard"),
-        (lambda m: m[7][3].__setitem__(0, 21), 'column "observations/state": expected a frame'),
+        (lambda m: m.pop(), "expected a MessagePack array of 7"),
+        (lambda m: m.__setitem__(0, 1), "found 2 episodes of source 1 from 0 on"),
+        (lambda m: m.__setitem__(0, -1), "found 2 episodes of source -1"),
+        (lambda m: m.__setitem__(0, True), "found 2 episodes of source True"),
+        (lambda m: m.__setitem__(0, msgpack.ExtType(1, b"")), "expected a group of the plan"),
+        (lambda m: m.__setitem__(1, 1), "found 2 episodes of source 0 from 1 on"),
+        (lambda m: m.__setitem__(1, -2), "from -2 on"),
+        (lambda m: m.__setitem__(1, 2), "from 2 on"),
+        (lambda m: m.__setitem__(1, 1 << 60), "expected a group of the plan"),
+        (lambda m: m.__setitem__(1, None), "from None on"),
+        (lambda m: m.__setitem__(3, m[3][:-1]), "expected 2 numbers of 8 bytes"),
+        (lambda m: m.__setitem__(4, b""), "found 0 episodes"),
+        (lambda m: m.__setitem__(4, "text"), "expected None numbers of 1 bytes"),
+        (lambda m: m.__setitem__(2, bytes(8)), "expected episodes of 1 step or more"),
+        (lambda m: m.__setitem__(2, b"\xff" * 8), "chunks of column"),
+        (lambda m: m.__setitem__(5, ["one"]), "expected 2 instructions"),
+        (lambda m: m[6].pop(), "expected 4 columns"),
+        (lambda m: m[6].__setitem__(0, []), "expected binary"),
+        (lambda m: m[6].__setitem__(3, b""), "expected lengths of 3 chunks"),
+        (lambda m: m[6].__setitem__(3, [1, 2, -3]), "expected lengths of 3 chunks"),
+        (lambda m: m[6][3].pop(), "expected lengths of 3 chunks"),
+        (lambda m: m[6].__setitem__(0, b"123"), 'column "actions": expected 7 bytes of code'),
+        (lambda m: m[6][3].__setitem__(0, 1 << 31), "expected a chunk within the shard"),
+        (lambda m: m[6][3].__setitem__(0, 21), 'column "observations/state": expected a frame'),
     ],
 )
 def test_a_group_that_lies_is_refused(
@@ -347,7 +352,7 @@ def test_a_group_of_a_wrong_count_is_refused(tmp_path: Path) -> None:
     shard.write_bytes(shard.read_bytes()[len(made.header()) :])
     manifest["shards"][0]["bytes"] = shard.stat().st_size
     seal(tmp_path, manifest)
-    with pytest.raises(gatogym.DatasetError, match="expected 3 episodes of source 0, found 2"):
+    with pytest.raises(gatogym.DatasetError, match="found 2 episodes of source 0 from 0 on"):
         gatogym.open(tmp_path).episodes[0]["actions"]
 
 
@@ -359,7 +364,7 @@ def test_content_of_another_length_than_stated_is_refused(tmp_path: Path) -> Non
         *chunks, _ = Crafted.frames(made, group)
         chunks[0] = bomb
         message = made.message(group)
-        message[7][3] = [len(chunk) for chunk in chunks]
+        message[6][3] = [len(chunk) for chunk in chunks]
         return [*chunks, frame(GROUP, msgpack.packb(message))]
 
     made.frames = frames  # type: ignore[method-assign]
@@ -375,7 +380,7 @@ def test_lengths_that_would_fill_the_memory_are_refused(tmp_path: Path) -> None:
 
     def frames(group: int) -> list[bytes]:
         message = made.message(group)
-        message[3], message[7] = lengths, [bytes(4)]
+        message[2], message[6] = lengths, [bytes(4)]
         return [frame(GROUP, msgpack.packb(message))]
 
     made.frames = frames  # type: ignore[method-assign]

@@ -12,7 +12,7 @@ import {
 import { planInHeader, readFrame, scanShard } from '#gatogym/datasets/format/shard.js';
 import { GroupBuilder } from '#gatogym/datasets/groupBuilder.js';
 import { resimulate } from '#gatogym/datasets/resimulate.js';
-import type { Plan, Source } from '#gatogym/datasets/source.js';
+import { type Plan, type Source, groupAt } from '#gatogym/datasets/source.js';
 import { checksum } from '#gatogym/envs/core/checker/playthrough.js';
 import type { TypedArray } from '#gatogym/envs/core/dtypes.js';
 import { type ActionBuffer, makeCore } from '#gatogym/envs/index.js';
@@ -43,7 +43,7 @@ export async function rerunShard(url: string, damaged?: number): Promise<(Rerun 
   const results: (Rerun | 'damaged')[] = [];
   for (const { start, at, end } of scanShard(shard).groups) {
     const frame = readFrame(shard, at, end, 'group');
-    const group = frame && decodeGroupFrame(frame, plan.sources);
+    const group = frame && decodeGroupFrame(frame, plan);
     results.push(group ? await rerunGroup(group, plan, bytes.subarray(start, end)) : 'damaged');
   }
   return results;
@@ -56,7 +56,8 @@ async function rerunGroup(group: StoredGroup, plan: Plan, bytes: Uint8Array): Pr
   const builder = new GroupBuilder(env, source, group.source);
   const episodes = group.episodes.map((_, index) => episodeOf(group, source, index));
   const divergences = episodes.flatMap((episode) => resimulate(env, episode, builder) ?? []);
-  const again = divergences.length === 0 ? builder.finish().bytes : new Uint8Array(0);
+  const again =
+    divergences.length === 0 ? builder.finish(groupAt(plan, group.number).first).bytes : new Uint8Array(0);
   env.close();
   return {
     ids: episodes.map(({ id }) => id),
