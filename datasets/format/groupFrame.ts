@@ -66,9 +66,9 @@ export function encodeGroup(
   const message = [
     sourceIndex,
     first,
-    bytesOf(Uint32Array.from(episodes, ({ length }) => length)),
-    bytesOf(Float64Array.from(episodes, (episode) => episode.return)),
-    Uint8Array.from(episodes, flagsOf),
+    bytesOf(new Uint32Array(episodes.map(({ length }) => length))),
+    bytesOf(new Float64Array(episodes.map((episode) => episode.return))),
+    new Uint8Array(episodes.map(flagsOf)),
     ownWords.every((words) => words === null) ? null : ownWords,
     columns,
   ];
