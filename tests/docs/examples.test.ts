@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { registry } from '#gatogym/envs/registry.js';
 import { cliPath } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
 import { brokenLinks, codeBlocks, documents } from './markdown.js';
@@ -39,6 +40,19 @@ describe('what the documents show', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/\d/);
   });
+});
+
+test('the scores in the README are those of the specs', () => {
+  const rows = fs.readFileSync('README.md', 'utf8').match(/^\| `\w+\/.*$/gm) ?? [];
+  expect(rows.length).toBeGreaterThan(2);
+  for (const row of rows) {
+    const [id, , random, expert] = row
+      .split('|')
+      .map((cell) => cell.replaceAll('`', '').trim())
+      .slice(1);
+    const { reference } = registry.describe(id!);
+    expect([id, Number(random), Number(expert)]).toEqual([id, reference.random, reference.expert]);
+  }
 });
 
 test.each(documents())('the links of %s lead somewhere', (file) => {
