@@ -22,7 +22,7 @@ export type VectorOptions = {
  * N environments stepped together. Write `actions`, call `step()`, read the rest: every array is the vector's own memory,
  * row i for environment i, overwritten by the next step.
  */
-export class VectorEnv {
+export class VectorEnv implements Slabs {
   readonly spec: EnvSpec;
   readonly numEnvs: number;
   readonly autoreset: Autoreset;

@@ -1,8 +1,7 @@
 import type { CoreEnv } from '../coreEnv.js';
 import { integerSetting } from '../settings.js';
 import type { ActionBuffer } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Applies each action `repeats` times, or until the episode ends, and sums the rewards. */
 export class ActionRepeat extends Wrapper {

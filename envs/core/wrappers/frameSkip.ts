@@ -1,6 +1,6 @@
 import { integerSetting } from '../settings.js';
 import { ActionRepeat } from './actionRepeat.js';
-import type { WrapperDefinition } from './index.js';
+import type { WrapperDefinition } from './wrapper.js';
 
 /** The arcade's name for repeated actions: the player sees and decides at every `skip`-th frame only. */
 export const frameSkip: WrapperDefinition = {

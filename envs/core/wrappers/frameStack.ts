@@ -4,9 +4,8 @@ import { UserError } from '../errors.js';
 import type { Seed } from '../seed.js';
 import { integerSetting } from '../settings.js';
 import { type ActionBuffer, type Box, box, boundAt, sizeOf } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
 import { observationKey } from './observationKey.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Gives the last `frames` observations, oldest first, as one array [frames, ...shape]; at reset all are the first. */
 class FrameStack extends Wrapper {

@@ -3,8 +3,7 @@ import type { CoreEnv, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import { type Box, allocateFor, image } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Adds the observation `gray84`: an RGB image as luma, averaged over areas down to [84, 84]. */
 class Gray84 extends Wrapper {

@@ -10,16 +10,10 @@ import { maxOfTwo } from './maxOfTwo.js';
 import { normalize } from './normalize.js';
 import { stickyActions } from './stickyActions.js';
 import { timeLimit } from './timeLimit.js';
+import type { WrapperDefinition } from './wrapper.js';
 
 /** A wrapper by its name, with its settings: `{ wrap: 'frameSkip', skip: 4 }`. */
 export type WrapperRef = { readonly wrap: string } & EnvConfig;
-
-/** A wrapper as the table below holds it. */
-export type WrapperDefinition = {
-  readonly name: string;
-  readonly defaults: EnvConfig;
-  wrap(inner: CoreEnv, settings: EnvConfig): CoreEnv;
-};
 
 /** Every wrapper there is. */
 export const wrappers: readonly WrapperDefinition[] = [

@@ -3,9 +3,8 @@ import type { TypedArray } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import type { Seed } from '../seed.js';
 import { type ActionBuffer, sizeOf } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
 import { observationKey } from './observationKey.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /**
  * Gives, element by element, the greater of an image and the one a step before: consoles drew some sprites on every

@@ -2,9 +2,8 @@ import type { CoreEnv, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import { type Box, allocateFor, boundAt, box, sizeOf } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
 import { observationKey } from './observationKey.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /**
  * Scales an observation from its bounds to [-1, 1] as float32. Bounds rather than running statistics: what is observed

@@ -4,8 +4,7 @@ import { Rng } from '../rng.js';
 import { type Seed, deriveSeed } from '../seed.js';
 import { numberSetting } from '../settings.js';
 import { type ActionBuffer, allocateActions } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 const STREAM = hashText('stickyActions');
 const RNG_BYTES = 16;

@@ -2,8 +2,7 @@ import type { CoreEnv } from '../coreEnv.js';
 import type { Seed } from '../seed.js';
 import { integerSetting } from '../settings.js';
 import type { ActionBuffer } from '../spaces.js';
-import type { WrapperDefinition } from './index.js';
-import { Wrapper } from './wrapper.js';
+import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Truncates the episode at `steps` steps, or where the environment itself does. */
 class TimeLimit extends Wrapper {

@@ -1,10 +1,17 @@
 import type { Scene } from '../../rendering/scene.js';
-import type { CoreEnv, Info, Observer } from '../coreEnv.js';
+import type { CoreEnv, EnvConfig, Info, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { hashWords } from '../hash.js';
 import type { Seed } from '../seed.js';
 import type { ActionBuffer } from '../spaces.js';
 import type { EnvSpec } from '../spec.js';
+
+/** A kind of wrapper: its name in a reference, its settings with their defaults, and how it is put around an environment. */
+export type WrapperDefinition = {
+  readonly name: string;
+  readonly defaults: EnvConfig;
+  wrap(inner: CoreEnv, settings: EnvConfig): CoreEnv;
+};
 
 /**
  * Base of environments that change another one. It passes everything on; a wrapper overrides what it changes, and keeps
