@@ -56,37 +56,31 @@ export const demo = verb(
     const seconds = await recordAll(plan, out, isQuiet);
     const dataset = Dataset.open(out);
     await verifyAll(dataset, isQuiet);
-    print(`\n${summary(dataset, seconds)}`);
-    print(
-      `${count(dataset.length)} episodes in ${bytesText(dataset.bytes)}, every one run again and found as recorded
-`,
-    );
+    const size = `${count(dataset.length)} episodes in ${bytesText(dataset.bytes)}`;
+    print(`\n${summary(dataset, seconds)}\n${size}, every one run again and found as recorded\n`);
     await drawAll(dataset, out);
     dataset.close();
     print(`\nNext: gatogym replay ${out} --episode 0 --terminal`);
   },
 );
 
-/** @returns seconds that the episodes of each source took; 0 for those that were there already */
+/** @returns seconds of thread time that the episodes of each source took; 0 for those that were there already */
 async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<readonly number[]> {
   const total = episodeCount(plan);
   const seconds = plan.sources.map(() => 0);
   let progress: Progress | undefined;
-  let [steps, bytes, last] = [0, 0, performance.now()];
+  let [steps, bytes] = [0, 0];
   await record(plan, out, {
     workers: os.availableParallelism(),
     resume: true,
     onStart: (done) => {
       progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
-      last = performance.now();
     },
     onCommit: (done, group) => {
       for (const { length } of group.episodes) steps += length;
       bytes += group.bytes.length;
       progress?.update(done, steps, bytes);
-      const now = performance.now();
-      seconds[group.source] = (seconds[group.source] ?? 0) + (now - last) / 1000;
-      last = now;
+      seconds[group.source] = (seconds[group.source] ?? 0) + group.seconds;
     },
   });
   progress?.end();
@@ -124,7 +118,17 @@ function summary({ manifest }: Dataset, seconds: readonly number[]): string {
     ];
   });
   return table(
-    ['environment', 'agent', 'episodes', 'steps', 'mean return', 'random', 'expert', 'bytes/step', 'steps/s'],
+    [
+      'environment',
+      'agent',
+      'episodes',
+      'steps',
+      'mean return',
+      'random',
+      'expert',
+      'bytes/step',
+      'steps/s a core',
+    ],
     rows,
   );
 }

@@ -3,6 +3,9 @@ import { type EncodedGroup, GroupBuilder, type Plan, groupAt, seedsOf } from '..
 import { observeInto } from '../envs/core/env.js';
 import { type ActionBuffer, type CoreEnv, type Observer, allocateActions, makeCore } from '../envs/index.js';
 
+/** A group, and how long one thread took to play it, watch it and encode it. */
+export type RecordedGroup = EncodedGroup & { readonly seconds: number };
+
 /** Plays and writes down the episodes of one source. */
 class SourceRunner {
   readonly #env: CoreEnv;
@@ -61,11 +64,13 @@ export class PlanRunner {
   }
 
   /** @param index the group's number in the plan */
-  async record(index: number): Promise<EncodedGroup> {
+  async record(index: number): Promise<RecordedGroup> {
     const { source, first, count } = groupAt(this.#plan, index);
     const runner = this.#runners.get(source) ?? (await this.#cast(source));
+    const start = performance.now();
     for (let episode = first; episode < first + count; episode++) runner.run(episode);
-    return runner.finish(first);
+    const group = runner.finish(first);
+    return { ...group, seconds: (performance.now() - start) / 1000 };
   }
 
   async #cast(index: number): Promise<SourceRunner> {

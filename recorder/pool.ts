@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { EncodedGroup, Plan } from '../datasets/index.js';
+import type { Plan } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
+import type { RecordedGroup } from './planRunner.js';
 
 /** To a worker: record groups [from, to) of the plan. */
 export type WorkerRequest = { readonly from: number; readonly to: number };
@@ -10,7 +11,7 @@ export type WorkerResponse =
   | {
       readonly kind: 'recorded';
       readonly first: number;
-      readonly groups: readonly EncodedGroup[];
+      readonly groups: readonly RecordedGroup[];
       readonly isIdle: boolean;
     }
   | {
@@ -31,11 +32,11 @@ export function recordInWorkers(
   plan: Plan,
   range: WorkerRequest,
   workers: number,
-  commit: (group: EncodedGroup) => void,
+  commit: (group: RecordedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const waiting = new Map<number, EncodedGroup>();
+    const waiting = new Map<number, RecordedGroup>();
     const batch = Math.max(1, Math.min(BATCH, Math.ceil((range.to - range.from) / (workers * 4))));
     let nextToAssign = range.from;
     let nextToCommit = range.from;

@@ -1,5 +1,5 @@
-import { DatasetWriter, type EncodedGroup, type Manifest, type Plan, groupCount } from '../datasets/index.js';
-import { PlanRunner } from './planRunner.js';
+import { DatasetWriter, type Manifest, type Plan, groupCount } from '../datasets/index.js';
+import { PlanRunner, type RecordedGroup } from './planRunner.js';
 import { recordInWorkers } from './pool.js';
 
 export type RecordOptions = {
@@ -9,7 +9,7 @@ export type RecordOptions = {
   readonly resume?: boolean;
   /** Stops after the episodes committed so far; the recording can be resumed. */
   readonly signal?: AbortSignal;
-  readonly onCommit?: (committed: number, group: EncodedGroup) => void;
+  readonly onCommit?: (committed: number, group: RecordedGroup) => void;
   /** How many episodes were there already, once that is known. */
   readonly onStart?: (committed: number) => void;
 };
@@ -26,7 +26,7 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
     ? DatasetWriter.resume(directory, plan)
     : DatasetWriter.create(directory, plan);
   options.onStart?.(writer.committed);
-  const commit = (group: EncodedGroup): void => {
+  const commit = (group: RecordedGroup): void => {
     writer.append(group);
     options.onCommit?.(writer.committed, group);
   };
@@ -44,7 +44,7 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
 async function recordHere(
   plan: Plan,
   range: { readonly from: number; readonly to: number },
-  commit: (group: EncodedGroup) => void,
+  commit: (group: RecordedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   const runner = new PlanRunner(plan);

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EncodedGroup, Plan } from '../datasets/index.js';
+import type { Plan } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
-import { PlanRunner } from './planRunner.js';
+import { PlanRunner, type RecordedGroup } from './planRunner.js';
 import type { WorkerRequest, WorkerResponse } from './pool.js';
 
 /** Finished groups are sent together for this long: a message each would cost more than a short group. */
@@ -26,7 +26,7 @@ port.on('message', ({ from, to }: WorkerRequest) => {
 
 async function recordRange(from: number, to: number): Promise<void> {
   let first = from;
-  let groups: EncodedGroup[] = [];
+  let groups: RecordedGroup[] = [];
   let sentAt = performance.now();
   for (let index = from; index < to; index++) {
     groups.push(await runner.record(index));
