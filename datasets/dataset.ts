@@ -5,11 +5,18 @@ import { episodeId } from './episodeId.js';
 import { type FileBytes, baseName } from './files.js';
 import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
 import { decodeFrame } from './format/frame.js';
-import { type EpisodeSummary, type StoredGroup, groupRows, inlineColumn } from './format/groupFrame.js';
+import { type EpisodeOutcome, type StoredGroup, groupRows, inlineColumn } from './format/groupFrame.js';
 import { readFrame } from './format/shard.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Damage, type Located, type ShardSet, openShards, readGroup } from './shardSet.js';
-import { type Source, groupAt } from './source.js';
+import { type Source, groupAt, seedsOf } from './source.js';
+
+/** What lists, filters and totals need of an episode. */
+export type EpisodeSummary = EpisodeOutcome &
+  Pick<Episode, 'seed' | 'agentSeed'> & {
+    /** Number of its source in the plan. */
+    readonly source: number;
+  };
 
 /** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
 export class Dataset {
@@ -22,6 +29,8 @@ export class Dataset {
   readonly #shards: ShardSet;
   /** Number of each group's first episode. */
   readonly #firsts: Float64Array;
+  /** Seeds of each source's episodes. */
+  readonly #seeds: readonly ReturnType<typeof seedsOf>[];
   /** The group read last: episodes are mostly read in order. */
   #cached: { readonly index: number; readonly group: StoredGroup } | undefined;
   /** The chunk read last of each column: short episodes share one. */
@@ -35,6 +44,7 @@ export class Dataset {
     this.manifest = readManifest(directory);
     this.#shards = openShards(directory, this.manifest);
     this.damage = this.#shards.damage;
+    this.#seeds = this.sources.map((source) => seedsOf(this.manifest.plan, source));
     this.#firsts = new Float64Array(this.groups);
     let length = 0;
     for (let group = 0; group < this.groups; group++) {
@@ -86,15 +96,17 @@ export class Dataset {
   }
 
   /** What is said of an episode without its columns. @throws UserError when its group's frame is damaged */
-  summary(index: number): EpisodeSummary & { readonly source: number } {
+  summary(index: number): EpisodeSummary {
     const { group, within } = this.#locate(index);
-    return { ...(group.episodes[within] as EpisodeSummary), source: group.source };
+    const seeds = this.#seeds[group.source] as ReturnType<typeof seedsOf>;
+    const outcome = group.episodes[within] as EpisodeOutcome;
+    return { ...outcome, ...seeds(group.first + within), source: group.source };
   }
 
   /** Episode `index` whole, with the recorded observations named (all of them when not given). */
   episode(index: number, observations?: readonly string[]): Episode {
-    const { source, group, within } = this.#locate(index);
-    const summary = group.episodes[within] as EpisodeSummary;
+    const { source: number, ...summary } = this.summary(index);
+    const source = this.sources[number] as Source;
     const has = (name: string): boolean => source.columns.some((column) => column.name === name);
     const { env, agent } = source;
     const actions = this.column(index, 'actions') as ActionBuffer;
@@ -125,7 +137,7 @@ export class Dataset {
       const names = source.columns.map((candidate) => candidate.name).join(', ');
       throw new UserError(`${this.whereabouts(index)} has no column "${name}"; it has ${names}`);
     }
-    const rows = rowsOf(layout, (group.episodes[within] as EpisodeSummary).length);
+    const rows = rowsOf(layout, (group.episodes[within] as EpisodeOutcome).length);
     const { from, to } = range ?? { from: 0, to: rows };
     if (!(from >= 0 && from <= to && to <= rows)) {
       throw new UserError(

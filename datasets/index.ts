@@ -1,12 +1,12 @@
 export { type ColumnLayout, columnsOf } from './format/column.js';
 export { HASH_INTERVAL } from './evidence.js';
-export { Dataset } from './dataset.js';
+export { Dataset, type EpisodeSummary } from './dataset.js';
 export type { Damage } from './shardSet.js';
 export { EnvCache } from './envCache.js';
 export type { Episode, EpisodeId } from './episode.js';
 export { episodeId } from './episodeId.js';
 export { GroupBuilder } from './groupBuilder.js';
-export type { EncodedGroup, EpisodeSummary } from './format/groupFrame.js';
+export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 export type { AgentIdentity } from './identity.js';
 export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';

@@ -6,20 +6,16 @@ import {
   Dataset,
   DatasetWriter,
   GroupBuilder,
+  type Plan,
   type Source,
   columnsOf,
+  divergenceText,
   groupSizeFor,
   resimulate,
+  seedsOf,
 } from '../../datasets/index.js';
 import { observeInto } from '../../envs/core/env.js';
-import {
-  type CoreEnv,
-  type EnvRef,
-  type Seed,
-  allocateActions,
-  makeCore,
-  resolveRef,
-} from '../../envs/index.js';
+import { type CoreEnv, type EnvRef, allocateActions, makeCore, resolveRef } from '../../envs/index.js';
 import { type Effort, overhead, rate } from './measure.js';
 
 /** What recording costs and gives for one environment and its agent, on one core. */
@@ -66,15 +62,17 @@ export async function recordingPerf(
   };
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'gatogym-perf-'));
   const out = path.join(directory, 'dataset');
-  const plan = { name: 'perf', seed: 0, shardBytes: 2 ** 26, sources: [source] };
+  const plan: Plan = { name: 'perf', seed: 0, shardBytes: 2 ** 26, sources: [source] };
+  const seeds = seedsOf(plan, source);
   const writer = DatasetWriter.create(out, plan);
   const builder = new GroupBuilder(env, source, 0);
   const { buffers, observers } = observeInto(env, agent.observations);
   const action = allocateActions(env.spec.actionSpace);
-  const play = (seed: Seed, recorder?: GroupBuilder): number => {
+  const play = (index: number, recorder?: GroupBuilder): number => {
+    const { seed, agentSeed } = seeds(index);
     let length = 0;
     env.reset(seed);
-    agent.reset(0, seed, env.instruction);
+    agent.reset(0, agentSeed, env.instruction);
     recorder?.begin(seed);
     while (!env.terminated && !env.truncated) {
       for (const observe of observers) observe();
@@ -86,12 +84,11 @@ export async function recordingPerf(
     recorder?.end();
     return length;
   };
-  // The same episodes over and over, so that both sides do the same work.
-  let [bareSeed, recordedSeed] = [0, 0];
-  const bare = (): number => play((bareSeed++ % EPISODES) as Seed);
+  let [played, recordedEpisodes] = [0, 0];
+  const bare = (): number => play(played++);
   const recorded = (): number => {
-    const length = play((recordedSeed++ % EPISODES) as Seed, builder);
-    if (recordedSeed % groupSize === 0) writer.append(builder.finish(recordedSeed - groupSize));
+    const length = play(recordedEpisodes++, builder);
+    if (recordedEpisodes % groupSize === 0) writer.append(builder.finish(recordedEpisodes - groupSize));
     return length;
   };
   const extra = overhead(bare, recorded, effort);
@@ -123,7 +120,8 @@ function readingPerf(
     }, effort),
     verifySteps: rate(() => {
       const episode = dataset.episode(again++ % count);
-      resimulate(env, episode);
+      const divergence = resimulate(env, episode);
+      if (divergence) throw new Error(`an episode ran differently: ${divergenceText(divergence)}`);
       return episode.length;
     }, effort),
   };

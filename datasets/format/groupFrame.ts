@@ -1,19 +1,16 @@
 import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
 import { decodeRows, encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
-import { type Plan, type Source, groupNumber, seedsOf } from '../source.js';
+import { type Plan, type Source, groupNumber } from '../source.js';
 import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
 import { decodeFrame, encodeFrame } from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
-/** What an episode came to. */
+/** What is written of an episode besides its columns. */
 export type EpisodeOutcome = Pick<
   Episode,
   'instruction' | 'length' | 'return' | 'terminated' | 'truncated' | 'success'
 >;
-
-/** What lists, filters and totals need of an episode. */
-export type EpisodeSummary = EpisodeOutcome & Pick<Episode, 'seed' | 'agentSeed'>;
 
 /** A group as it goes to disk: its chunk frames, then the group frame that commits them. */
 export type EncodedGroup = {
@@ -27,7 +24,9 @@ export type StoredGroup = {
   /** The group's number in the plan. */
   readonly number: number;
   readonly source: number;
-  readonly episodes: readonly EpisodeSummary[];
+  /** Number of its first episode within the source. */
+  readonly first: number;
+  readonly episodes: readonly EpisodeOutcome[];
   /**
    * One for each column of the source: the coded rows of all episodes back to back, or the length of each chunk's whole
    * frame. The chunk frames of all columns stand back to back, just before the group frame.
@@ -104,11 +103,9 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
   ) {
     return undefined;
   }
-  const seeds = seedsOf(plan, cast);
   const length = new Uint32Array(new Uint8Array(lengths).buffer);
   const sum = new Float64Array(new Uint8Array(returns).buffer);
-  const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeSummary => ({
-    ...seeds(first + i),
+  const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeOutcome => ({
     instruction: ownWords?.[i] ?? cast.spec.instruction,
     length: length[i] as number,
     return: sum[i] as number,
@@ -116,7 +113,7 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
     truncated: (flag & TRUNCATED) !== 0,
     success: (flag & SUCCESS) !== 0,
   }));
-  return { number, source, episodes, columns };
+  return { number, source, first, episodes, columns };
 }
 
 /** Rows of a column in a whole group. */

@@ -12,7 +12,7 @@ import {
 import { planInHeader, readFrame, scanShard } from '#gatogym/datasets/format/shard.js';
 import { GroupBuilder } from '#gatogym/datasets/groupBuilder.js';
 import { resimulate } from '#gatogym/datasets/resimulate.js';
-import { type Plan, type Source, groupAt } from '#gatogym/datasets/source.js';
+import { type Plan, type Source, seedsOf } from '#gatogym/datasets/source.js';
 import { checksum } from '#gatogym/envs/core/checker/playthrough.js';
 import type { TypedArray } from '#gatogym/envs/core/dtypes.js';
 import { type ActionBuffer, makeCore } from '#gatogym/envs/index.js';
@@ -54,10 +54,9 @@ async function rerunGroup(group: StoredGroup, plan: Plan, bytes: Uint8Array): Pr
   const source = plan.sources[group.source] as Source;
   const env = await makeCore(source.env);
   const builder = new GroupBuilder(env, source, group.source);
-  const episodes = group.episodes.map((_, index) => episodeOf(group, source, index));
+  const episodes = group.episodes.map((_, index) => episodeOf(group, plan, index));
   const divergences = episodes.flatMap((episode) => resimulate(env, episode, builder) ?? []);
-  const again =
-    divergences.length === 0 ? builder.finish(groupAt(plan, group.number).first).bytes : new Uint8Array(0);
+  const again = divergences.length === 0 ? builder.finish(group.first).bytes : new Uint8Array(0);
   env.close();
   return {
     ids: episodes.map(({ id }) => id),
@@ -68,9 +67,11 @@ async function rerunGroup(group: StoredGroup, plan: Plan, bytes: Uint8Array): Pr
 }
 
 /** Episode `index` of a group, without its observations. */
-function episodeOf(group: StoredGroup, source: Source, index: number): Episode {
+function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
+  const source = plan.sources[group.source] as Source;
   const { env, agent, columns } = source;
-  const summary = group.episodes[index] as StoredGroup['episodes'][number];
+  const outcome = group.episodes[index] as StoredGroup['episodes'][number];
+  const summary = { ...outcome, ...seedsOf(plan, source)(group.first + index) };
   const cut = (name: string): TypedArray | null => {
     const layout = columns.find((column) => column.name === name);
     if (!layout) return null;
