@@ -2,11 +2,10 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import { type ActionBuffer, UserError } from '../envs/index.js';
 import type { Episode } from './episode.js';
 import { episodeId } from './episodeId.js';
-import { type FileBytes, baseName } from './files.js';
-import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
-import { decodeFrame } from './format/frame.js';
-import { type EpisodeOutcome, type StoredGroup, groupRows, inlineColumn } from './format/groupFrame.js';
-import { readFrame } from './format/shard.js';
+import { baseName } from './files.js';
+import { rowsOf } from './format/column.js';
+import type { EpisodeOutcome } from './format/groupFrame.js';
+import { GroupColumns } from './groupColumns.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Damage, type Located, type ShardSet, openShards, readGroup } from './shardSet.js';
 import { type Source, groupAt, seedsOf } from './source.js';
@@ -32,12 +31,7 @@ export class Dataset {
   /** Seeds of each source's episodes. */
   readonly #seeds: readonly ReturnType<typeof seedsOf>[];
   /** The group read last: episodes are mostly read in order. */
-  #cached: { readonly index: number; readonly group: StoredGroup } | undefined;
-  /** The chunk read last of each column: short episodes share one. */
-  readonly #chunks = new Map<
-    string,
-    { readonly file: FileBytes; readonly at: number; readonly rows: Uint8Array }
-  >();
+  #open: GroupColumns | undefined;
 
   private constructor(directory: string) {
     this.directory = directory;
@@ -97,7 +91,8 @@ export class Dataset {
 
   /** What is said of an episode without its columns. @throws UserError when its group's frame is damaged */
   summary(index: number): EpisodeSummary {
-    const { group, within } = this.#locate(index);
+    const { columns, within } = this.#locate(index);
+    const { group } = columns;
     const seeds = this.#seeds[group.source] as ReturnType<typeof seedsOf>;
     const outcome = group.episodes[within] as EpisodeOutcome;
     return { ...outcome, ...seeds(group.first + within), source: group.source };
@@ -131,7 +126,8 @@ export class Dataset {
    * @returns [to - from, ...row shape] in the column's dtype; a copy
    */
   column(index: number, name: string, range?: { readonly from: number; readonly to: number }): TypedArray {
-    const { group, within, source } = this.#locate(index);
+    const { columns, within } = this.#locate(index);
+    const { group, source } = columns;
     const layout = source.columns.find((candidate) => candidate.name === name);
     if (!layout) {
       const names = source.columns.map((candidate) => candidate.name).join(', ');
@@ -144,89 +140,29 @@ export class Dataset {
         `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${rows}`,
       );
     }
-    const before = groupRows(layout, group.episodes.slice(0, within));
-    if (layout.chunkRows > 0)
-      return this.#chunkedRows(index, group, source, layout, before + from, before + to);
-    const values = inlineColumn(group, source, name);
-    if (!values)
-      throw new UserError(`${this.whereabouts(index)}: column "${name}" has not the length it must have`);
-    const elements = rowElements(layout);
-    return values.slice((before + from) * elements, (before + to) * elements);
+    return columns.rows(layout, within, from, to);
   }
 
   close(): void {
     for (const file of this.#shards.files) file.close();
   }
 
-  /** @param from first row wanted, counted over the whole group */
-  #chunkedRows(
-    index: number,
-    group: StoredGroup,
-    source: Source,
-    layout: ColumnLayout,
-    from: number,
-    to: number,
-  ): TypedArray {
-    const { file, place } = this.#located(index);
-    const { chunkRows } = layout;
-    const { chunks, start } = chunksOf(group, source, layout, place.at);
-    const allRows = groupRows(layout, group.episodes);
-    const { rowBytes } = rowShape(layout, 1);
-    const bytes = new Uint8Array((to - from) * rowBytes);
-    let at = start;
-    for (const [i, length] of chunks.entries()) {
-      const first = i * chunkRows;
-      const rows = Math.min(chunkRows, allRows - first);
-      if (first < to && first + rows > from) {
-        const decoded = this.#chunk(file, at, length, layout, rows);
-        if (!decoded)
-          throw new UserError(
-            `${this.whereabouts(index)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
-          );
-        const begin = Math.max(from, first);
-        const end = Math.min(to, first + rows);
-        bytes.set(
-          decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes),
-          (begin - from) * rowBytes,
-        );
-      }
-      at += length;
-    }
-    return typed(layout, bytes, to - from);
-  }
-
-  #chunk(
-    file: FileBytes,
-    at: number,
-    length: number,
-    layout: ColumnLayout,
-    rows: number,
-  ): Uint8Array | undefined {
-    const cached = this.#chunks.get(layout.name);
-    if (cached?.file === file && cached.at === at) return cached.rows;
-    const frame = readFrame(file, at, at + length, 'chunk');
-    const content = frame && decodeFrame(frame, 'chunk');
-    const decoded = content && decodeChunk(layout, content, rows);
-    if (decoded) this.#chunks.set(layout.name, { file, at, rows: decoded });
-    return decoded;
-  }
-
   /** The group of an episode, read, and the episode's number within it. */
-  #locate(index: number): { readonly group: StoredGroup; readonly within: number; readonly source: Source } {
+  #locate(index: number): { readonly columns: GroupColumns; readonly within: number } {
     const number = this.#groupOf(index);
-    const group = this.#cached?.index === number ? this.#cached.group : this.#readGroup(index);
-    this.#cached = { index: number, group };
-    return {
-      group,
-      within: index - (this.#firsts[number] as number),
-      source: this.sources[group.source] as Source,
-    };
+    if (this.#open?.group.number !== number) this.#open = this.#readGroup(index, number);
+    return { columns: this.#open, within: index - (this.#firsts[number] as number) };
   }
 
-  #readGroup(index: number): StoredGroup {
-    const group = readGroup(this.#located(index), this.manifest.plan);
-    if (group?.number === this.#groupOf(index)) return group;
-    throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
+  #readGroup(index: number, number: number): GroupColumns {
+    const located = this.#located(index);
+    const group = readGroup(located, this.manifest.plan);
+    if (group?.number !== number)
+      throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
+    const first = this.#firsts[number] as number;
+    return new GroupColumns(located, group, this.sources[group.source] as Source, (within) =>
+      this.whereabouts(first + within),
+    );
   }
 
   #located(index: number): Located {
@@ -252,21 +188,4 @@ export class Dataset {
     }
     return low;
   }
-}
-
-/** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the group frame begins. */
-function chunksOf(
-  group: StoredGroup,
-  source: Source,
-  layout: ColumnLayout,
-  groupFrame: number,
-): { readonly chunks: readonly number[]; readonly start: number } {
-  const index = source.columns.indexOf(layout);
-  const lengths = (column: StoredGroup['columns'][number]): readonly number[] =>
-    column instanceof Uint8Array ? [] : column;
-  const following = group.columns.slice(index).flatMap(lengths);
-  return {
-    chunks: lengths(group.columns[index] ?? []),
-    start: groupFrame - following.reduce((sum, length) => sum + length, 0),
-  };
 }

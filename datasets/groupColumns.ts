@@ -1,0 +1,113 @@
+import type { TypedArray } from '../envs/core/dtypes.js';
+import { UserError } from '../envs/index.js';
+import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
+import { decodeFrame } from './format/frame.js';
+import { type StoredGroup, inlineColumn } from './format/groupFrame.js';
+import { readFrame } from './format/shard.js';
+import type { Located } from './shardSet.js';
+import type { Source } from './source.js';
+
+/** The chunk of a column that was decoded last. */
+type Chunk = { readonly at: number; readonly rows: Uint8Array };
+
+/** The columns of one group. What was decoded is kept, because its other episodes are mostly asked for next. */
+export class GroupColumns {
+  readonly group: StoredGroup;
+  readonly source: Source;
+  readonly #located: Located;
+  readonly #whereabouts: (within: number) => string;
+  readonly #starts = new Map<string, Float64Array>();
+  readonly #inline = new Map<string, TypedArray>();
+  readonly #chunks = new Map<string, Chunk>();
+
+  /** @param whereabouts says where an episode of the group stands, for messages */
+  constructor(located: Located, group: StoredGroup, source: Source, whereabouts: (within: number) => string) {
+    this.#located = located;
+    this.group = group;
+    this.source = source;
+    this.#whereabouts = whereabouts;
+  }
+
+  /**
+   * Rows [from, to) of an episode's column.
+   * @param within number of the episode within the group
+   * @returns a copy
+   * @throws UserError when they are damaged
+   */
+  rows(layout: ColumnLayout, within: number, from: number, to: number): TypedArray {
+    const start = this.#startsOf(layout)[within] as number;
+    if (layout.chunkRows > 0) return this.#chunkedRows(layout, within, start + from, start + to);
+    const elements = rowElements(layout);
+    return this.#inlineValues(layout, within).slice((start + from) * elements, (start + to) * elements);
+  }
+
+  /** Where each episode's rows begin, counted over the whole group, and where the last one's end. */
+  #startsOf(layout: ColumnLayout): Float64Array {
+    const known = this.#starts.get(layout.per);
+    if (known) return known;
+    const { episodes } = this.group;
+    const starts = new Float64Array(episodes.length + 1);
+    for (const [i, { length }] of episodes.entries())
+      starts[i + 1] = (starts[i] as number) + rowsOf(layout, length);
+    this.#starts.set(layout.per, starts);
+    return starts;
+  }
+
+  #inlineValues(layout: ColumnLayout, within: number): TypedArray {
+    const { name } = layout;
+    const values = this.#inline.get(name) ?? inlineColumn(this.group, this.source, name);
+    if (!values)
+      throw new UserError(`${this.#whereabouts(within)}: column "${name}" has not the length it must have`);
+    this.#inline.set(name, values);
+    return values;
+  }
+
+  /** @param from first row wanted, counted over the whole group */
+  #chunkedRows(layout: ColumnLayout, within: number, from: number, to: number): TypedArray {
+    const { chunkRows } = layout;
+    const { rowBytes } = rowShape(layout, 1);
+    const { lengths, start } = this.#chunksOf(layout);
+    const allRows = this.#startsOf(layout).at(-1) as number;
+    const bytes = new Uint8Array((to - from) * rowBytes);
+    let at = start;
+    for (const [i, length] of lengths.entries()) {
+      const first = i * chunkRows;
+      const rows = Math.min(chunkRows, allRows - first);
+      if (first < to && first + rows > from) {
+        const decoded = this.#chunk(layout, at, length, rows);
+        if (!decoded)
+          throw new UserError(
+            `${this.#whereabouts(within)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
+          );
+        const [begin, end] = [Math.max(from, first), Math.min(to, first + rows)];
+        const wanted = decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes);
+        bytes.set(wanted, (begin - from) * rowBytes);
+      }
+      at += length;
+    }
+    return typed(layout, bytes, to - from);
+  }
+
+  #chunk(layout: ColumnLayout, at: number, length: number, rows: number): Uint8Array | undefined {
+    const kept = this.#chunks.get(layout.name);
+    if (kept?.at === at) return kept.rows;
+    const frame = readFrame(this.#located.file, at, at + length, 'chunk');
+    const content = frame && decodeFrame(frame, 'chunk');
+    const decoded = content && decodeChunk(layout, content, rows);
+    if (decoded) this.#chunks.set(layout.name, { at, rows: decoded });
+    return decoded;
+  }
+
+  /** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the group frame begins. */
+  #chunksOf(layout: ColumnLayout): { readonly lengths: readonly number[]; readonly start: number } {
+    const { columns } = this.group;
+    const index = this.source.columns.indexOf(layout);
+    const lengthsOf = (column: StoredGroup['columns'][number] | undefined): readonly number[] =>
+      column === undefined || column instanceof Uint8Array ? [] : column;
+    const following = columns.slice(index).flatMap(lengthsOf);
+    return {
+      lengths: lengthsOf(columns[index]),
+      start: this.#located.place.at - following.reduce((sum, length) => sum + length, 0),
+    };
+  }
+}
