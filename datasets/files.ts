@@ -49,8 +49,14 @@ export function readText(file: string): string {
   return withFile('read', file, () => fs.readFileSync(file, 'utf8'));
 }
 
+/** Makes a directory and what is missing of the path to it. (Node's `recursive` never ends where a system has no such place: in /proc.) */
 export function makeDirectory(directory: string): void {
-  withFile('create', directory, () => fs.mkdirSync(directory, { recursive: true }));
+  if (fs.existsSync(directory)) return;
+  const parent = path.dirname(directory);
+  if (parent !== directory) makeDirectory(parent);
+  withFile('create', directory, () => {
+    fs.mkdirSync(directory);
+  });
 }
 
 /** Names in a directory; none when it does not exist. */
