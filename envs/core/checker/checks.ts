@@ -12,24 +12,6 @@ export type Check = (make: EnvFactory, steps: number) => Promise<string | undefi
 const SEED = 20_000 as Seed;
 const OTHER_SEED = 20_001 as Seed;
 
-export async function specIsWhole(make: EnvFactory): Promise<string | undefined> {
-  const { spec } = await make();
-  const { observations, reference } = spec;
-  if (!/^[a-z]+\/[A-Z][A-Za-z0-9]*-v\d+$/.test(spec.id)) return `id "${spec.id}" is not suite/Name-vN`;
-  if (spec.instruction.trim().length < 10) return 'the instruction says nothing';
-  if (!observations[spec.defaultObservation])
-    return `default observation "${spec.defaultObservation}" is not offered`;
-  const picture = observations[spec.picture];
-  if (picture?.type !== 'box' || picture.dtype !== 'uint8' || picture.shape[2] !== 3) {
-    return `picture "${spec.picture}" is no [height, width, 3] uint8 image`;
-  }
-  if (!(spec.maxSteps > 0) || !(spec.stepsPerSecond > 0))
-    return 'maxSteps and stepsPerSecond must be above 0';
-  if (!(reference.expert > reference.random))
-    return `expert score ${reference.expert} is not above random ${reference.random}`;
-  return undefined;
-}
-
 export async function sameSeedSameStream(make: EnvFactory, steps: number): Promise<string | undefined> {
   const first = new Playthrough(await make(), SEED);
   const second = new Playthrough(await make(), SEED);
@@ -49,6 +31,41 @@ export async function seedsMatter(make: EnvFactory): Promise<string | undefined>
     starts.add(String(env.hash()));
   }
   return starts.size === 1 ? 'reset ignores its seed: five seeds start alike' : undefined;
+}
+
+/**
+ * From each of some states, two different actions are tried, and the two states they lead to compared: those that differ
+ * in a byte must not be one to the hash. States of one step number, since a counter in the hash would hide what is missing.
+ */
+export async function hashSeesTheState(make: EnvFactory, steps: number): Promise<string | undefined> {
+  const game = new Playthrough(await make(), SEED);
+  const { env } = game;
+  const [state, left, right] = [0, 1, 2].map(() => new Uint8Array(env.stateSize)) as [Bytes, Bytes, Bytes];
+  game.reset();
+  let seen = 0;
+  let missed = 0;
+  for (let i = 0; i < Math.min(steps, 200); i++) {
+    if (hasEnded(env)) game.reset();
+    env.save(state, 0);
+    const leftHash = outcome(game, left);
+    env.load(state, 0);
+    const rightHash = outcome(game, right);
+    if (equalBytes(left, right)) continue;
+    if (leftHash === rightHash) missed++;
+    else seen++;
+  }
+  if (missed === 0) return undefined;
+  return `the hash is the same for different states: in ${missed} of ${missed + seen} pairs`;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Makes a step, copies the state it leads to, and returns its hash. */
+function outcome(game: Playthrough, state: Uint8Array): number {
+  game.drawAction();
+  game.env.step(game.action, 0);
+  game.env.save(state, 0);
+  return game.env.hash();
 }
 
 export async function saveAndLoadAnywhere(make: EnvFactory, steps: number): Promise<string | undefined> {
@@ -195,12 +212,15 @@ export async function memoryDoesNotGrow(make: EnvFactory, steps: number): Promis
   const game = new Playthrough(await make(), SEED);
   const { env } = game;
   env.reset(SEED);
+  const state = new Uint8Array(env.stateSize);
   const play = (count: number): void => {
     for (let i = 0; i < count; i++) {
       if (hasEnded(env)) env.reset((i + 1) as Seed);
       game.drawAction();
       env.step(game.action, 0);
+      if (i % 10 === 0) lookAt(game, state);
     }
+    for (let i = 0; i < count; i++) env.reset(i as Seed);
   };
   const used = (): number => {
     collect();
@@ -211,7 +231,16 @@ export async function memoryDoesNotGrow(make: EnvFactory, steps: number): Promis
   const before = used();
   play(steps * 10);
   const grown = used() - before;
-  return grown > ALLOWED_GROWTH ? `${grown} bytes stay behind after ${steps * 10} steps` : undefined;
+  return grown > ALLOWED_GROWTH
+    ? `${grown} bytes stay behind after ${steps * 10} steps and resets`
+    : undefined;
+}
+
+function lookAt(game: Playthrough, state: Uint8Array): void {
+  game.observe();
+  game.env.save(state, 0);
+  game.env.load(state, 0);
+  game.env.hash();
 }
 
 /** Node's collector; undefined elsewhere, where memory cannot be measured. */
@@ -236,5 +265,7 @@ function hasEnded(env: CoreEnv): boolean {
 }
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
