@@ -5,6 +5,7 @@ import {
   hashSeesTheState,
   memoryDoesNotGrow,
   observersKeepToTheirMemory,
+  rewardIsOfTheLastStep,
   sameSeedSameStream,
   saveAndLoadAnywhere,
   seedsMatter,
@@ -28,6 +29,7 @@ const checks: Readonly<Record<string, Check>> = {
   seedsMatter,
   saveAndLoadAnywhere,
   hashSeesTheState,
+  rewardIsOfTheLastStep,
   spacesAreHonoured,
   observersKeepToTheirMemory,
   episodesEnd,
@@ -43,16 +45,27 @@ const checks: Readonly<Record<string, Check>> = {
 export async function checkCore(make: EnvFactory, steps = 600): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [check, run] of Object.entries(checks)) {
-    const made: CoreEnv[] = [];
-    const problem = await run(async () => {
-      const env = await make();
-      made.push(env);
-      return env;
-    }, steps);
-    for (const env of made) env.close();
+    const problem = await attempt(run, make, steps);
     if (problem) problems.push({ check, problem });
   }
   return problems;
+}
+
+/** Runs a check on environments that are closed after it. */
+async function attempt(run: Check, make: EnvFactory, steps: number): Promise<string | undefined> {
+  const made: CoreEnv[] = [];
+  const makeAndNote = async (): Promise<CoreEnv> => {
+    const env = await make();
+    made.push(env);
+    return env;
+  };
+  try {
+    return await run(makeAndNote, steps);
+  } catch (error) {
+    return `it throws: ${String((error as Error).stack)}`;
+  } finally {
+    for (const env of made) env.close();
+  }
 }
 
 /** The same for a registered environment, and that a vector of them gives the same for every number of threads. */

@@ -123,6 +123,27 @@ function sameFuture(
   return undefined;
 }
 
+export async function rewardIsOfTheLastStep(make: EnvFactory, steps: number): Promise<string | undefined> {
+  const game = new Playthrough(await make(), SEED);
+  const { env } = game;
+  const state = new Uint8Array(env.stateSize);
+  game.reset();
+  env.save(state, 0);
+  const playToReward = (): void => {
+    for (let i = 0; i < steps && env.reward === 0; i++) game.advance();
+  };
+  playToReward();
+  game.reset();
+  const wrong = rewardAfter(env, 'reset');
+  playToReward();
+  env.load(state, 0);
+  return wrong ?? rewardAfter(env, 'load');
+}
+
+function rewardAfter(env: CoreEnv, event: string): string | undefined {
+  return env.reward === 0 ? undefined : `reward is ${env.reward} after ${event}, expected 0`;
+}
+
 export async function spacesAreHonoured(make: EnvFactory, steps: number): Promise<string | undefined> {
   const game = new Playthrough(await make(), SEED);
   const { env } = game;
@@ -154,7 +175,9 @@ export async function observersKeepToTheirMemory(
     for (const { key, size, buffer, observe, edge } of guards) {
       // Every third step only, so that an observer that writes changes has some to catch up with.
       if (i % 3 !== 0) continue;
+      const before = env.hash();
       observe();
+      if (env.hash() !== before) return `the observer of "${key}" changes the state`;
       if (buffer[0] !== edge || buffer[size + 1] !== edge)
         return `the observer of "${key}" writes outside its memory`;
       const same = equalBytes(
