@@ -15,12 +15,21 @@ const OTHER_SEED = 20_001 as Seed;
 export async function sameSeedSameStream(make: EnvFactory, steps: number): Promise<string | undefined> {
   const first = new Playthrough(await make(), SEED);
   const second = new Playthrough(await make(), SEED);
-  const difference = firstDifference(steps, first, second);
-  if (difference) return `two environments under one seed differ ${difference}`;
+  // In turns, so that state which the two share shows.
+  const stream: Moment[] = [first.reset()];
+  if (second.reset() !== stream[0]) return 'two environments under one seed differ at step 0';
+  for (let i = 1; i <= steps; i++) {
+    const [left, right] = [first.advance(), second.advance()];
+    if (left !== right) return `two environments under one seed differ at step ${i}: ${left} / ${right}`;
+    stream.push(left);
+  }
   const again = new Playthrough(first.env, SEED);
-  const third = new Playthrough(await make(), SEED);
-  const carried = firstDifference(steps, again, third);
-  return carried && `something outlives reset: a used environment differs from a new one ${carried}`;
+  for (const [i, fresh] of stream.entries()) {
+    const used = i === 0 ? again.reset() : again.advance();
+    if (used !== fresh)
+      return `something outlives reset: a used environment differs from a new one at step ${i}: ${used} / ${fresh}`;
+  }
+  return undefined;
 }
 
 export async function seedsMatter(make: EnvFactory): Promise<string | undefined> {
@@ -75,7 +84,7 @@ export async function saveAndLoadAnywhere(make: EnvFactory, steps: number): Prom
   if (state.length % 4 !== 0) return `stateSize ${original.env.stateSize} is no multiple of 4`;
   const stretch = Math.max(2, Math.floor(steps / 12));
   for (let point = 0; point < 6; point++) {
-    for (let i = 0; i < stretch; i++) original.advance();
+    for (let i = 0; i < stretch; i++) original.play();
     if (hasEnded(original.env)) original.reset();
     state.fill(0xa5);
     original.env.save(state, 4);
@@ -130,7 +139,7 @@ export async function rewardIsOfTheLastStep(make: EnvFactory, steps: number): Pr
   game.reset();
   env.save(state, 0);
   const playToReward = (): void => {
-    for (let i = 0; i < steps && env.reward === 0; i++) game.advance();
+    for (let i = 0; i < steps && env.reward === 0; i++) game.play();
   };
   playToReward();
   game.reset();
@@ -272,15 +281,6 @@ async function garbageCollector(): Promise<(() => void) | undefined> {
   const [v8, vm] = await Promise.all([import('node:v8'), import('node:vm')]);
   v8.setFlagsFromString('--expose-gc');
   return vm.runInNewContext('gc') as () => void;
-}
-
-function firstDifference(steps: number, a: Playthrough, b: Playthrough): string | undefined {
-  let [left, right] = [a.reset(), b.reset()];
-  for (let i = 0; i <= steps; i++) {
-    if (left !== right) return `at step ${i}: ${left} / ${right}`;
-    [left, right] = [a.advance(), b.advance()];
-  }
-  return undefined;
 }
 
 function hasEnded(env: CoreEnv): boolean {

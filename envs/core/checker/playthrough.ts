@@ -38,10 +38,19 @@ export class Playthrough {
 
   /** One step, or a reset when the episode has ended. */
   advance(): Moment {
-    if (this.env.terminated || this.env.truncated) return this.reset();
-    this.drawAction();
-    this.env.step(this.action, 0);
+    this.play();
     return this.moment();
+  }
+
+  /** The same, without a look. */
+  play(): void {
+    const { env } = this;
+    if (env.terminated || env.truncated) {
+      env.reset(deriveSeed(this.#root, 0, this.episode++));
+      return;
+    }
+    this.drawAction();
+    env.step(this.action, 0);
   }
 
   drawAction(): void {
