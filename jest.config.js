@@ -1,6 +1,6 @@
 /** Tests run against the build (`#gatogym/*` is dist/*): what ships is what is tested, worker threads and all. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/environment.js',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -2,16 +2,18 @@ import {
   type Check,
   type EnvFactory,
   episodesEnd,
+  hashSeesTheState,
   memoryDoesNotGrow,
   observersKeepToTheirMemory,
+  rewardIsOfTheLastStep,
   sameSeedSameStream,
   saveAndLoadAnywhere,
   seedsMatter,
   spacesAreHonoured,
-  specIsWhole,
 } from './core/checker/checks.js';
+import { specIsWhole } from './core/checker/specIsWhole.js';
 import { checksum } from './core/checker/playthrough.js';
-import { bytesOf } from './core/dtypes.js';
+import type { CoreEnv } from './core/coreEnv.js';
 import { Rng } from './core/rng.js';
 import type { Seed } from './core/seed.js';
 import { sample, sizeOf } from './core/spaces.js';
@@ -26,6 +28,8 @@ const checks: Readonly<Record<string, Check>> = {
   sameSeedSameStream,
   seedsMatter,
   saveAndLoadAnywhere,
+  hashSeesTheState,
+  rewardIsOfTheLastStep,
   spacesAreHonoured,
   observersKeepToTheirMemory,
   episodesEnd,
@@ -41,10 +45,27 @@ const checks: Readonly<Record<string, Check>> = {
 export async function checkCore(make: EnvFactory, steps = 600): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const [check, run] of Object.entries(checks)) {
-    const problem = await run(make, steps);
+    const problem = await attempt(run, make, steps);
     if (problem) problems.push({ check, problem });
   }
   return problems;
+}
+
+/** Runs a check on environments that are closed after it. */
+async function attempt(run: Check, make: EnvFactory, steps: number): Promise<string | undefined> {
+  const made: CoreEnv[] = [];
+  const makeAndNote = async (): Promise<CoreEnv> => {
+    const env = await make();
+    made.push(env);
+    return env;
+  };
+  try {
+    return await run(makeAndNote, steps);
+  } catch (error) {
+    return `it throws: ${String((error as Error).stack)}`;
+  } finally {
+    for (const env of made) env.close();
+  }
 }
 
 /** The same for a registered environment, and that a vector of them gives the same for every number of threads. */
@@ -54,37 +75,44 @@ export async function checkEnv(
 ): Promise<readonly Problem[]> {
   const { steps = 600, workerCounts = [1, 2, 3] } = options;
   const problems = await checkCore(() => makeCore(ref), steps);
-  const alone = await vectorDigest(ref, 0, steps);
-  const digests = [];
-  for (const workers of workerCounts)
-    digests.push({ workers, digest: await vectorDigest(ref, workers, steps) });
-  const odd = digests.find(({ digest }) => digest !== alone);
-  if (!odd) return problems;
-  return [
-    ...problems,
-    { check: 'workersDoNotMatter', problem: `${odd.workers} worker threads give another result than none` },
-  ];
+  const problem = await workersMatter(ref, workerCounts, steps);
+  return problem ? [...problems, { check: 'workersDoNotMatter', problem }] : problems;
 }
 
-/** A sum over all that a vector of five environments shows. */
-async function vectorDigest(ref: EnvRef, workers: number, steps: number): Promise<number> {
-  const vector = await VectorEnv.create(ref, { numEnvs: 5, workers });
+/** Plays vectors of five environments side by side, one in this thread and one for each number of workers. */
+async function workersMatter(
+  ref: EnvRef,
+  workerCounts: readonly number[],
+  steps: number,
+): Promise<string | undefined> {
+  const [alone, ...others] = await Promise.all(
+    [0, ...workerCounts].map((workers) => VectorEnv.create(ref, { numEnvs: 5, workers })),
+  );
+  if (!alone) return undefined;
   const rng = new Rng();
   rng.seed(11 as Seed);
-  vector.reset(12);
-  const size = sizeOf(vector.spec.actionSpace);
-  let digest = 0;
-  for (let t = 0; t < Math.min(steps, 200); t++) {
-    for (let i = 0; i < vector.numEnvs; i++) sample(vector.spec.actionSpace, rng, vector.actions, i * size);
-    vector.step();
-    const shown = [
-      vector.rewards,
-      vector.terminated,
-      vector.truncated,
-      ...Object.values(vector.observations),
-    ];
-    for (const array of shown) digest = checksum(bytesOf(array), digest);
+  const size = sizeOf(alone.spec.actionSpace);
+  let problem: string | undefined;
+  for (const vector of [alone, ...others]) vector.reset(12);
+  for (let t = 1; t <= Math.min(steps, 200) && !problem; t++) {
+    for (let i = 0; i < alone.numEnvs; i++) sample(alone.spec.actionSpace, rng, alone.actions, i * size);
+    alone.step();
+    const shown = digest(alone);
+    for (const [i, vector] of others.entries()) {
+      vector.actions.set(alone.actions);
+      vector.step();
+      if (digest(vector) !== shown)
+        problem ??= `${workerCounts[i] ?? 0} worker threads give another result than none at step ${t}`;
+    }
   }
-  await vector.close();
-  return digest;
+  await Promise.all([alone, ...others].map((vector) => vector.close()));
+  return problem;
+}
+
+/** A sum over all that a vector shows. */
+function digest({ rewards, terminated, truncated, observations }: VectorEnv): number {
+  return [rewards, terminated, truncated, ...Object.values(observations)].reduce(
+    (sum, array) => checksum(array, sum),
+    0,
+  );
 }

@@ -28,16 +28,17 @@ export function checkSettings(owner: string, defaults: EnvConfig, given: EnvConf
 export function integerSetting(settings: EnvConfig, name: string, least: number, most: number): number {
   const value = settings[name];
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UserError(
-    `setting "${name}" is ${JSON.stringify(value)}, expected an integer from ${least} to ${most}`,
-  );
+  throw new UserError(`setting "${name}" is ${shown(value)}, expected an integer from ${least} to ${most}`);
 }
 
 /** A number setting within bounds. */
 export function numberSetting(settings: EnvConfig, name: string, least: number, most: number): number {
   const value = settings[name];
   if (typeof value === 'number' && value >= least && value <= most) return value;
-  throw new UserError(
-    `setting "${name}" is ${JSON.stringify(value)}, expected a number from ${least} to ${most}`,
-  );
+  throw new UserError(`setting "${name}" is ${shown(value)}, expected a number from ${least} to ${most}`);
+}
+
+/** A value as a person would write it; JSON knows neither NaN nor infinities. */
+function shown(value: EnvConfig[string] | undefined): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

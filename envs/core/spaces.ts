@@ -94,7 +94,9 @@ export function allocateActions(space: ActionSpace, count = 1, shared = false): 
  */
 export function violation(space: TensorSpace, values: TypedArray, at = 0): string | undefined {
   const size = sizeOf(space);
+  if (cannotViolate(space, values) && values.length >= at + size) return undefined;
   const isBox = space.type === 'box';
+  const isWhole = !isBox || !space.dtype.startsWith('float');
   const isUniform = isBox && typeof space.low === 'number' && typeof space.high === 'number';
   let low = isBox ? boundAt(space.low, 0) : 0;
   let high = highest(space, 0);
@@ -107,9 +109,19 @@ export function violation(space: TensorSpace, values: TypedArray, at = 0): strin
     // Written so that NaN, which is neither below nor above anything, fails too.
     if (value === undefined) return `has ${i} elements, expected ${size}`;
     if (!(value >= low && value <= high)) return `element ${i} is ${value}, expected ${low} to ${high}`;
-    if (!isBox && value % 1 !== 0) return `element ${i} is ${value}, expected an integer`;
+    // A bound may be infinite, a value not; only what is finite gives 0.
+    if (value - value !== 0) return `element ${i} is ${value}, expected a finite number`;
+    if (isWhole && value % 1 !== 0) return `element ${i} is ${value}, expected an integer`;
   }
   return undefined;
+}
+
+/** Whether there is no need to look: bytes in a space that takes every byte, as pictures are. */
+function cannotViolate(space: TensorSpace, values: TypedArray): boolean {
+  if (space.type !== 'box' || !(values instanceof Uint8Array)) return false;
+  return (
+    typeof space.low === 'number' && typeof space.high === 'number' && space.low <= 0 && space.high >= 255
+  );
 }
 
 /** Writes a value drawn uniformly from the space to `out[at ...]`; unbounded elements are drawn from [-1, 1]. */

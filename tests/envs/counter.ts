@@ -6,9 +6,9 @@ import type { Seed } from '#gatogym/envs/core/seed.js';
 import { type ActionBuffer, box, discrete, image } from '#gatogym/envs/core/spaces.js';
 import type { EnvId, EnvSpec } from '#gatogym/envs/core/spec.js';
 
-const MAX_STEPS = 50;
+export const MAX_STEPS = 50;
 
-const spec: EnvSpec = {
+export const counterSpec: EnvSpec = {
   id: 'test/Counter-v1' as EnvId,
   title: 'Counter',
   instruction: 'add numbers until fifty steps are over',
@@ -31,8 +31,8 @@ export class Counter extends FlatEnv {
   protected readonly numbers: Int32Array;
   protected readonly rng: Rng;
 
-  constructor() {
-    super(spec, 24);
+  constructor(changes: Partial<EnvSpec> = {}) {
+    super({ ...counterSpec, ...changes }, 24);
     this.rng = new Rng(new Uint32Array(this.memory, 0, 4));
     this.numbers = new Int32Array(this.memory, 16, 2);
   }
@@ -72,67 +72,5 @@ export class Counter extends FlatEnv {
   protected restored(): void {
     this.truncated = this.numbers[1]! >= MAX_STEPS;
     this.terminated = false;
-  }
-}
-
-export type Fault =
-  | 'ignoresSeed'
-  | 'hiddenState'
-  | 'unsavedState'
-  | 'outOfBounds'
-  | 'float64Reward'
-  | 'writesBeyond'
-  | 'neverEnds'
-  | 'hoards';
-
-let everMade = 0;
-
-/** A Counter that breaks one promise. */
-export class BrokenCounter extends Counter {
-  readonly #fault: Fault;
-  readonly #hoard: number[][] = [];
-  #unsaved = 0;
-  readonly #hidden = everMade++;
-
-  constructor(fault: Fault) {
-    super();
-    this.#fault = fault;
-  }
-
-  override reset(seed: Seed): void {
-    super.reset(this.#fault === 'ignoresSeed' ? (7 as Seed) : seed);
-    if (this.#fault === 'hiddenState') this.numbers[0]! += this.#hidden % 50;
-    this.#unsaved = 0;
-  }
-
-  override step(actions: ActionBuffer, at: number): void {
-    super.step(actions, at);
-    switch (this.#fault) {
-      case 'unsavedState':
-        this.#unsaved++;
-        this.numbers[0]! += this.#unsaved % 3;
-        break;
-      case 'outOfBounds':
-        this.numbers[0]! -= 300;
-        break;
-      case 'float64Reward':
-        this.reward = 0.1;
-        break;
-      case 'neverEnds':
-        this.truncated = false;
-        break;
-      case 'hoards':
-        this.#hoard.push(new Array<number>(200).fill(this.reward));
-        break;
-    }
-  }
-
-  override observer(key: string, out: TypedArray, at: number): Observer {
-    const observe = super.observer(key, out, at);
-    if (this.#fault !== 'writesBeyond' || key !== 'state') return observe;
-    return () => {
-      observe();
-      out[at + 2] = 1;
-    };
   }
 }

@@ -12,33 +12,24 @@ export type Check = (make: EnvFactory, steps: number) => Promise<string | undefi
 const SEED = 20_000 as Seed;
 const OTHER_SEED = 20_001 as Seed;
 
-export async function specIsWhole(make: EnvFactory): Promise<string | undefined> {
-  const { spec } = await make();
-  const { observations, reference } = spec;
-  if (!/^[a-z]+\/[A-Z][A-Za-z0-9]*-v\d+$/.test(spec.id)) return `id "${spec.id}" is not suite/Name-vN`;
-  if (spec.instruction.trim().length < 10) return 'the instruction says nothing';
-  if (!observations[spec.defaultObservation])
-    return `default observation "${spec.defaultObservation}" is not offered`;
-  const picture = observations[spec.picture];
-  if (picture?.type !== 'box' || picture.dtype !== 'uint8' || picture.shape[2] !== 3) {
-    return `picture "${spec.picture}" is no [height, width, 3] uint8 image`;
-  }
-  if (!(spec.maxSteps > 0) || !(spec.stepsPerSecond > 0))
-    return 'maxSteps and stepsPerSecond must be above 0';
-  if (!(reference.expert > reference.random))
-    return `expert score ${reference.expert} is not above random ${reference.random}`;
-  return undefined;
-}
-
 export async function sameSeedSameStream(make: EnvFactory, steps: number): Promise<string | undefined> {
   const first = new Playthrough(await make(), SEED);
   const second = new Playthrough(await make(), SEED);
-  const difference = firstDifference(steps, first, second);
-  if (difference) return `two environments under one seed differ ${difference}`;
+  // In turns, so that state which the two share shows.
+  const stream: Moment[] = [first.reset()];
+  if (second.reset() !== stream[0]) return 'two environments under one seed differ at step 0';
+  for (let i = 1; i <= steps; i++) {
+    const [left, right] = [first.advance(), second.advance()];
+    if (left !== right) return `two environments under one seed differ at step ${i}: ${left} / ${right}`;
+    stream.push(left);
+  }
   const again = new Playthrough(first.env, SEED);
-  const third = new Playthrough(await make(), SEED);
-  const carried = firstDifference(steps, again, third);
-  return carried && `something outlives reset: a used environment differs from a new one ${carried}`;
+  for (const [i, fresh] of stream.entries()) {
+    const used = i === 0 ? again.reset() : again.advance();
+    if (used !== fresh)
+      return `something outlives reset: a used environment differs from a new one at step ${i}: ${used} / ${fresh}`;
+  }
+  return undefined;
 }
 
 export async function seedsMatter(make: EnvFactory): Promise<string | undefined> {
@@ -51,6 +42,41 @@ export async function seedsMatter(make: EnvFactory): Promise<string | undefined>
   return starts.size === 1 ? 'reset ignores its seed: five seeds start alike' : undefined;
 }
 
+/**
+ * From each of some states, two different actions are tried, and the two states they lead to compared: those that differ
+ * in a byte must not be one to the hash. States of one step number, since a counter in the hash would hide what is missing.
+ */
+export async function hashSeesTheState(make: EnvFactory, steps: number): Promise<string | undefined> {
+  const game = new Playthrough(await make(), SEED);
+  const { env } = game;
+  const [state, left, right] = [0, 1, 2].map(() => new Uint8Array(env.stateSize)) as [Bytes, Bytes, Bytes];
+  game.reset();
+  let seen = 0;
+  let missed = 0;
+  for (let i = 0; i < Math.min(steps, 200); i++) {
+    if (hasEnded(env)) game.reset();
+    env.save(state, 0);
+    const leftHash = outcome(game, left);
+    env.load(state, 0);
+    const rightHash = outcome(game, right);
+    if (equalBytes(left, right)) continue;
+    if (leftHash === rightHash) missed++;
+    else seen++;
+  }
+  if (missed === 0) return undefined;
+  return `the hash is the same for different states: in ${missed} of ${missed + seen} pairs`;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Makes a step, copies the state it leads to, and returns its hash. */
+function outcome(game: Playthrough, state: Uint8Array): number {
+  game.drawAction();
+  game.env.step(game.action, 0);
+  game.env.save(state, 0);
+  return game.env.hash();
+}
+
 export async function saveAndLoadAnywhere(make: EnvFactory, steps: number): Promise<string | undefined> {
   const original = new Playthrough(await make(), SEED);
   original.reset();
@@ -58,7 +84,7 @@ export async function saveAndLoadAnywhere(make: EnvFactory, steps: number): Prom
   if (state.length % 4 !== 0) return `stateSize ${original.env.stateSize} is no multiple of 4`;
   const stretch = Math.max(2, Math.floor(steps / 12));
   for (let point = 0; point < 6; point++) {
-    for (let i = 0; i < stretch; i++) original.advance();
+    for (let i = 0; i < stretch; i++) original.play();
     if (hasEnded(original.env)) original.reset();
     state.fill(0xa5);
     original.env.save(state, 4);
@@ -106,6 +132,27 @@ function sameFuture(
   return undefined;
 }
 
+export async function rewardIsOfTheLastStep(make: EnvFactory, steps: number): Promise<string | undefined> {
+  const game = new Playthrough(await make(), SEED);
+  const { env } = game;
+  const state = new Uint8Array(env.stateSize);
+  game.reset();
+  env.save(state, 0);
+  const playToReward = (): void => {
+    for (let i = 0; i < steps && env.reward === 0; i++) game.play();
+  };
+  playToReward();
+  game.reset();
+  const wrong = rewardAfter(env, 'reset');
+  playToReward();
+  env.load(state, 0);
+  return wrong ?? rewardAfter(env, 'load');
+}
+
+function rewardAfter(env: CoreEnv, event: string): string | undefined {
+  return env.reward === 0 ? undefined : `reward is ${env.reward} after ${event}, expected 0`;
+}
+
 export async function spacesAreHonoured(make: EnvFactory, steps: number): Promise<string | undefined> {
   const game = new Playthrough(await make(), SEED);
   const { env } = game;
@@ -137,7 +184,9 @@ export async function observersKeepToTheirMemory(
     for (const { key, size, buffer, observe, edge } of guards) {
       // Every third step only, so that an observer that writes changes has some to catch up with.
       if (i % 3 !== 0) continue;
+      const before = env.hash();
       observe();
+      if (env.hash() !== before) return `the observer of "${key}" changes the state`;
       if (buffer[0] !== edge || buffer[size + 1] !== edge)
         return `the observer of "${key}" writes outside its memory`;
       const same = equalBytes(
@@ -195,12 +244,15 @@ export async function memoryDoesNotGrow(make: EnvFactory, steps: number): Promis
   const game = new Playthrough(await make(), SEED);
   const { env } = game;
   env.reset(SEED);
+  const state = new Uint8Array(env.stateSize);
   const play = (count: number): void => {
     for (let i = 0; i < count; i++) {
       if (hasEnded(env)) env.reset((i + 1) as Seed);
       game.drawAction();
       env.step(game.action, 0);
+      if (i % 10 === 0) lookAt(game, state);
     }
+    for (let i = 0; i < count; i++) env.reset(i as Seed);
   };
   const used = (): number => {
     collect();
@@ -211,7 +263,16 @@ export async function memoryDoesNotGrow(make: EnvFactory, steps: number): Promis
   const before = used();
   play(steps * 10);
   const grown = used() - before;
-  return grown > ALLOWED_GROWTH ? `${grown} bytes stay behind after ${steps * 10} steps` : undefined;
+  return grown > ALLOWED_GROWTH
+    ? `${grown} bytes stay behind after ${steps * 10} steps and resets`
+    : undefined;
+}
+
+function lookAt(game: Playthrough, state: Uint8Array): void {
+  game.observe();
+  game.env.save(state, 0);
+  game.env.load(state, 0);
+  game.env.hash();
 }
 
 /** Node's collector; undefined elsewhere, where memory cannot be measured. */
@@ -222,19 +283,12 @@ async function garbageCollector(): Promise<(() => void) | undefined> {
   return vm.runInNewContext('gc') as () => void;
 }
 
-function firstDifference(steps: number, a: Playthrough, b: Playthrough): string | undefined {
-  let [left, right] = [a.reset(), b.reset()];
-  for (let i = 0; i <= steps; i++) {
-    if (left !== right) return `at step ${i}: ${left} / ${right}`;
-    [left, right] = [a.advance(), b.advance()];
-  }
-  return undefined;
-}
-
 function hasEnded(env: CoreEnv): boolean {
   return env.terminated || env.truncated;
 }
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

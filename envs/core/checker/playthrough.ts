@@ -1,18 +1,14 @@
 import type { CoreEnv } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
-import { bytesOf } from '../dtypes.js';
 import { observeInto } from '../env.js';
-import { hashText } from '../hash.js';
+import { hashText, hashWords, mixBits } from '../hash.js';
 import { Rng } from '../rng.js';
 import { type Seed, deriveSeed } from '../seed.js';
 import { type ActionBuffer, allocateActions, sample } from '../spaces.js';
 
-// Where code runs in a context of its own, as tests do, looking Math up costs more than the multiplication.
-const { imul } = Math;
-
 const ACTIONS = hashText('checker actions');
 
-/** What one step showed, for comparison: state hash, reward, ends and a sum over every observation. */
+/** What one step showed, for comparison: all that the contract lets a caller see, with a sum over every observation. */
 export type Moment = string;
 
 /** Plays one environment with random actions, episode after episode, and notes every moment. */
@@ -42,26 +38,48 @@ export class Playthrough {
 
   /** One step, or a reset when the episode has ended. */
   advance(): Moment {
-    if (this.env.terminated || this.env.truncated) return this.reset();
-    this.drawAction();
-    this.env.step(this.action, 0);
+    this.play();
     return this.moment();
+  }
+
+  /** The same, without a look. */
+  play(): void {
+    const { env } = this;
+    if (env.terminated || env.truncated) {
+      env.reset(deriveSeed(this.#root, 0, this.episode++));
+      return;
+    }
+    this.drawAction();
+    env.step(this.action, 0);
   }
 
   drawAction(): void {
     sample(this.env.spec.actionSpace, this.#rng, this.action);
   }
 
-  moment(): Moment {
+  /** Brings `buffers` up to date. */
+  observe(): void {
     for (const observe of this.#observe) observe();
-    const { reward, terminated, truncated } = this.env;
-    const sums = Object.entries(this.buffers).map(([key, buffer]) => `${key}:${checksum(bytesOf(buffer))}`);
-    return `hash ${this.env.hash()}, reward ${reward}, terminated ${terminated}, truncated ${truncated}, ${sums.join(', ')}`;
+  }
+
+  moment(): Moment {
+    this.observe();
+    const { env } = this;
+    const sums = Object.entries(this.buffers).map(([key, buffer]) => `${key}:${checksum(buffer)}`);
+    return [
+      `hash ${env.hash()}, reward ${env.reward}, terminated ${env.terminated}, truncated ${env.truncated}`,
+      `success ${env.success}, instruction "${env.instruction}", executed ${String(env.executed)}`,
+      ...sums,
+    ].join(', ');
   }
 }
 
-/** FNV-1a, continued from `h`. */
-export function checksum(bytes: Uint8Array, h = 0x811c9dc5): number {
-  for (let i = 0; i < bytes.length; i++) h = imul(h ^ (bytes[i] as number), 0x01000193);
-  return h >>> 0;
+/** xxHash32 of a buffer of its own, continued from `h`: pictures are hashed at every step, so by whole words. */
+export function checksum(array: TypedArray, h = 0): number {
+  const { buffer, byteOffset, byteLength } = array;
+  const words = byteLength >> 2;
+  h = hashWords(new Uint32Array(buffer, byteOffset, words), h);
+  const rest = new Uint8Array(buffer, byteOffset + words * 4, byteLength & 3);
+  for (let i = 0; i < rest.length; i++) h = mixBits(h ^ (rest[i] as number));
+  return h;
 }

@@ -3,8 +3,8 @@ import { type TypedArray, bytesPerElement, viewOf } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import type { Seed } from '../seed.js';
 import { integerSetting } from '../settings.js';
-import { type ActionBuffer, type Box, box, boundAt, sizeOf } from '../spaces.js';
-import { observationKey } from './observationKey.js';
+import { type ActionBuffer, type Box, box, sizeOf } from '../spaces.js';
+import { innerKey, observationKey, withObservation } from './observationKey.js';
 import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Gives the last `frames` observations, oldest first, as one array [frames, ...shape]; at reset all are the first. */
@@ -25,7 +25,7 @@ class FrameStack extends Wrapper {
     const stackBytes = sizeOf(source) * bytesPerElement(source.dtype) * frames;
     super(
       inner,
-      { ...inner.spec, observations: { ...inner.spec.observations, [key]: stackedSpace(source, frames) } },
+      withObservation(inner.spec, key, stackedSpace(source, frames)),
       Math.ceil(stackBytes / 4) * 4,
     );
     this.#key = key;
@@ -50,7 +50,7 @@ class FrameStack extends Wrapper {
   }
 
   override observer(key: string, out: TypedArray, at: number): Observer {
-    if (key !== this.#key) return this.inner.observer(key, out, at);
+    if (key !== this.#key) return this.inner.observer(innerKey(this.inner, this.spec, key), out, at);
     return () => {
       out.set(this.#stack, at);
     };
@@ -58,17 +58,19 @@ class FrameStack extends Wrapper {
 }
 
 function stackedSpace(source: Box, frames: number): Box {
-  const stacked = (bound: Box['low']): Box['low'] =>
-    typeof bound === 'number'
-      ? bound
-      : Array.from({ length: sizeOf(source) * frames }, (_, i) => boundAt(bound, i % sizeOf(source)));
-  const { names: _, unit: __, ...rest } = source;
+  const { names: _, unit, ...rest } = source;
   return box({
     ...rest,
     shape: [frames, ...source.shape],
-    low: stacked(source.low),
-    high: stacked(source.high),
+    low: repeated(source.low, frames),
+    high: repeated(source.high, frames),
+    ...(unit === undefined ? {} : { unit: repeated(unit, frames) }),
   });
+}
+
+/** What is said once of all elements stays so; what is said of each is said again for each frame. */
+function repeated<T extends number | string>(each: T | readonly T[], frames: number): T | readonly T[] {
+  return typeof each === 'object' ? Array.from({ length: frames }, () => each).flat() : each;
 }
 
 export const frameStack: WrapperDefinition = {

@@ -3,6 +3,7 @@ import type { CoreEnv, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import { type Box, allocateFor, image } from '../spaces.js';
+import { observationKey } from './observationKey.js';
 import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /** Adds the observation `gray84`: an RGB image as luma, averaged over areas down to [84, 84]. */
@@ -39,5 +40,5 @@ class Gray84 extends Wrapper {
 export const gray84: WrapperDefinition = {
   name: 'gray84',
   defaults: { observation: 'rgb' },
-  wrap: (inner, settings) => new Gray84(inner, String(settings['observation'])),
+  wrap: (inner, settings) => new Gray84(inner, observationKey(inner, settings)),
 };

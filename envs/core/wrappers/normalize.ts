@@ -2,7 +2,7 @@ import type { CoreEnv, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
 import { UserError } from '../errors.js';
 import { type Box, allocateFor, boundAt, box, sizeOf } from '../spaces.js';
-import { observationKey } from './observationKey.js';
+import { innerKey, observationKey, withObservation } from './observationKey.js';
 import { Wrapper, type WrapperDefinition } from './wrapper.js';
 
 /**
@@ -23,19 +23,23 @@ class Normalize extends Wrapper {
         throw new UserError(`normalize: element ${i} of "${key}" of ${inner.spec.id} has no finite bounds`);
       }
     }
-    const target = box({ ...source, dtype: 'float32', low: -1, high: 1 });
-    super(inner, { ...inner.spec, observations: { ...inner.spec.observations, [key]: target } });
+    const target = box({ ...source, dtype: 'float32', low: -1, high: 1, unit: '1' });
+    super(inner, withObservation(inner.spec, key, target));
     this.#key = key;
     this.#source = source;
   }
 
   override observer(key: string, out: TypedArray, at: number): Observer {
-    if (key !== this.#key) return this.inner.observer(key, out, at);
+    if (key !== this.#key) return this.inner.observer(innerKey(this.inner, this.spec, key), out, at);
     const source = this.#source;
     const values = allocateFor(source);
     const observe = this.inner.observer(key, values, 0);
     const low = Float64Array.from(values, (_, i) => boundAt(source.low, i));
-    const scale = Float64Array.from(low, (bound, i) => 2 / (boundAt(source.high, i) - bound));
+    // An element that has one value only has no width to scale: it reads -1.
+    const scale = Float64Array.from(low, (bound, i) => {
+      const width = boundAt(source.high, i) - bound;
+      return width > 0 ? 2 / width : 0;
+    });
     return () => {
       observe();
       for (let i = 0; i < values.length; i++) {

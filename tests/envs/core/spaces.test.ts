@@ -46,9 +46,22 @@ describe('spaces', () => {
     expect(violation(unit, new Float32Array([0]))).toBe('has 1 elements, expected 2');
   });
 
-  test('an unbounded element may be anything but NaN', () => {
+  test('numbers of another dtype are looked at one by one, also where bytes need no look', () => {
+    const bytes = box({ dtype: 'uint8', shape: [2], low: 0, high: 255 });
+    expect(violation(bytes, new Uint8Array([0, 255]))).toBeUndefined();
+    expect(violation(bytes, new Uint8Array([0]))).toBe('has 1 elements, expected 2');
+    expect(violation(bytes, new Float64Array([0, 256]))).toBe('element 1 is 256, expected 0 to 255');
+    expect(violation(bytes, new Float64Array([0.5, 0]))).toBe('element 0 is 0.5, expected an integer');
+    const colours = box({ dtype: 'uint8', shape: [1], low: 0, high: 127 });
+    expect(violation(colours, new Uint8Array([128]))).toBe('element 0 is 128, expected 0 to 127');
+  });
+
+  test('an unbounded element may be any finite number', () => {
     const free = box({ dtype: 'float64', shape: [1], low: -Infinity, high: Infinity });
     expect(violation(free, new Float64Array([1e300]))).toBeUndefined();
     expect(violation(free, new Float64Array([NaN]))).toBeDefined();
+    expect(violation(free, new Float64Array([Infinity]))).toBe(
+      'element 0 is Infinity, expected a finite number',
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
@@ -15,6 +17,42 @@ function heapOf(mujoco: Mujoco): number {
   const bytes = (probe.GetView() as Float64Array).buffer.byteLength;
   probe.delete();
   return bytes;
+}
+
+type Filling = {
+  /** Bytes of MuJoCo's memory. */
+  readonly bytes: number;
+  take(bytes: number): void;
+  giveBack(): void;
+};
+
+const BLOCK = 4096;
+
+/** Takes MuJoCo's memory block by block until it has grown, and then all but the last 100,000 bytes of what it grew by. */
+function fillUp(mujoco: Mujoco): Filling {
+  const blocks: { delete(): void }[] = [];
+  const take = (bytes: number): void => {
+    for (let i = 0; i < bytes; i += BLOCK) blocks.push(new mujoco.DoubleBuffer(BLOCK / 8));
+  };
+  const before = heapOf(mujoco);
+  while (heapOf(mujoco) === before) take(BLOCK);
+  const bytes = heapOf(mujoco);
+  // The allocator keeps 16 bytes beside each block.
+  take(((bytes - before - 100_000) * BLOCK) / (BLOCK + 16));
+  return {
+    bytes,
+    take,
+    giveBack: () => {
+      for (const block of blocks) block.delete();
+    },
+  };
+}
+
+function usedByJavaScript(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** All that MuJoCo itself counts as state. */
@@ -139,21 +177,36 @@ describe('physics', () => {
     for (const each of [env, ...later]) each.close();
   });
 
-  test('2,000 resets and 200 environments made and closed take no more memory', async () => {
+  test('10,000 resets take no memory, of MuJoCo or of JavaScript', async () => {
     const mujoco = await loadMujoco();
     const env = await makeCore({ id: ID });
     const action = Float32Array.of(-1);
-    for (let seed = 0; seed < 10; seed++) env.reset(seed as Seed);
+    const play = (resets: number): void => {
+      for (let seed = 0; seed < resets; seed++) {
+        env.reset(seed as Seed);
+        env.step(action, 0);
+      }
+    };
+    play(2000);
+    const heap = fillUp(mujoco);
+    const before = usedByJavaScript();
+    play(10_000);
+    // 16 bytes a reset would be 160,000.
+    expect(usedByJavaScript() - before).toBeLessThan(100_000);
+    expect(heapOf(mujoco)).toBe(heap.bytes);
+    // The memory was really full to the last 160,000 bytes: as many more make it grow.
+    heap.take(160_000);
+    expect(heapOf(mujoco)).toBeGreaterThan(heap.bytes);
+    heap.giveBack();
+    env.close();
+  });
+
+  test('200 environments made and closed take no more memory than one', async () => {
+    const mujoco = await loadMujoco();
     (await makeCore({ id: ID })).close();
     const before = heapOf(mujoco);
-    for (let seed = 0; seed < 2000; seed++) {
-      env.reset(seed as Seed);
-      env.step(action, 0);
-    }
-    expect(heapOf(mujoco)).toBe(before);
     for (let i = 0; i < 200; i++) (await makeCore({ id: ID })).close();
     expect(heapOf(mujoco)).toBe(before);
-    env.close();
   });
 
   test('models that would break its promises are refused', async () => {
