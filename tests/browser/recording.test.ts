@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { Dataset } from '#gatogym/datasets/index.js';
-import { checksum } from '#gatogym/envs/core/checker/playthrough.js';
 import { bytesOf } from '#gatogym/envs/core/dtypes.js';
 import { planOf, record } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../temporary.js';
 import { describeInPage } from './page.js';
+import { sumOf } from './recording.js';
 import type * as inPage from './recording.js';
 
 const directory = temporaryDirectories();
@@ -49,7 +49,7 @@ describeInPage<typeof inPage>(
         expect(group).toEqual({
           ids: indices.map((index) => dataset.episode(index).id),
           observations: dataset.sources[source]!.observations.map((key) =>
-            sumOf(indices, `observations/${key}`),
+            sumOf(indices.map((index) => bytesOf(dataset.column(index, `observations/${key}`)))),
           ),
           divergences: [],
           isSameBytes: true,
@@ -62,12 +62,5 @@ describeInPage<typeof inPage>(
       const groups = await page.call('rerunShard', '/shard.traj', offset + bytes - 1);
       expect(groups.indexOf('damaged')).toBe(dataset.groups - 1);
     });
-
-    function sumOf(indices: readonly number[], column: string): number {
-      return indices.reduce<number | undefined>(
-        (sum, index) => checksum(bytesOf(dataset.column(index, column)), sum),
-        undefined,
-      )!;
-    }
   },
 );

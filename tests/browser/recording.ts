@@ -94,19 +94,30 @@ function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
   };
 }
 
+/** A sum over parts as if they were one. */
+export function sumOf(parts: readonly Uint8Array[]): number {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return checksum(whole);
+}
+
 function observationSums(group: StoredGroup, source: Source, bytes: Uint8Array): number[] {
   let at = 0;
   return source.columns.flatMap((layout, index) => {
     const lengths = group.columns[index];
     if (layout.chunkRows === 0 || !Array.isArray(lengths)) return [];
     let left = groupRows(layout, group.episodes);
-    let sum: number | undefined;
+    const contents: Uint8Array[] = [];
     for (const length of lengths as number[]) {
       const content = decodeFrame(bytes.subarray(at, (at += length)), 'chunk') ?? new Uint8Array(0);
       const rows = Math.min(left, layout.chunkRows);
       left -= rows;
-      sum = checksum(decodeChunk(layout, content, rows) ?? new Uint8Array(0), sum);
+      contents.push(decodeChunk(layout, content, rows) ?? new Uint8Array(0));
     }
-    return sum ?? [];
+    return sumOf(contents);
   });
 }
