@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import os from 'node:os';
 import {
   Dataset,
@@ -14,6 +13,7 @@ import {
   record,
   verify,
 } from '../index.js';
+import { writeBytes } from '../datasets/files.js';
 import { count, decimal, print, table } from './output.js';
 import { flag, text } from './values.js';
 import { shared, verb } from './verb.js';
@@ -142,7 +142,7 @@ async function drawAll(dataset: Dataset, out: string): Promise<void> {
     const gif = encodeGif(player, { to });
     player.close();
     const file = `${out}-${env.id.split('/')[1] ?? ''}.gif`;
-    fs.writeFileSync(file, gif.bytes);
+    writeBytes(file, gif.bytes, { isNew: false });
     print(`wrote ${file}: episode ${first}, ${gif.frames} frames, ${bytesText(gif.bytes.length)}`);
     first += episodes;
   }

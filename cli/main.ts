@@ -20,7 +20,9 @@ const parser = yargs(hideBin(process.argv))
   .wrap(Math.min(110, process.stdout.columns || 110))
   .strict()
   .fail((message, error) => {
-    throw (error as Error | undefined) ?? new UserError(explain(message));
+    // What yargs itself complains of is a YError or none at all; other errors are those of a verb.
+    const thrown = error as Error | undefined;
+    throw thrown && thrown.name !== 'YError' ? thrown : new UserError(explain(message));
   });
 
 try {
@@ -36,14 +38,28 @@ try {
   }
 }
 
-/** Adds the nearest name to what yargs says of an unknown verb or flag. */
+/** What yargs complains of, in our words, with the nearest name of a verb or an option. */
 function explain(message: string): string {
-  const unknown = /^Unknown (?:arguments?|commands?): (.+)$/.exec(message)?.[1]?.split(', ');
-  if (!unknown) return `${message} (gatogym --help shows how)`;
-  const [given = ''] = unknown;
-  const names = verbs.map((verb) => verb.command.split(' ')[0] ?? '');
-  const [verbName = ''] = hideBin(process.argv);
+  const [verbName = '', ...rest] = hideBin(process.argv);
   const verb = verbs.find((candidate) => candidate.command.split(' ')[0] === verbName);
-  if (!verb) return `unknown verb "${given}"; ${didYouMean(given, names)}`;
-  return `${verbName} has no option "${given}"; ${didYouMean(given, [...verb.flags])} (gatogym ${verbName} --help lists all)`;
+  if (!verb) {
+    const names = verbs.map(({ command }) => command.split(' ')[0] ?? '');
+    return `unknown verb "${verbName}"; ${didYouMean(verbName, names)}`;
+  }
+  // A misspelt option is named rather than the one that is missing for it.
+  const misspelt = rest
+    .map((word) => /^--([^=]+)/.exec(word)?.[1])
+    .find((name) => name !== undefined && !verb.flags.includes(name.replace(/^no-/, '')));
+  const help = `(gatogym ${verbName} --help tells all)`;
+  if (misspelt !== undefined)
+    return `${verbName} has no option "${misspelt}"; ${didYouMean(misspelt, verb.flags)} ${help}`;
+  const missing = /^Missing required arguments?: (.+)/.exec(message)?.[1];
+  if (missing !== undefined) return `${verbName} needs --${missing.replaceAll(', ', ' and --')} ${help}`;
+  const extra = /^Unknown arguments?: ([^,]+)/.exec(message)?.[1];
+  if (extra !== undefined) return `"${extra}" is more than "gatogym ${verb.command}" takes ${help}`;
+  const empty = /^Not enough arguments following: (.+)/.exec(message)?.[1];
+  if (empty !== undefined) return `--${empty} is given without a value ${help}`;
+  const choice = /Argument: (.+), Given: "(.*)", Choices: (.+)/.exec(message);
+  if (choice) return `--${choice[1] ?? ''} is "${choice[2] ?? ''}", expected one of ${choice[3] ?? ''}`;
+  return message.startsWith('Not enough non-option') ? `expected gatogym ${verb.command} ${help}` : message;
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { readText } from '../datasets/files.js';
 import {
   DEFAULT_SHARD_BYTES,
   Progress,
@@ -159,17 +159,11 @@ function recipeFromFlags(values: Values): Recipe {
 
 function recipeFromFile(values: Values): Recipe {
   const file = String(text(values, 'recipe'));
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError(`cannot read the recipe ${file}: ${(error as Error).message}`);
-  }
   for (const name of ['env', 'episodes', 'observation', 'config', 'wrap']) {
     if (texts(values, name).length > 0)
       throw new UserError(`--${name} goes with --env, not with --recipe: write it into ${file}`);
   }
-  const recipe = parseRecipe(content, file);
+  const recipe = parseRecipe(readText(file), file);
   return text(values, 'seed') === undefined ? recipe : { ...recipe, seed: seedOf(values) };
 }
 

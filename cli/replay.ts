@@ -15,6 +15,7 @@ import {
   webglPicture,
   writePngs,
 } from '../index.js';
+import { writeBytes } from '../datasets/files.js';
 import { print } from './output.js';
 import { flag, positiveNumber, text, wholeNumber } from './values.js';
 import { type Values, verb } from './verb.js';
@@ -130,16 +131,13 @@ function rangeOf(values: Values): { from?: number; to?: number; scale?: number }
 }
 
 function saveGif(player: Player, file: string, values: Values): void {
-  if (fs.existsSync(file) && !flag(values, 'force')) {
+  const isNew = !flag(values, 'force');
+  if (isNew && fs.existsSync(file)) {
     throw new UserError(`${file} is there already: add --force to replace it, or choose another name`);
   }
   const speed = positiveNumber(values, 'speed');
   const gif = encodeGif(player, { ...rangeOf(values), ...(speed === undefined ? {} : { speed }) });
-  try {
-    fs.writeFileSync(file, gif.bytes);
-  } catch (error) {
-    throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
-  }
+  writeBytes(file, gif.bytes, { isNew });
   const pace = gif.stepsPerFrame > 1 ? `every ${gif.stepsPerFrame} steps a frame` : 'every step a frame';
   const raised = gif.isSpeedRaised
     ? `, ${gif.speed.toFixed(1)} times real time (--from and --to show a part at full pace)`

@@ -6,10 +6,13 @@ export function text(values: Values, name: string): string | undefined {
   return texts(values, name).at(-1);
 }
 
+/** All that was given, in order. @throws UserError when one is empty */
 export function texts(values: Values, name: string): string[] {
   const given = values[name] as string | readonly string[] | undefined;
   if (given === undefined) return [];
-  return typeof given === 'string' ? [given] : [...given];
+  const all = typeof given === 'string' ? [given] : [...given];
+  if (all.includes('')) throw new UserError(`${name} is empty`);
+  return all;
 }
 
 export function flag(values: Values, name: string): boolean {

@@ -35,7 +35,11 @@ export function verb(description: Description, run: (values: Values) => Promise<
       for (const [name, settings] of Object.entries(positionals)) {
         argv.positional(name, settings as Parameters<Argv['positional']>[1]);
       }
-      return argv.options(options).example(...example);
+      const complete = Object.entries(options).map(([name, option]): [string, Options] => [
+        name,
+        option.type === 'string' ? { ...option, requiresArg: true } : option,
+      ]);
+      return argv.options(Object.fromEntries(complete)).example(...example);
     },
     handler: (values: ArgumentsCamelCase) => run(values),
   };

@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the operation is not permitted; choose another directory',
   ENOENT: 'no such file or directory',
   ENOTDIR: 'a part of the path is not a directory',
+  EEXIST: 'it is there already; remove it or choose another',
   EISDIR: 'it is a directory, not a file',
   EMFILE: 'too many files are open',
   EIO: 'the device reports a read or write error',
@@ -28,6 +29,14 @@ export function withFile<T>(what: string, file: string, work: () => T): T {
     if (!code || error instanceof UserError) throw error;
     throw new UserError(`cannot ${what} ${file}: ${reasons[code] ?? code}`);
   }
+}
+
+/** Writes a file, and makes the directory it belongs in. @param isNew whether one that is there is left as it is, an error */
+export function writeBytes(file: string, bytes: Uint8Array, { isNew }: { readonly isNew: boolean }): void {
+  makeDirectory(path.dirname(file));
+  withFile('write', file, () => {
+    fs.writeFileSync(file, bytes, { flag: isNew ? 'wx' : 'w' });
+  });
 }
 
 /** Replaces a file at once: readers see the old content or the new, whole. */

@@ -46,7 +46,7 @@ export class DatasetWriter {
   static create(directory: string, plan: Plan): DatasetWriter {
     if (hasManifest(directory)) {
       throw new UserError(
-        `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
+        `${directory} already holds a dataset: choose another --out, or remove it yourself`,
       );
     }
     if (namesIn(directory).length > 0) {

@@ -1,4 +1,5 @@
-import { DatasetWriter, type Manifest, type Plan, groupCount } from '../datasets/index.js';
+import { DatasetWriter, type Manifest, type Plan, groupCount, hasManifest } from '../datasets/index.js';
+import { UserError } from '../envs/index.js';
 import { PlanRunner, type RecordedGroup } from './planRunner.js';
 import { recordInWorkers } from './pool.js';
 
@@ -22,9 +23,12 @@ export type RecordResult = {
 
 /** Records a plan into a directory. @throws UserError for a directory, plan or device that does not allow it */
 export async function record(plan: Plan, directory: string, options: RecordOptions): Promise<RecordResult> {
-  const writer = options.resume
-    ? DatasetWriter.resume(directory, plan)
-    : DatasetWriter.create(directory, plan);
+  if (!options.resume && hasManifest(directory)) {
+    throw new UserError(
+      `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
+    );
+  }
+  const writer = DatasetWriter.resume(directory, plan);
   options.onStart?.(writer.committed);
   const commit = (group: RecordedGroup): void => {
     writer.append(group);

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PNG } from 'pngjs';
+import { writeBytes } from '../datasets/files.js';
 import { UserError } from '../envs/index.js';
 import { Frame, type FrameOptions } from './frame.js';
 import type { Player } from './player.js';
@@ -33,19 +33,10 @@ export function writePngs(player: Player, directory: string, options: PngOptions
     throw new UserError(`every is ${every}, expected a whole number from 1`);
   const frame = new Frame(player, options);
   const digits = Math.max(5, String(player.episode.length).length);
-  try {
-    mkdirSync(directory, { recursive: true });
-    return stridedSteps(from, to, every).map((step) => {
-      player.seek(step);
-      const file = path.join(directory, `step-${String(step).padStart(digits, '0')}.png`);
-      writeFileSync(file, encodePng(frame.compose(player), frame.width, frame.height), { flag: 'wx' });
-      return file;
-    });
-  } catch (error) {
-    const { code, path: where = directory, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST')
-      throw new UserError(`${where} is there already; remove it or choose another directory`);
-    if (code) throw new UserError(`cannot write ${where}: ${message}`);
-    throw error;
-  }
+  return stridedSteps(from, to, every).map((step) => {
+    player.seek(step);
+    const file = path.join(directory, `step-${String(step).padStart(digits, '0')}.png`);
+    writeBytes(file, encodePng(frame.compose(player), frame.width, frame.height), { isNew: true });
+    return file;
+  });
 }
