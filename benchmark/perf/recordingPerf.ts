@@ -93,6 +93,7 @@ export async function recordingPerf(
   };
   const extra = overhead(bare, recorded, effort);
   const bareSteps = rate(bare, effort);
+  while (writer.groups === 0) recorded();
   writer.pause();
   const read = readingPerf(out, env, effort);
   env.close();

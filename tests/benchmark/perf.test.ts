@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { measurePerf } from '#gatogym/benchmark/perf/report.js';
+import { registry } from '#gatogym/envs/index.js';
+
+const ids = ['maze/FourRooms-v1', 'robotics/CartpoleSwingup-v1'];
+
+test('every part of an environment is measured', async () => {
+  const told: string[] = [];
+  const report = await measurePerf(ids, 'specialist', { rounds: 1, roundMs: 1 }, (what) => told.push(what));
+  expect(report.environments.map(({ name }) => name)).toEqual(ids);
+  expect(told.length).toBeGreaterThan(ids.length);
+  for (const { env, steps, resets, observed, vector64 } of report.environments) {
+    const keys = Object.keys(registry.describe(env.id).observations);
+    expect(Object.keys(observed)).toEqual(keys);
+    expect(Object.keys(vector64)).toEqual(keys);
+    for (const figure of [steps, resets, ...Object.values(observed), ...Object.values(vector64)])
+      expect(figure).toBeGreaterThan(0);
+  }
+  for (const {
+    bareSteps,
+    bytesPerStep,
+    readSteps,
+    readEpisodes,
+    verifySteps,
+    overhead,
+  } of report.recordings) {
+    for (const figure of [bareSteps, bytesPerStep, readSteps, readEpisodes, verifySteps])
+      expect(figure).toBeGreaterThan(0);
+    expect(overhead).toBeGreaterThan(-1);
+  }
+  for (const { encodeRows, decodeRows, bytesPerRow } of report.codecs)
+    for (const figure of [encodeRows, decodeRows, bytesPerRow]) expect(figure).toBeGreaterThan(0);
+});
