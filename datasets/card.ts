@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { type TensorSpace, dtypeOf, shapeOf } from '../envs/index.js';
+import { canonicalJson } from './canonical.js';
 import { joinPath, readText, writeWhole } from './files.js';
 import type { Manifest } from './manifest.js';
 import type { Source } from './source.js';
@@ -85,7 +86,7 @@ function episodeRow(source: Source, total: Manifest['totals'][number] | undefine
 
 function sourceSection(source: Source, histograms: Histograms | undefined): string {
   const { env, spec, observations } = source;
-  const settings = JSON.stringify({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
+  const settings = canonicalJson({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
   const rows = [
     spaceRow('actions', spec.actionSpace, '[T]'),
     ['`rewards`', 'float32', '[T]', `${spec.rewardRange[0]} to ${spec.rewardRange[1]}`, 'reward of the step'],
@@ -142,7 +143,7 @@ function recipeOf({ plan }: Manifest): string {
     episodes,
     observations,
   }));
-  return JSON.stringify({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, null, 2);
+  return canonicalJson({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, 2);
 }
 
 function draw({ low, high, counts }: Histogram): string {
