@@ -50,19 +50,25 @@ describe('an episode is refused, with the reason,', () => {
 
   test('that was reset before it ended', () => {
     env.play(1);
-    expect(() => { env.builder.end(); }).toThrow(refusal('it was reset without having ended'));
+    expect(() => {
+      env.builder.end();
+    }).toThrow(refusal('it was reset without having ended'));
   });
 
   test('that has no step', () => {
     env.truncated = true;
-    expect(() => { env.builder.end(); }).toThrow(refusal('it has no step'));
+    expect(() => {
+      env.builder.end();
+    }).toThrow(refusal('it has no step'));
   });
 
   test('that is longer than the environment allows', () => {
     env = new Watched({ maxSteps: 30 });
     env.begin();
     env.playOut();
-    expect(() => { env.builder.end(); }).toThrow(refusal('it has 50 steps, the environment allows 30'));
+    expect(() => {
+      env.builder.end();
+    }).toThrow(refusal('it has 50 steps, the environment allows 30'));
   });
 
   test('whose rewards are not finite', () => {
@@ -70,7 +76,9 @@ describe('an episode is refused, with the reason,', () => {
     env.reward = NaN;
     env.builder.step(Int32Array.of(1), 0);
     env.playOut();
-    expect(() => { env.builder.end(); }).toThrow(refusal('its return is NaN'));
+    expect(() => {
+      env.builder.end();
+    }).toThrow(refusal('its return is NaN'));
   });
 });
 
@@ -98,11 +106,13 @@ describe('a group is refused, with the reason,', () => {
     const episodes = [
       { instruction: '', length: 50, return: 0, terminated: false, truncated: true, success: false },
     ];
-    expect(() => { validateColumns(columns, 0, episodes, counterSpec); }).toThrow(
-      'the reward of step 7 is Infinity',
-    );
+    expect(() => {
+      validateColumns(columns, 0, episodes, counterSpec);
+    }).toThrow('the reward of step 7 is Infinity');
     const rest = { ...columns, rewards: new Float32Array(50) };
-    expect(() => { validateColumns(rest, 0, episodes, counterSpec); }).not.toThrow();
+    expect(() => {
+      validateColumns(rest, 0, episodes, counterSpec);
+    }).not.toThrow();
     for (const [changes, words] of [
       [{ rewards: new Float32Array(49) }, '49 rewards for 50 steps'],
       [{ actions: new Int32Array(51) }, '51 action elements for 50 steps of 1'],
@@ -110,7 +120,9 @@ describe('a group is refused, with the reason,', () => {
       [{ hashes: new Uint32Array(4) }, '4 state hashes, expected 3'],
       [{ observationRows: [50] }, '50 rows of an observation, expected 51'],
     ] as const)
-      expect(() => { validateColumns({ ...rest, ...changes }, 0, episodes, counterSpec); }).toThrow(words);
+      expect(() => {
+        validateColumns({ ...rest, ...changes }, 0, episodes, counterSpec);
+      }).toThrow(words);
   });
 
   test('whose observation is outside its space, at that step', () => {
@@ -118,7 +130,9 @@ describe('a group is refused, with the reason,', () => {
     env.begin();
     env.play(1);
     env.numbers[0] = 1001;
-    expect(() => { env.play(0); }).toThrow(/refused to record observation "state" at step 2: .*1001/);
+    expect(() => {
+      env.play(0);
+    }).toThrow(/refused to record observation "state" at step 2: .*1001/);
   });
 });
 
