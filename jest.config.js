@@ -13,4 +13,5 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/data/', '<rootDir>/runs/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
+  maxWorkers: '100%',
 };

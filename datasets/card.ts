@@ -144,7 +144,7 @@ function recipeOf({ plan }: Manifest): string {
     episodes,
     observations,
   }));
-  return JSON.stringify({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, null, 2);
+  return canonicalJson({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, 2);
 }
 
 function draw({ low, high, counts }: Histogram): string {

@@ -28,7 +28,7 @@ export const counterSpec: EnvSpec = {
 
 /** The smallest environment that keeps the contract: adds its actions and a random number up. */
 export class Counter extends FlatEnv {
-  protected readonly numbers: Int32Array;
+  readonly numbers: Int32Array;
   protected readonly rng: Rng;
 
   constructor(changes: Partial<EnvSpec> = {}) {

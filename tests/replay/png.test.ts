@@ -27,7 +27,7 @@ describe('writePngs', () => {
       const back = png.data.filter((_, i) => i % 4 !== 3);
       expect(Buffer.compare(back, rgb)).toBe(0);
       expect(() => writePngs(player, path.join(directory, 'frames'), { from: 10 })).toThrow(
-        'step-00010.png is there already; remove it or choose another directory',
+        'step-00010.png: it is there already; remove it or choose another',
       );
       expect(() => writePngs(player, files[0] ?? '')).toThrow(/is there already|cannot write/);
     } finally {

@@ -1,0 +1,31 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Dataset, type Episode } from '#gatogym/datasets/index.js';
+import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
+
+/** Records a recipe into a directory, in this thread. */
+export async function recordInto(directory: string, recipe: Omit<Recipe, 'name'>): Promise<string> {
+  await record(await planOf({ name: 'test', ...recipe }), directory, { workers: 0 });
+  return directory;
+}
+
+/** Everything that can be read of a dataset: its episodes, or why one cannot be read. */
+export function readAll(directory: string): (Episode | Error)[] {
+  const dataset = Dataset.open(directory);
+  const episodes = Array.from({ length: dataset.length }, (_, index) => {
+    try {
+      return dataset.episode(index);
+    } catch (error) {
+      return error as Error;
+    }
+  });
+  dataset.close();
+  return episodes;
+}
+
+/** A copy of a dataset whose one file has other bytes. */
+export function copyWith(from: string, to: string, file: string, bytes: Uint8Array): string {
+  fs.cpSync(from, to, { recursive: true });
+  fs.writeFileSync(path.join(to, file), bytes);
+  return to;
+}

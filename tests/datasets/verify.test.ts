@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Dataset, type VerifyReport, divergenceText, verify } from '#gatogym/datasets/index.js';
+import { gatogym } from '../commandLine.js';
+import { temporaryDirectories } from '../temporary.js';
+import { type Columns, forge } from './forge.js';
+import { recordInto } from './recorded.js';
+
+const directory = temporaryDirectories();
+const honest = directory('honest');
+let length: number;
+
+beforeAll(async () => {
+  const env = {
+    id: 'arcade/Bricks-v1',
+    wrappers: [{ wrap: 'stickyActions' }, { wrap: 'timeLimit', steps: 200 }],
+  };
+  const sources = [{ env, agent: 'specialist', episodes: 1, observations: ['ram'] }];
+  await recordInto(honest, { seed: 9, sources });
+  length = Dataset.open(honest).summary(0).length;
+});
+
+async function verified(dataset: string): Promise<VerifyReport> {
+  const opened = Dataset.open(dataset);
+  const report = await verify(opened);
+  opened.close();
+  return report;
+}
+
+test('what was recorded runs again as recorded', async () => {
+  expect(await verified(honest)).toEqual({ episodes: 1, steps: length, damage: [], divergences: [] });
+});
+
+describe('where one value is not what happened, the first step that differs is named with both values', () => {
+  const at = 77;
+  const cases: Record<string, { change: (columns: Columns) => void; step: number; what: string }> = {
+    reward: { change: ({ rewards }) => (rewards![at] = 5), step: at + 1, what: 'reward' },
+    executed: {
+      change: ({ executedActions }) => (executedActions![at] = (executedActions![at]! + 1) % 18),
+      step: at + 1,
+      what: 'executed action',
+    },
+    hash: { change: ({ hashes }) => (hashes![2]! ^= 1), step: 64, what: 'state hash' },
+    first: { change: ({ hashes }) => (hashes![0]! ^= 1), step: 0, what: 'state hash' },
+    observation: {
+      change: (columns) => (columns['observations/ram']![128 * at + 60]! ^= 1),
+      step: at,
+      what: 'observation "ram" element 60',
+    },
+  };
+
+  test.each(Object.entries(cases))('%s', async (name, { change, step, what }) => {
+    const forged = forge(honest, directory(`forged-${name}`), change);
+    const { damage, divergences } = await verified(forged);
+    expect(damage).toEqual([]);
+    expect(divergences).toEqual([
+      expect.objectContaining({
+        episode: 0,
+        step,
+        what,
+        recorded: expect.any(String),
+        rerun: expect.any(String),
+      }),
+    ]);
+    const [{ recorded, rerun }] = divergences as [VerifyReport['divergences'][number]];
+    expect(recorded).not.toBe(rerun);
+  });
+
+  test('action: the next recorded thing that it changes', async () => {
+    const forged = forge(honest, directory('forged-action'), ({ actions }) => {
+      for (let t = at; t < at + 12; t++) actions![t] = actions![t] === 4 ? 3 : 4;
+    });
+    const [divergence] = (await verified(forged)).divergences;
+    expect(divergence!.step).toBeGreaterThan(at);
+    expect(divergence!.step).toBeLessThan(at + 14);
+  });
+
+  test('end, and success', async () => {
+    const unchanged = (): void => {};
+    const ended = forge(honest, directory('forged-end'), unchanged, ({ terminated }) => ({
+      terminated: !terminated,
+    }));
+    expect((await verified(ended)).divergences).toEqual([
+      expect.objectContaining({ step: length, what: 'terminated' }),
+    ]);
+    const won = forge(honest, directory('forged-success'), unchanged, ({ success }) => ({
+      success: !success,
+    }));
+    expect((await verified(won)).divergences).toEqual([
+      expect.objectContaining({ step: length, what: 'success' }),
+    ]);
+  });
+});
+
+test('the command prints it in one line and ends with status 1', async () => {
+  const forged = forge(honest, directory('told'), ({ rewards }) => (rewards![9] = 2));
+  const { status, stdout } = await gatogym('verify', forged, '--quiet');
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^episode 0 \(shard-00000\.traj, byte \d+\) first differs at step 10: reward is 0, recorded 2 \(states equal up to step 0\)\n1 of 1 episodes run differently now\n$/,
+  );
+  const opened = Dataset.open(forged);
+  const [divergence] = (await verify(opened)).divergences;
+  opened.close();
+  expect(stdout).toContain(divergenceText(divergence!));
+});
