@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
 import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
 
@@ -21,11 +19,4 @@ export function readAll(directory: string): (Episode | Error)[] {
   });
   dataset.close();
   return episodes;
-}
-
-/** A copy of a dataset whose one file has other bytes. */
-export function copyWith(from: string, to: string, file: string, bytes: Uint8Array): string {
-  fs.cpSync(from, to, { recursive: true });
-  fs.writeFileSync(path.join(to, file), bytes);
-  return to;
 }
