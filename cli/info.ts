@@ -34,11 +34,14 @@ export const info = verb(
 );
 
 /** @throws UserError that names the first damage and what is intact */
-export function refuseDamage({ directory, damage, length }: Dataset): void {
+export function refuseDamage(dataset: Dataset): void {
+  const { directory, damage, length } = dataset;
   const [first] = damage;
   if (!first) return;
+  let lost = 0;
+  for (let index = 0; index < length; index++) lost += dataset.isLost(index) ? 1 : 0;
   throw new UserError(
-    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; ${length} episodes outside the damage are intact`,
+    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(length - lost)} of ${count(length)} episodes are there`,
   );
 }
 

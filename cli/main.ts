@@ -48,7 +48,7 @@ function explain(message: string): string {
   }
   // A misspelt option is named rather than the one that is missing for it.
   const misspelt = rest
-    .map((word) => /^--([^=]+)/.exec(word)?.[1])
+    .map((word) => /^--?([a-z][^=]*)/i.exec(word)?.[1])
     .find((name) => name !== undefined && !verb.flags.includes(name.replace(/^no-/, '')));
   const help = `(gatogym ${verbName} --help tells all)`;
   if (misspelt !== undefined)

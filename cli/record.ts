@@ -85,8 +85,6 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
   const workers = wholeNumber(values, 'workers', 1) ?? os.availableParallelism();
   const isQuiet = flag(values, 'quiet');
   const total = episodeCount(plan);
-  if (!isQuiet)
-    process.stderr.write(`recording ${count(total)} episodes with seed ${plan.seed} into ${out}\n`);
   const abort = new AbortController();
   const interrupt = (): void => {
     abort.abort();
@@ -101,7 +99,10 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
       resume: flag(values, 'resume'),
       signal: abort.signal,
       onStart: (done) => {
-        if (done > 0 && !isQuiet) process.stderr.write(`${count(done)} episodes are there already\n`);
+        if (!isQuiet) {
+          process.stderr.write(`recording ${count(total)} episodes with seed ${plan.seed} into ${out}\n`);
+          if (done > 0) process.stderr.write(`${count(done)} episodes are there already\n`);
+        }
         progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
       },
       onCommit: (done, group) => {

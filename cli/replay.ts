@@ -50,6 +50,7 @@ export const replay = verb(
     example: ['$0 replay data/bricks --episode 3 --gif bricks.gif', 'also: --png DIR, --terminal'],
   },
   async (values) => {
+    refuseIdle(values);
     const dataset = Dataset.open(String(text(values, 'dir')));
     const index = wholeNumber(values, 'episode', 0) ?? 0;
     if (flag(values, 'terminal')) await watch(dataset, index, values);
@@ -57,6 +58,18 @@ export const replay = verb(
     dataset.close();
   },
 );
+
+/** Refuses options that would change nothing, because the one that they belong to is not given. */
+function refuseIdle(values: Values): void {
+  const idle = (option: string, to: string, isThere: boolean): void => {
+    if (values[option] === undefined || values[option] === false || isThere) return;
+    throw new UserError(`--${option} goes with ${to}, which is not given`);
+  };
+  idle('frames', '--terminal', flag(values, 'terminal'));
+  idle('every', '--png', text(values, 'png') !== undefined);
+  idle('force', '--gif', text(values, 'gif') !== undefined);
+  idle('size', '--renderer webgl', text(values, 'renderer') === 'webgl');
+}
 
 async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
   const [gif, png] = [text(values, 'gif'), text(values, 'png')];

@@ -1,6 +1,6 @@
 import { findAgent } from '../agents/index.js';
 import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
-import { checkSettings } from '../envs/core/settings.js';
+import { didYouMean } from '../envs/core/nearest.js';
 import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
 /** What a person writes to have a dataset recorded: a JSON file, or the flags of `gatogym record`. */
@@ -23,8 +23,9 @@ export type RecipeSource = {
 
 export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
 
-const recipeDefaults = { name: '', seed: 0, shardBytes: DEFAULT_SHARD_BYTES, sources: '' };
-const sourceDefaults = { env: '', agent: '', episodes: 0, observations: '' };
+const recipeFields = ['name', 'seed', 'shardBytes', 'sources'];
+const sourceFields = ['env', 'agent', 'episodes', 'observations'];
+const envFields = ['id', 'config', 'wrappers'];
 
 /** @throws UserError that says which field of the recipe is wrong */
 export function parseRecipe(text: string, file: string): Recipe {
@@ -39,18 +40,33 @@ export function parseRecipe(text: string, file: string): Recipe {
       `${file} is no recipe: expected an object with "name", "seed" and an array "sources"`,
     );
   }
-  refuseUnknown(file, recipeDefaults, value);
-  for (const [i, source] of value['sources'].entries()) {
-    const where = `${file}, sources[${i}]`;
-    if (!isRecord(source)) throw new UserError(`${where} is not an object`);
-    refuseUnknown(where, sourceDefaults, source);
-    if (typeof source['agent'] !== 'string') throw new UserError(`${where}: "agent" is missing`);
-    if (typeof source['env'] !== 'string' && !isEnvRef(source['env'])) {
-      throw new UserError(`${where}: "env" is neither an environment's id nor an object with an "id"`);
-    }
-  }
-  if (typeof value['name'] !== 'string') throw new UserError(`${file}: "name" is missing`);
+  refuseUnknown(file, recipeFields, value);
+  if (typeof value['name'] !== 'string') throw wrongField(file, 'name', value['name'], 'a text');
+  for (const [i, source] of value['sources'].entries()) checkSource(`${file}, sources[${i}]`, source);
   return value as unknown as Recipe;
+}
+
+/** Whether a source has the form of one; whether its names are known is for the plan to find out. */
+function checkSource(where: string, source: unknown): void {
+  if (!isRecord(source)) throw new UserError(`${where} is not an object`);
+  refuseUnknown(where, sourceFields, source);
+  const { env, agent, observations = [] } = source;
+  if (typeof agent !== 'string') throw wrongField(where, 'agent', agent, 'the id of an agent');
+  if (!Array.isArray(observations) || !observations.every((key) => typeof key === 'string'))
+    throw wrongField(where, 'observations', observations, 'an array of names');
+  if (typeof env === 'string') return;
+  if (!isRecord(env) || typeof env['id'] !== 'string')
+    throw wrongField(where, 'env', env, 'the id of an environment, or an object with an "id"');
+  refuseUnknown(`${where}, env`, envFields, env);
+  const { config = {}, wrappers = [] } = env;
+  if (!isRecord(config)) throw wrongField(where, 'config', config, 'an object of settings');
+  if (!Array.isArray(wrappers) || !wrappers.every(isWrapper))
+    throw wrongField(where, 'wrappers', wrappers, 'an array of objects with a name, "wrap"');
+}
+
+function wrongField(where: string, field: string, value: unknown, expected: string): UserError {
+  const given = value === undefined ? 'missing' : JSON.stringify(value);
+  return new UserError(`${where}: "${field}" is ${given}, expected ${expected}`);
 }
 
 /** Spells a recipe out into all that determines the dataset's bytes. @throws UserError when something is unknown */
@@ -99,15 +115,16 @@ function refuseTwins(sources: readonly Source[]): void {
   }
 }
 
-function refuseUnknown(where: string, known: Parameters<typeof checkSettings>[1], given: object): void {
-  const names = Object.fromEntries(Object.keys(given).map((name) => [name, known[name] ?? 0]));
-  checkSettings(where, known, names);
+function refuseUnknown(where: string, known: readonly string[], given: object): void {
+  for (const name of Object.keys(given))
+    if (!known.includes(name))
+      throw new UserError(`${where} has no field "${name}"; ${didYouMean(name, known)}`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isEnvRef(value: unknown): value is EnvRef {
-  return isRecord(value) && typeof value['id'] === 'string';
+function isWrapper(value: unknown): boolean {
+  return isRecord(value) && typeof value['wrap'] === 'string';
 }

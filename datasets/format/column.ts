@@ -1,6 +1,6 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
 import { noSuchObservation } from '../../envs/core/flatEnv.js';
-import { type EnvSpec, type TensorSpace, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
+import { type EnvSpec, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
 import { encodeFrame } from './frame.js';
@@ -25,12 +25,15 @@ const MAX_CHUNK_ROWS = 1024;
 /**
  * The columns of a source's episodes, in the order in which they are stored.
  * @param altersActions whether the environment may execute another action than the one asked for
+ * @throws UserError when an observation is not offered, or named twice
  */
 export function columnsOf(
   spec: EnvSpec,
   observations: readonly string[],
   altersActions: boolean,
 ): ColumnLayout[] {
+  const twice = observations.find((key, i) => observations.indexOf(key) < i);
+  if (twice !== undefined) throw new UserError(`observation "${twice}" is asked for twice`);
   const actions = { ...cells('actions', spec.actionSpace), per: 'step', chunkRows: 0 } as const;
   const scalar = { shape: [], chunkRows: 0 } as const;
   return [
@@ -43,7 +46,7 @@ export function columnsOf(
 }
 
 function observationColumn(spec: EnvSpec, key: string): ColumnLayout {
-  const space = spec.observations[key];
+  const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space) throw noSuchObservation(spec, key);
   const column = cells(`observations/${key}`, space);
   const rowBytes = bytesPerElement(column.dtype) * sizeOf(space);

@@ -9,7 +9,7 @@ import { didYouMean } from './nearest.js';
  */
 export function checkSettings(owner: string, defaults: EnvConfig, given: EnvConfig): EnvConfig {
   for (const [name, value] of Object.entries(given)) {
-    const standard = defaults[name];
+    const standard = Object.hasOwn(defaults, name) ? defaults[name] : undefined;
     if (standard === undefined) {
       const known = Object.keys(defaults);
       const hint = known.length > 0 ? didYouMean(name, known) : 'it has none';

@@ -88,6 +88,57 @@ describe('where one value is not what happened, the first step that differs is n
     expect((await verified(won)).divergences).toEqual([
       expect.objectContaining({ step: length, what: 'success' }),
     ]);
+    const limited = forge(honest, directory('forged-limit'), unchanged, ({ truncated }) => ({
+      truncated: !truncated,
+    }));
+    expect((await verified(limited)).divergences).toEqual([
+      expect.objectContaining({ step: length, what: 'truncated' }),
+    ]);
+  });
+
+  test('the return, which is no column', async () => {
+    const richer = forge(
+      honest,
+      directory('forged-return'),
+      () => {},
+      (outcome) => ({ return: outcome.return + 1 }),
+    );
+    expect((await verified(richer)).divergences).toEqual([
+      expect.objectContaining({
+        step: length,
+        what: 'return',
+        recorded: String(Dataset.open(richer).summary(0).return),
+        rerun: String(Dataset.open(honest).summary(0).return),
+      }),
+    ]);
+  });
+
+  test('the instruction', async () => {
+    const told = forge(
+      honest,
+      directory('forged-words'),
+      () => {},
+      () => ({ instruction: 'do as you like' }),
+    );
+    expect((await verified(told)).divergences).toEqual([
+      expect.objectContaining({ step: 0, what: 'instruction', recorded: 'do as you like', equalUntil: -1 }),
+    ]);
+  });
+
+  test('the length: a last step that is left out', async () => {
+    const shorter = forge(
+      honest,
+      directory('forged-length'),
+      (columns) => {
+        for (const name of ['actions', 'executedActions', 'rewards'])
+          columns[name] = columns[name]!.subarray(0, length - 1);
+        columns['observations/ram'] = columns['observations/ram']!.subarray(0, 128 * length);
+      },
+      () => ({ length: length - 1 }),
+    );
+    const [divergence] = (await verified(shorter)).divergences;
+    expect(divergence!.step).toBe(length - 1);
+    expect(divergence!.what).toMatch(/terminated|truncated/);
   });
 });
 
