@@ -138,7 +138,8 @@ function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
 
 function recipeOf({ plan }: Manifest): string {
   const sources = plan.sources.map(({ env, agent, episodes, observations }) => ({
-    env,
+    // In canonical order, so that a plan gives the same card before and after it was written and read.
+    env: JSON.parse(canonicalJson(env)) as unknown,
     agent: agent.id,
     episodes,
     observations,

@@ -135,7 +135,8 @@ export class Dataset {
     }
     const rows = rowsOf(layout, (group.episodes[within] as EpisodeOutcome).length);
     const { from, to } = range ?? { from: 0, to: rows };
-    if (!(from >= 0 && from <= to && to <= rows)) {
+    const areWhole = Number.isSafeInteger(from) && Number.isSafeInteger(to);
+    if (!(areWhole && from >= 0 && from <= to && to <= rows)) {
       throw new UserError(
         `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${rows}`,
       );
@@ -175,7 +176,7 @@ export class Dataset {
 
   /** Number of the group that holds an episode, by bisection. */
   #groupOf(index: number): number {
-    if (!(index >= 0 && index < this.length)) {
+    if (!(Number.isSafeInteger(index) && index >= 0 && index < this.length)) {
       throw new UserError(
         `episode ${index} was asked for; ${this.directory} has ${this.length}, counted from 0`,
       );

@@ -27,10 +27,17 @@ export function resimulate(env: CoreEnv, episode: Episode, builder?: GroupBuilde
     const difference = differenceAt(env, episode, step) ?? observationDifference(step);
     if (difference) return { ...difference, step, equalUntil: lastHashedStep(step - 1) };
   }
-  const success = compare('success', episode.success, env.success);
-  if (success) return { ...success, step: length, equalUntil: length };
+  const outcome = compare('success', episode.success, env.success) ?? returnDifference(episode);
+  if (outcome) return { ...outcome, step: length, equalUntil: length };
   builder?.end();
   return undefined;
+}
+
+/** The return that was written down, and the sum of the rewards, which are those of the re-run by now. */
+function returnDifference({ return: recorded, rewards }: Episode): Difference | undefined {
+  let sum = 0;
+  for (const reward of rewards) sum += reward;
+  return compare('return', recorded, sum);
 }
 
 function observationComparison(env: CoreEnv, episode: Episode): (step: number) => Difference | undefined {

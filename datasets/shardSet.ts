@@ -11,7 +11,8 @@ import {
   shardsAmong,
 } from './format/shard.js';
 import type { Manifest } from './manifest.js';
-import { type Plan, groupCount } from './source.js';
+import { salvage } from './salvage.js';
+import type { Plan } from './source.js';
 
 /** Bytes that are not what was written, and where. */
 export type Damage = {
@@ -35,29 +36,26 @@ export type ShardSet = {
 /** Opens the shards of a dataset and finds its groups. @throws UserError when a shard belongs to another dataset */
 export function openShards(directory: string, manifest: Manifest): ShardSet {
   const present = shardsAmong(namesIn(directory));
-  const listed = manifest.shards.map(({ file }) => file);
-  const names = manifest.complete ? listed.filter((name) => present.includes(name)) : present;
-  const files = names.map((name) => new FileBytes(joinPath(directory, name)));
-  refuseStrangers(files, manifest.plan);
+  const expected = manifest.complete ? manifest.shards.map(({ file }) => file) : present;
+  const files = expected
+    .filter((name) => present.includes(name))
+    .map((name) => new FileBytes(joinPath(directory, name)));
+  const plans = files.map((file) => planInHeader(file));
+  refuseStrangers(files, plans, manifest.plan);
   const scans = files.map((file) => scanShard(file));
   const damage = [
     ...resizedShards(manifest, files),
-    ...scans.flatMap((scan, i) => gapsOf(scan, files, i, manifest)),
+    ...files.flatMap((file, i) => {
+      // While a recording goes on, what was written last may be half written.
+      const mayBeTorn = !manifest.complete && i === files.length - 1;
+      return damageOf(file, scans[i] as ShardScan, plans[i] !== undefined, mayBeTorn);
+    }),
   ];
-  const found = scans.flatMap(({ groups }, i) =>
-    groups.map((place) => ({ file: files[i] as FileBytes, place })),
+  const groups = scans.flatMap((scan, i) =>
+    scan.groups.map((place) => ({ file: files[i] as FileBytes, place })),
   );
-  // A flipped kind makes a group of a chunk, or a chunk of a group, and leaves no gap.
-  const isCountRight = !manifest.complete || found.length === groupCount(manifest.plan);
-  if (damage.length === 0 && isCountRight) return { files, groups: found, damage };
-  const groups = identify(found, manifest);
-  const lost = groups.flatMap((group, number) => (group ? [] : [number]));
-  if (damage.length > 0 || lost.length === 0) return { files, groups, damage };
-  return {
-    files,
-    groups,
-    damage: [{ shard: names[0] ?? '', offset: 0, bytes: 0, what: `group ${lost[0] ?? 0} is missing` }],
-  };
+  const isSound = damage.length === 0 && areAllThere(manifest, scans);
+  return isSound ? { files, groups, damage } : { files, ...salvage(groups, damage, expected, manifest) };
 }
 
 /** A group's frame, read; undefined when it is damaged. */
@@ -66,47 +64,51 @@ export function readGroup({ file, place }: Located, plan: Plan): StoredGroup | u
   return frame && decodeGroupFrame(frame, plan);
 }
 
-/** Puts groups where their frames say that they belong: what is intact keeps its number when others are lost. */
-function identify(found: readonly Located[], { plan, complete }: Manifest): (Located | undefined)[] {
-  const groups: (Located | undefined)[] = [];
-  for (const located of found) {
-    const number = readGroup(located, plan)?.number ?? -1;
-    if (number < groups.length) continue;
-    while (groups.length < number) groups.push(undefined);
-    groups.push(located);
-  }
-  while (complete && groups.length < groupCount(plan)) groups.push(undefined);
-  return groups;
+/** Whether the manifest vouches for every group that was found; while a recording goes on it does not. */
+function areAllThere({ complete, shards }: Manifest, scans: readonly ShardScan[]): boolean {
+  return complete && shards.every(({ groups }, i) => groups === scans[i]?.groups.length);
 }
 
-function refuseStrangers(files: readonly FileBytes[], plan: Plan): void {
-  const expected = canonicalJson(plan);
-  for (const file of files) {
-    const stated = planInHeader(file);
-    if (stated !== undefined && stated !== expected) {
-      throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
-    }
-  }
-}
-
-function gapsOf(
-  { gaps }: ShardScan,
+function refuseStrangers(
   files: readonly FileBytes[],
-  index: number,
-  manifest: Manifest,
+  plans: readonly (string | undefined)[],
+  plan: Plan,
+): void {
+  const expected = canonicalJson(plan);
+  for (const [i, file] of files.entries()) {
+    if (plans[i] !== undefined && plans[i] !== expected)
+      throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
+  }
+}
+
+/** Damage of one shard that shows without reading its groups. */
+function damageOf(
+  file: FileBytes,
+  { gaps, groups, committed }: ShardScan,
+  hasHeader: boolean,
+  mayBeTorn: boolean,
 ): Damage[] {
-  const file = files[index] as FileBytes;
-  // While a recording goes on, its last frame may be half written.
-  const mayBeTorn = !manifest.complete && index === files.length - 1;
-  return gaps
+  const shard = baseName(file.file);
+  const between = (start: number, end: number, what: string): Damage => ({
+    shard,
+    offset: start,
+    bytes: end - start,
+    what,
+  });
+  const damage = gaps
     .filter(({ end }) => !mayBeTorn || end < file.size)
-    .map(({ start, end }) => ({
-      shard: baseName(file.file),
-      offset: start,
-      bytes: end - start,
-      what:
+    .map(({ start, end }) =>
+      between(
+        start,
+        end,
         end === file.size ? 'the file is cut short or its end was overwritten' : 'these bytes are no frame',
-    }));
+      ),
+    );
+  if (!hasHeader && file.size > 0 && gaps[0]?.start !== 0)
+    damage.unshift(between(0, groups[0]?.start ?? committed, "the shard's header is damaged"));
+  if (committed < file.size && !mayBeTorn && gaps.at(-1)?.end !== file.size)
+    damage.push(between(committed, file.size, 'no group follows these frames'));
+  return damage;
 }
 
 /** Shards that are missing, or longer or shorter than the manifest of a complete dataset says. */

@@ -25,7 +25,7 @@ export type VerifyOptions = {
 
 /** Checks every byte against its checksums and, unless `quick`, runs every episode again. */
 export async function verify(dataset: Dataset, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const damage = [...dataset.damage, ...alteredShards(dataset)];
+  const damage = [...dataset.damage];
   const divergences: VerifyReport['divergences'][number][] = [];
   const envs = new EnvCache();
   let steps = 0;
@@ -40,6 +40,7 @@ export async function verify(dataset: Dataset, options: VerifyOptions = {}): Pro
     options.onEpisode?.(index + 1, steps);
   }
   envs.close();
+  damage.push(...alteredShards(dataset, damage));
   return { episodes: dataset.length, steps, damage, divergences };
 }
 
@@ -53,8 +54,8 @@ function readOrReport(dataset: Dataset, index: number, damage: Damage[]): Episod
   }
 }
 
-/** Shards of the right size whose SHA-256 is not the manifest's. */
-function alteredShards({ directory, manifest, damage }: Dataset): Damage[] {
+/** Shards whose SHA-256 is not the manifest's, although nothing in them was found wrong. */
+function alteredShards({ directory, manifest }: Dataset, damage: readonly Damage[]): Damage[] {
   const whole = manifest.shards.filter(({ file }) => !damage.some(({ shard }) => shard === file));
   return whole
     .filter(({ file, sha256 }) => sha256File(joinPath(directory, file)) !== sha256)

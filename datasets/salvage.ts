@@ -1,0 +1,108 @@
+import { baseName } from './files.js';
+import type { StoredGroup } from './format/groupFrame.js';
+import type { Manifest } from './manifest.js';
+import { type Damage, type Located, readGroup } from './shardSet.js';
+import { type Plan, groupAt, groupCount } from './source.js';
+
+/** What is intact of damaged shards, and what the damage cost. */
+export type Salvage = {
+  /** By the plan's number; undefined for a group that is lost. */
+  readonly groups: readonly (Located | undefined)[];
+  readonly damage: readonly Damage[];
+};
+
+/**
+ * Puts groups where their frames say that they belong, so that what is intact keeps its number when others are lost.
+ * @param found groups in the order in which they stand
+ * @param known damage that shows without reading a frame
+ * @param shards names of all shards there should be, in order
+ */
+export function salvage(
+  found: readonly Located[],
+  known: readonly Damage[],
+  shards: readonly string[],
+  { plan, complete }: Manifest,
+): Salvage {
+  const groups: (Located | undefined)[] = [];
+  const damage = [...known];
+  for (const located of found) {
+    const { place } = located;
+    const shard = baseName(located.file.file);
+    const group = readGroup(located, plan);
+    if (!group || group.number < groups.length) {
+      const what = group ? "a group's frame stands out of order" : "a group's frame is damaged";
+      damage.push({ shard, offset: place.at, bytes: place.end - place.at, what });
+      continue;
+    }
+    // A flipped kind makes a group of a chunk, or a chunk of a group: what a group's chunks take is known.
+    const start = place.at - chunkBytes(group);
+    if (start > place.start)
+      damage.push({
+        shard,
+        offset: place.start,
+        bytes: start - place.start,
+        what: 'these frames belong to no group',
+      });
+    while (groups.length < group.number) groups.push(undefined);
+    groups.push({ ...located, place: { ...place, start } });
+  }
+  while (complete && groups.length < groupCount(plan)) groups.push(undefined);
+  if (damage.length === 0 && groups.includes(undefined)) damage.push(cutBetweenGroups(groups, shards));
+  return { groups, damage: damage.map((each) => withLosses(each, groups, shards, plan)) };
+}
+
+function chunkBytes({ columns }: StoredGroup): number {
+  const lengths = columns.flatMap((column) => (column instanceof Uint8Array ? [] : column));
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
+
+/** Groups are missing and every byte that is there is sound: a shard ends too early, at the end of a group or before any. */
+function cutBetweenGroups(groups: readonly (Located | undefined)[], shards: readonly string[]): Damage {
+  const first = groups.indexOf(undefined);
+  const shardOf = (group: Located | undefined): number =>
+    group ? shards.indexOf(baseName(group.file.file)) : -1;
+  const before = shardOf(groups[first - 1]);
+  const after = shardOf(groups.slice(first).find((group) => group));
+  // A shard in between has none of its groups; without one, it is the shard before that has not all.
+  const shard = shards[before + 1 === after ? Math.max(0, before) : before + 1] ?? '';
+  const offset = groups[first - 1]?.place.end ?? 0;
+  return { shard, offset: before + 1 === after ? offset : 0, bytes: 0, what: 'the file is cut short' };
+}
+
+/** Says which episodes damage cost: those of groups that are missing between the last one before it and the first after. */
+function withLosses(
+  damage: Damage,
+  groups: readonly (Located | undefined)[],
+  shards: readonly string[],
+  plan: Plan,
+): Damage {
+  const shard = shards.indexOf(damage.shard);
+  let first = 0;
+  let end = groups.length;
+  for (const [number, group] of groups.entries()) {
+    if (!group) continue;
+    const own = shards.indexOf(baseName(group.file.file));
+    const isBefore = own < shard || (own === shard && group.place.end <= damage.offset);
+    if (isBefore) first = number + 1;
+    else if (own > shard || group.place.at >= damage.offset + damage.bytes) {
+      end = number;
+      break;
+    }
+  }
+  const lost = groups.slice(first, end).flatMap((group, i) => (group ? [] : [first + i]));
+  const [from, to] = [lost[0], lost.at(-1)];
+  if (from === undefined || to === undefined) return damage;
+  const firstEpisode = episodesBefore(plan, from);
+  const lastEpisode = episodesBefore(plan, to) + groupAt(plan, to).count - 1;
+  const which =
+    firstEpisode === lastEpisode
+      ? `episode ${firstEpisode} is`
+      : `episodes ${firstEpisode} to ${lastEpisode} are`;
+  return { ...damage, what: `${damage.what}; ${which} lost` };
+}
+
+/** How many episodes stand before group `index` of a plan. */
+function episodesBefore(plan: Plan, index: number): number {
+  const { source, first } = groupAt(plan, index);
+  return plan.sources.slice(0, source).reduce((sum, { episodes }) => sum + episodes, first);
+}
