@@ -138,8 +138,7 @@ function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
 
 function recipeOf({ plan }: Manifest): string {
   const sources = plan.sources.map(({ env, agent, episodes, observations }) => ({
-    // In canonical order, so that a plan gives the same card before and after it was written and read.
-    env: JSON.parse(canonicalJson(env)) as unknown,
+    env,
     agent: agent.id,
     episodes,
     observations,

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
 import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
+import { type Draft, rewrite } from './rewriting.js';
 
 /** Records a recipe into a directory, in this thread. */
 export async function recordInto(directory: string, recipe: Omit<Recipe, 'name'>): Promise<string> {
@@ -23,9 +22,10 @@ export function readAll(directory: string): (Episode | Error)[] {
   return episodes;
 }
 
-/** A copy of a dataset whose one file has other bytes. */
-export function copyWith(from: string, to: string, file: string, bytes: Uint8Array): string {
-  fs.cpSync(from, to, { recursive: true });
-  fs.writeFileSync(path.join(to, file), bytes);
+/** Writes a dataset whose checksums are right and whose content was changed: what no flipped bit would do. */
+export function forge(from: string, to: string, change: (draft: Draft) => void): string {
+  const dataset = Dataset.open(from);
+  rewrite(dataset, to, change);
+  dataset.close();
   return to;
 }

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Dataset, type VerifyReport, divergenceText, verify } from '#gatogym/datasets/index.js';
 import { gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
-import { type Columns, forge } from './forge.js';
-import { recordInto } from './recorded.js';
+import { forge, recordInto } from './recorded.js';
+import type { Draft } from './rewriting.js';
 
 const directory = temporaryDirectories();
 const honest = directory('honest');
@@ -32,17 +32,17 @@ test('what was recorded runs again as recorded', async () => {
 
 describe('where one value is not what happened, the first step that differs is named with both values', () => {
   const at = 77;
-  const cases: Record<string, { change: (columns: Columns) => void; step: number; what: string }> = {
-    reward: { change: ({ rewards }) => (rewards![at] = 5), step: at + 1, what: 'reward' },
+  const cases: Record<string, { change: (draft: Draft) => void; step: number; what: string }> = {
+    reward: { change: ({ columns: { rewards } }) => (rewards![at] = 5), step: at + 1, what: 'reward' },
     executed: {
-      change: ({ executedActions }) => (executedActions![at] = (executedActions![at]! + 1) % 18),
+      change: ({ columns: { executedActions } }) => (executedActions![at] = (executedActions![at]! + 1) % 18),
       step: at + 1,
       what: 'executed action',
     },
-    hash: { change: ({ hashes }) => (hashes![2]! ^= 1), step: 64, what: 'state hash' },
-    first: { change: ({ hashes }) => (hashes![0]! ^= 1), step: 0, what: 'state hash' },
+    hash: { change: ({ columns: { hashes } }) => (hashes![2]! ^= 1), step: 64, what: 'state hash' },
+    first: { change: ({ columns: { hashes } }) => (hashes![0]! ^= 1), step: 0, what: 'state hash' },
     observation: {
-      change: (columns) => (columns['observations/ram']![128 * at + 60]! ^= 1),
+      change: ({ columns }) => (columns['observations/ram']![128 * at + 60]! ^= 1),
       step: at,
       what: 'observation "ram" element 60',
     },
@@ -66,7 +66,7 @@ describe('where one value is not what happened, the first step that differs is n
   });
 
   test('action: the next recorded thing that it changes', async () => {
-    const forged = forge(honest, directory('forged-action'), ({ actions }) => {
+    const forged = forge(honest, directory('forged-action'), ({ columns: { actions } }) => {
       for (let t = at; t < at + 12; t++) actions![t] = actions![t] === 4 ? 3 : 4;
     });
     const [divergence] = (await verified(forged)).divergences;
@@ -74,25 +74,30 @@ describe('where one value is not what happened, the first step that differs is n
     expect(divergence!.step).toBeLessThan(at + 14);
   });
 
-  test('end, and success', async () => {
-    const unchanged = (): void => {};
-    const ended = forge(honest, directory('forged-end'), unchanged, ({ terminated }) => ({
-      terminated: !terminated,
-    }));
+  test('end, success and return', async () => {
+    const ended = forge(honest, directory('forged-end'), (draft) => {
+      draft.outcome = { ...draft.outcome, terminated: !draft.outcome.terminated };
+    });
     expect((await verified(ended)).divergences).toEqual([
       expect.objectContaining({ step: length, what: 'terminated' }),
     ]);
-    const won = forge(honest, directory('forged-success'), unchanged, ({ success }) => ({
-      success: !success,
-    }));
+    const won = forge(honest, directory('forged-success'), (draft) => {
+      draft.outcome = { ...draft.outcome, success: !draft.outcome.success };
+    });
     expect((await verified(won)).divergences).toEqual([
       expect.objectContaining({ step: length, what: 'success' }),
+    ]);
+    const richer = forge(honest, directory('forged-return'), (draft) => {
+      draft.outcome = { ...draft.outcome, return: draft.outcome.return + 1 };
+    });
+    expect((await verified(richer)).divergences).toEqual([
+      expect.objectContaining({ step: length, what: 'return' }),
     ]);
   });
 });
 
 test('the command prints it in one line and ends with status 1', async () => {
-  const forged = forge(honest, directory('told'), ({ rewards }) => (rewards![9] = 2));
+  const forged = forge(honest, directory('told'), ({ columns: { rewards } }) => (rewards![9] = 2));
   const { status, stdout } = await gatogym('verify', forged, '--quiet');
   expect(status).toBe(1);
   expect(stdout).toMatch(
