@@ -99,6 +99,8 @@ export function scanShard(file: ShardBytes): ShardScan {
     // Where no frame follows, it is this one's length that is wrong, unless this one is intact and the next is not.
     const isFrame =
       header !== undefined &&
+      // A shard begins with its header, and has no other.
+      (header.kind === 'header') === (at === 0) &&
       end <= file.size &&
       (startsFrame(bytesAt(end, 4)) || isFrameIntact(file.read(at, end - at), header));
     if (!isFrame) {
