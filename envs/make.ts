@@ -31,7 +31,12 @@ export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
   const definition = registry.get(ref.id);
   const config = fullConfig(definition, ref.config ?? {});
   const core = await definition.create(definition.describe(config), config);
-  return (ref.wrappers ?? []).reduce(wrap, core);
+  try {
+    return (ref.wrappers ?? []).reduce(wrap, core);
+  } catch (error) {
+    core.close();
+    throw error;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CoreEnv } from './core/coreEnv.js';
 import type { TypedArray } from './core/dtypes.js';
-import { UserError } from './core/errors.js';
+import { UserError, shown } from './core/errors.js';
 import { type Seed, drawSeed, toSeed } from './core/seed.js';
 import type { ActionBuffer } from './core/spaces.js';
 import type { EnvSpec } from './core/spec.js';
@@ -64,7 +64,7 @@ export class VectorEnv implements Slabs {
     const { numEnvs, workers = 0, autoreset = 'nextStep' } = options;
     const fullRef = typeof ref === 'string' ? { id: ref } : ref;
     if (!Number.isSafeInteger(workers) || workers < 0) {
-      throw new UserError(`workers is ${JSON.stringify(workers)}, expected a whole number from 0`);
+      throw new UserError(`workers is ${shown(workers)}, expected a whole number from 0`);
     }
     const first = await makeCore(fullRef);
     const { spec } = first;

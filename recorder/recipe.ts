@@ -1,5 +1,6 @@
 import { findAgent } from '../agents/index.js';
 import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
+import { shown } from '../envs/core/errors.js';
 import { didYouMean } from '../envs/core/nearest.js';
 import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
@@ -65,7 +66,7 @@ function checkSource(where: string, source: unknown): void {
 }
 
 function wrongField(where: string, field: string, value: unknown, expected: string): UserError {
-  const given = value === undefined ? 'missing' : JSON.stringify(value);
+  const given = value === undefined ? 'missing' : shown(value);
   return new UserError(`${where}: "${field}" is ${given}, expected ${expected}`);
 }
 
@@ -73,7 +74,7 @@ function wrongField(where: string, field: string, value: unknown, expected: stri
 export async function planOf(recipe: Recipe): Promise<Plan> {
   const { name, shardBytes = DEFAULT_SHARD_BYTES } = recipe;
   if (!Number.isSafeInteger(shardBytes) || shardBytes < 1) {
-    throw new UserError(`shardBytes is ${JSON.stringify(shardBytes)}, expected a whole number of bytes`);
+    throw new UserError(`shardBytes is ${shown(shardBytes)}, expected a whole number of bytes`);
   }
   if (recipe.sources.length === 0)
     throw new UserError('the recipe has no sources: nothing would be recorded');
@@ -91,9 +92,7 @@ async function resolveSource({ env, agent, episodes, observations = [] }: Recipe
   const columns = columnsOf(spec, observations, made.executed !== null);
   made.close();
   if (!Number.isSafeInteger(episodes) || episodes < 1) {
-    throw new UserError(
-      `episodes of ${ref.id} is ${JSON.stringify(episodes)}, expected a whole number from 1`,
-    );
+    throw new UserError(`episodes of ${ref.id} is ${shown(episodes)}, expected a whole number from 1`);
   }
   const { identity } = await definition.create(spec, 1);
   const groupSize = groupSizeFor(spec.maxSteps);

@@ -1,4 +1,4 @@
-import { UserError } from './errors.js';
+import { UserError, shown } from './errors.js';
 import { hashWords } from './hash.js';
 
 /** A seed: an integer from 0 to 2^53 - 1. */
@@ -10,7 +10,7 @@ const words = new Uint32Array(5);
 export function toSeed(value: unknown): Seed {
   const number = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) {
-    throw new UserError(`seed ${JSON.stringify(value)} is not an integer from 0 to 9007199254740991`);
+    throw new UserError(`seed ${shown(value)} is not an integer from 0 to 9007199254740991`);
   }
   return number as Seed;
 }

@@ -1,5 +1,5 @@
 import type { EnvConfig } from './coreEnv.js';
-import { UserError } from './errors.js';
+import { UserError, shown } from './errors.js';
 import { didYouMean } from './nearest.js';
 
 /**
@@ -16,9 +16,7 @@ export function checkSettings(owner: string, defaults: EnvConfig, given: EnvConf
       throw new UserError(`${owner} has no setting "${name}"; ${hint}`);
     }
     if (typeof value !== typeof standard) {
-      throw new UserError(
-        `${owner}: setting "${name}" is ${JSON.stringify(value)}, expected a ${typeof standard}`,
-      );
+      throw new UserError(`${owner}: setting "${name}" is ${shown(value)}, expected a ${typeof standard}`);
     }
   }
   return { ...defaults, ...given };
@@ -36,9 +34,4 @@ export function numberSetting(settings: EnvConfig, name: string, least: number, 
   const value = settings[name];
   if (typeof value === 'number' && value >= least && value <= most) return value;
   throw new UserError(`setting "${name}" is ${shown(value)}, expected a number from ${least} to ${most}`);
-}
-
-/** A value as a person would write it; JSON knows neither NaN nor infinities. */
-function shown(value: EnvConfig[string] | undefined): string {
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

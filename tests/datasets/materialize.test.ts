@@ -3,8 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Dataset, materialize } from '#gatogym/datasets/index.js';
 import { temporaryDirectories } from '../temporary.js';
-import { forge } from './forge.js';
-import { recordInto } from './recorded.js';
+import { forge, recordInto } from './recorded.js';
 
 const directory = temporaryDirectories();
 
@@ -64,7 +63,7 @@ describe('materialize', () => {
       sources: [{ env: 'arcade/Bricks-v1', agent: 'random', episodes: 1 }],
     });
     const forged = Dataset.open(
-      forge(honest, directory('forged'), ({ rewards }) => rewards!.fill(1, 30, 31)),
+      forge(honest, directory('forged'), ({ columns: { rewards } }) => rewards!.fill(1, 30, 31)),
     );
     await expect(materialize(forged, ['ram'], directory('never'))).rejects.toThrow(
       /episode 0 .+ runs differently now, from step 31 on \(gatogym verify tells more\)/,

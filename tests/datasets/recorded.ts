@@ -1,5 +1,6 @@
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
 import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
+import { type Draft, rewrite } from './rewriting.js';
 
 /** Records a recipe into a directory, in this thread. */
 export async function recordInto(directory: string, recipe: Omit<Recipe, 'name'>): Promise<string> {
@@ -19,4 +20,12 @@ export function readAll(directory: string): (Episode | Error)[] {
   });
   dataset.close();
   return episodes;
+}
+
+/** Writes a dataset whose checksums are right and whose content was changed: what no flipped bit would do. */
+export function forge(from: string, to: string, change: (draft: Draft) => void): string {
+  const dataset = Dataset.open(from);
+  rewrite(dataset, to, change);
+  dataset.close();
+  return to;
 }

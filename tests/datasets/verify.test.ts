@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Dataset, type VerifyReport, divergenceText, verify } from '#gatogym/datasets/index.js';
 import { gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
-import { type Columns, forge } from './forge.js';
-import { recordInto } from './recorded.js';
+import { forge, recordInto } from './recorded.js';
+import type { Draft } from './rewriting.js';
 
 const directory = temporaryDirectories();
 const honest = directory('honest');
@@ -32,17 +32,17 @@ test('what was recorded runs again as recorded', async () => {
 
 describe('where one value is not what happened, the first step that differs is named with both values', () => {
   const at = 77;
-  const cases: Record<string, { change: (columns: Columns) => void; step: number; what: string }> = {
-    reward: { change: ({ rewards }) => (rewards![at] = 5), step: at + 1, what: 'reward' },
+  const cases: Record<string, { change: (draft: Draft) => void; step: number; what: string }> = {
+    reward: { change: ({ columns: { rewards } }) => (rewards![at] = 5), step: at + 1, what: 'reward' },
     executed: {
-      change: ({ executedActions }) => (executedActions![at] = (executedActions![at]! + 1) % 18),
+      change: ({ columns: { executedActions } }) => (executedActions![at] = (executedActions![at]! + 1) % 18),
       step: at + 1,
       what: 'executed action',
     },
-    hash: { change: ({ hashes }) => (hashes![2]! ^= 1), step: 64, what: 'state hash' },
-    first: { change: ({ hashes }) => (hashes![0]! ^= 1), step: 0, what: 'state hash' },
+    hash: { change: ({ columns: { hashes } }) => (hashes![2]! ^= 1), step: 64, what: 'state hash' },
+    first: { change: ({ columns: { hashes } }) => (hashes![0]! ^= 1), step: 0, what: 'state hash' },
     observation: {
-      change: (columns) => (columns['observations/ram']![128 * at + 60]! ^= 1),
+      change: ({ columns }) => (columns['observations/ram']![128 * at + 60]! ^= 1),
       step: at,
       what: 'observation "ram" element 60',
     },
@@ -66,7 +66,7 @@ describe('where one value is not what happened, the first step that differs is n
   });
 
   test('action: the next recorded thing that it changes', async () => {
-    const forged = forge(honest, directory('forged-action'), ({ actions }) => {
+    const forged = forge(honest, directory('forged-action'), ({ columns: { actions } }) => {
       for (let t = at; t < at + 12; t++) actions![t] = actions![t] === 4 ? 3 : 4;
     });
     const [divergence] = (await verified(forged)).divergences;
@@ -74,35 +74,28 @@ describe('where one value is not what happened, the first step that differs is n
     expect(divergence!.step).toBeLessThan(at + 14);
   });
 
-  test('end, and success', async () => {
-    const unchanged = (): void => {};
-    const ended = forge(honest, directory('forged-end'), unchanged, ({ terminated }) => ({
-      terminated: !terminated,
-    }));
+  test('end, limit, success and return', async () => {
+    const ended = forge(honest, directory('forged-end'), (draft) => {
+      draft.outcome = { ...draft.outcome, terminated: !draft.outcome.terminated };
+    });
     expect((await verified(ended)).divergences).toEqual([
       expect.objectContaining({ step: length, what: 'terminated' }),
     ]);
-    const won = forge(honest, directory('forged-success'), unchanged, ({ success }) => ({
-      success: !success,
-    }));
-    expect((await verified(won)).divergences).toEqual([
-      expect.objectContaining({ step: length, what: 'success' }),
-    ]);
-    const limited = forge(honest, directory('forged-limit'), unchanged, ({ truncated }) => ({
-      truncated: !truncated,
-    }));
+    const limited = forge(honest, directory('forged-limit'), (draft) => {
+      draft.outcome = { ...draft.outcome, truncated: !draft.outcome.truncated };
+    });
     expect((await verified(limited)).divergences).toEqual([
       expect.objectContaining({ step: length, what: 'truncated' }),
     ]);
-  });
-
-  test('the return, which is no column', async () => {
-    const richer = forge(
-      honest,
-      directory('forged-return'),
-      () => {},
-      (outcome) => ({ return: outcome.return + 1 }),
-    );
+    const won = forge(honest, directory('forged-success'), (draft) => {
+      draft.outcome = { ...draft.outcome, success: !draft.outcome.success };
+    });
+    expect((await verified(won)).divergences).toEqual([
+      expect.objectContaining({ step: length, what: 'success' }),
+    ]);
+    const richer = forge(honest, directory('forged-return'), (draft) => {
+      draft.outcome = { ...draft.outcome, return: draft.outcome.return + 1 };
+    });
     expect((await verified(richer)).divergences).toEqual([
       expect.objectContaining({
         step: length,
@@ -114,28 +107,22 @@ describe('where one value is not what happened, the first step that differs is n
   });
 
   test('the instruction', async () => {
-    const told = forge(
-      honest,
-      directory('forged-words'),
-      () => {},
-      () => ({ instruction: 'do as you like' }),
-    );
+    const told = forge(honest, directory('forged-words'), (draft) => {
+      draft.outcome = { ...draft.outcome, instruction: 'do as you like' };
+    });
     expect((await verified(told)).divergences).toEqual([
       expect.objectContaining({ step: 0, what: 'instruction', recorded: 'do as you like', equalUntil: -1 }),
     ]);
   });
 
   test('the length: a last step that is left out', async () => {
-    const shorter = forge(
-      honest,
-      directory('forged-length'),
-      (columns) => {
-        for (const name of ['actions', 'executedActions', 'rewards'])
-          columns[name] = columns[name]!.subarray(0, length - 1);
-        columns['observations/ram'] = columns['observations/ram']!.subarray(0, 128 * length);
-      },
-      () => ({ length: length - 1 }),
-    );
+    const shorter = forge(honest, directory('forged-length'), (draft) => {
+      const { columns } = draft;
+      for (const name of ['actions', 'executedActions', 'rewards'])
+        columns[name] = columns[name]!.subarray(0, length - 1);
+      columns['observations/ram'] = columns['observations/ram']!.subarray(0, 128 * length);
+      draft.outcome = { ...draft.outcome, length: length - 1 };
+    });
     const [divergence] = (await verified(shorter)).divergences;
     expect(divergence!.step).toBe(length - 1);
     expect(divergence!.what).toMatch(/terminated|truncated/);
@@ -143,7 +130,7 @@ describe('where one value is not what happened, the first step that differs is n
 });
 
 test('the command prints it in one line and ends with status 1', async () => {
-  const forged = forge(honest, directory('told'), ({ rewards }) => (rewards![9] = 2));
+  const forged = forge(honest, directory('told'), ({ columns: { rewards } }) => (rewards![9] = 2));
   const { status, stdout } = await gatogym('verify', forged, '--quiet');
   expect(status).toBe(1);
   expect(stdout).toMatch(

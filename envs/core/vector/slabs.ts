@@ -1,7 +1,7 @@
 import { type TypedArray } from '../dtypes.js';
 import { type ActionBuffer, allocateActions, allocateFor } from '../spaces.js';
 import type { EnvSpec } from '../spec.js';
-import { UserError } from '../errors.js';
+import { UserError, shown } from '../errors.js';
 import { noSuchObservation } from '../flatEnv.js';
 
 /**
@@ -36,7 +36,7 @@ export function allocateSlabs(
   shared: boolean,
 ): Slabs {
   if (!Number.isSafeInteger(numEnvs) || numEnvs < 1) {
-    throw new UserError(`numEnvs is ${JSON.stringify(numEnvs)}, expected a whole number from 1`);
+    throw new UserError(`numEnvs is ${shown(numEnvs)}, expected a whole number from 1`);
   }
   const slab = (key: string): [string, TypedArray] => {
     const space = spec.observations[key];
