@@ -10,12 +10,13 @@ import { verify } from '#gatogym/datasets/verify.js';
 import { DatasetWriter } from '#gatogym/datasets/writer.js';
 import { temporaryDirectories } from '../temporary.js';
 import { counterPlan, filesOf, playGroup, writeCounters } from './counterDataset.js';
+import { rewrite } from './rewriting.js';
 
 const directory = temporaryDirectories();
 const complete = directory('complete/set');
 const unfinished = directory('unfinished/set');
 /** Groups of the unfinished dataset: all but the last. */
-const GROUPS = 4;
+const GROUPS = 5;
 
 /** Every episode as one text. */
 let expected: string[] = [];
@@ -265,6 +266,25 @@ describe('of a dataset that is complete', () => {
         expect(() => readManifest(complete)).toThrow(UserError);
       });
     }
+  });
+
+  test('a shard of the same size whose frames are all intact, but not those written, is named', async () => {
+    const { shards } = mapOf(complete);
+    const shard = shards.at(-1)!;
+    const forged = directory('forged/set');
+    const dataset = Dataset.open(complete);
+    // The last hash of the last episode; hashes do not compress, so that the size stays.
+    rewrite(dataset, forged, ({ columns }, episode) => {
+      if (episode === dataset.length - 1) columns['hashes']![2]! ^= 1;
+    });
+    dataset.close();
+    fs.copyFileSync(path.join(complete, 'dataset.json'), path.join(forged, 'dataset.json'));
+    const opened = Dataset.open(forged);
+    const { damage } = await verify(opened, { quick: true });
+    opened.close();
+    expect(damage).toEqual([
+      expect.objectContaining({ shard, what: 'its SHA-256 is not the one in the manifest' }),
+    ]);
   });
 
   test('shards of another dataset are refused by name', () => {
