@@ -132,9 +132,9 @@ export function readFrame(
   return header?.kind === kind && isFrameIntact(frame, header) ? frame : undefined;
 }
 
-/** The file's end, or a frame's magic: what must follow a frame whose length is right. */
+/** A frame's magic, or as much of it as there is before the file's end: what must follow a frame whose length is right. */
 function startsFrame(bytes: Uint8Array): boolean {
-  return bytes.length < 4 || new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true) === MAGIC;
+  return bytes.every((byte, i) => byte === ((MAGIC >>> (8 * i)) & 255));
 }
 
 /** Offset of the next intact frame from `from` on, or the file's size. */

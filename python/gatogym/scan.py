@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .files import ShardFile
-from .frame import GROUP, HEADER_BYTES, MAGIC, is_intact, parse_header
+from .frame import GROUP, HEADER, HEADER_BYTES, MAGIC, is_intact, parse_header
 
 # Small frames share a read; of large ones little more than the header is read.
 _WINDOW_BYTES = 1 << 12
@@ -47,7 +47,8 @@ def scan(file: ShardFile) -> Scan:
     while at < size:
         header = parse_header(window.bytes_at(at, HEADER_BYTES))
         stop = at + header.frame_bytes if header else size
-        is_frame = header is not None and stop <= size
+        # A shard begins with its header, and has no other.
+        is_frame = header is not None and stop <= size and (header.kind == HEADER) == (at == 0)
         if header and is_frame and not MAGIC.startswith(window.bytes_at(stop, len(MAGIC))):
             # What follows may be damaged, rather than this frame's length.
             is_frame = is_intact(file.read(at, header.frame_bytes), header)

@@ -22,6 +22,17 @@ export class Screen {
     this.ground.fill(ground);
   }
 
+  /** Blanks a rectangle, as far as it lies on the screen. */
+  fill(column: number, row: number, width: number, height: number, ground: number): void {
+    const [left, right] = [Math.max(0, column), Math.min(this.columns, column + width)];
+    for (let y = Math.max(0, row); y < Math.min(this.rows, row + height); y++) {
+      const [start, end] = [y * this.columns + left, y * this.columns + right];
+      this.characters.fill(SPACE, start, end);
+      this.letters.fill(0, start, end);
+      this.ground.fill(ground, start, end);
+    }
+  }
+
   /** Writes a line of text; what does not fit into the row is left out. */
   text(text: string, column: number, row: number, colour: number): void {
     if (row < 0 || row >= this.rows) return;

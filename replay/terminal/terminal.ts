@@ -5,6 +5,7 @@ import type { Player } from '../player.js';
 import type { ColourDepth } from './colours.js';
 import { keysIn } from './keys.js';
 import { Screen, changes, lines } from './screen.js';
+import { drawHelp } from './helpPanel.js';
 import { View } from './view.js';
 
 /** Where it is played: process.stdout and process.stdin, or what stands for them. */
@@ -39,7 +40,7 @@ const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J';
 const LEAVE = '\u001b[0m\u001b[?7h\u001b[?25h\u001b[?1049l';
 /** Terminals do not show more pictures a second than this. */
 const FRAME_MILLISECONDS = 1000 / 30;
-const HINT = 'space pause  arrows step  [ ] event  - + speed  ? instruction  q quit';
+const HINT = 'space pause  arrows step  [ ] event  - + speed  ? all keys  q quit';
 
 /**
  * Plays an episode in a terminal until the person leaves it; with no keys to be had, to its end.
@@ -59,7 +60,8 @@ export async function playInTerminal(
   }
   const playback = new Playback(player, clock.now(), options.speed);
   const isInteractive = input.isTTY;
-  let words = isInteractive ? HINT : player.core.instruction;
+  const words = isInteractive ? HINT : player.core.instruction;
+  let hasHelp = false;
   let show = painter(player, terminal);
   let cancel = (): void => {};
   const { promise, resolve, reject } = deferred<TerminalEnd>();
@@ -75,7 +77,7 @@ export async function playInTerminal(
     guard(() => {
       cancel();
       playback.advance(clock.now());
-      show(playback.isPlaying ? `x${playback.speed}` : 'paused', words);
+      show(playback.isPlaying ? `x${playback.speed}` : 'paused', words, hasHelp);
       if (playback.isPlaying) cancel = clock.after(Math.max(playback.interval, FRAME_MILLISECONDS), tick);
       else if (!isInteractive) resolve('quit');
     });
@@ -92,7 +94,7 @@ export async function playInTerminal(
       for (const command of keysIn(String(data)).map(commandFor)) {
         const end = command && endOf(command);
         if (end) resolve(end);
-        if (command?.kind === 'help') words = words === HINT ? player.core.instruction : HINT;
+        if (command?.kind === 'help') hasHelp = !hasHelp;
         if (command) playback.perform(command, clock.now());
       }
       tick();
@@ -145,13 +147,17 @@ export function framesAsText(
 }
 
 /** Draws moments on the terminal as large as it is now, writing only what changed since the last. */
-function painter(player: Player, { output, colours }: Terminal): (mode: string, words: string) => void {
+function painter(
+  player: Player,
+  { output, colours }: Terminal,
+): (mode: string, words: string, hasHelp: boolean) => void {
   const [columns, rows] = [Math.max(1, output.columns), Math.max(1, output.rows)];
   const view = new View(player, columns, rows);
   const next = new Screen(columns, rows);
   let shown: Screen | undefined;
-  return (mode, words) => {
+  return (mode, words, hasHelp) => {
     view.draw(next, player, mode, words);
+    if (hasHelp) drawHelp(next, player.core.instruction);
     output.write(changes(next, shown, colours));
     shown ??= new Screen(columns, rows);
     shown.copyFrom(next);

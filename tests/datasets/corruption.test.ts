@@ -10,12 +10,13 @@ import { verify } from '#gatogym/datasets/verify.js';
 import { DatasetWriter } from '#gatogym/datasets/writer.js';
 import { temporaryDirectories } from '../temporary.js';
 import { counterPlan, filesOf, playGroup, writeCounters } from './counterDataset.js';
+import { rewrite } from './rewriting.js';
 
 const directory = temporaryDirectories();
 const complete = directory('complete/set');
 const unfinished = directory('unfinished/set');
 /** Groups of the unfinished dataset: all but the last. */
-const GROUPS = 4;
+const GROUPS = 5;
 
 /** Every episode as one text. */
 let expected: string[] = [];
@@ -86,16 +87,29 @@ async function examine(dataset: string): Promise<Finding> {
   return { damage, readable, length: opened.length };
 }
 
-/** Writes a shard damaged, examines, and puts it back. */
-async function damaged(dataset: string, shard: string, bytes: Uint8Array): Promise<Finding> {
-  const file = path.join(dataset, shard);
-  const sound = fs.readFileSync(file);
-  fs.writeFileSync(file, bytes);
+/**
+ * Changes a file, looks, and puts it back. In place: what a file system does when a file is made or emptied takes longer
+ * than all the rest.
+ */
+async function whileChanged<T>(
+  file: string,
+  change: (handle: number) => void,
+  look: () => T | Promise<T>,
+): Promise<T> {
+  const handle = fs.openSync(file, 'r+');
+  const sound = fs.readFileSync(handle);
   try {
-    return await examine(dataset);
+    change(handle);
+    return await look();
   } finally {
-    fs.writeFileSync(file, sound);
+    fs.ftruncateSync(handle, sound.length);
+    fs.writeSync(handle, sound, 0, sound.length, 0);
+    fs.closeSync(handle);
   }
+}
+
+function damaged(dataset: string, shard: string, change: (handle: number) => void): Promise<Finding> {
+  return whileChanged(path.join(dataset, shard), change, () => examine(dataset));
 }
 
 /**
@@ -146,9 +160,10 @@ describe.each([
         const hit = groups.find((group) => group.shard === shard && byte >= group.start && byte < group.end);
         const others = all.filter((index) => !hit?.episodes.includes(index));
         for (const bit of bitsToFlip(byte, headers[shard]!)) {
-          const changed = Uint8Array.from(bytes);
-          changed[byte]! ^= 1 << bit;
-          const finding = await damaged(dataset, shard, changed);
+          const changed = Uint8Array.of(bytes[byte]! ^ (1 << bit));
+          const finding = await damaged(dataset, shard, (handle) =>
+            fs.writeSync(handle, changed, 0, 1, byte),
+          );
           // A frame that is torn at the end of an unfinished recording is no damage: it is recorded again.
           const isTorn = state === 'unfinished' && hit === groups.at(-1) && finding.length < all.length;
           for (const what of shortcomings(finding, shard, { isTorn, hit: hit !== undefined, others }))
@@ -167,7 +182,9 @@ describe.each([
       const isTorn = state === 'unfinished' && shard === shards.at(-1);
       const isPlanKnown = state === 'unfinished' || shard !== shards[0];
       for (const length of bytesToDamage(bytes, headers[shard]!, isPlanKnown)) {
-        const finding = await damaged(dataset, shard, bytes.subarray(0, length));
+        const finding = await damaged(dataset, shard, (handle) => {
+          fs.ftruncateSync(handle, length);
+        });
         const others = groups.flatMap((group) =>
           group.shard === shard && group.end > length ? [] : group.episodes,
         );
@@ -198,27 +215,27 @@ describe('of a dataset that is complete', () => {
     }
   });
 
-  test('a flipped bit of any byte of the manifest is found, or changes nothing that it says', () => {
+  test('a flipped bit of any byte of the manifest is found, or changes nothing that it says', async () => {
     const file = path.join(complete, 'dataset.json');
     const bytes = fs.readFileSync(file);
     const before = readManifest(complete);
     const found: string[] = [];
     let refused = 0;
-    for (let bit = 0; bit < bytes.length * 8; bit++) {
+    for (const [at, byte] of bytes.entries()) {
       // Another bit of each byte: 0, 3, 6, 1, 4, 7, 2, 5.
-      if ((bit & 7) !== ((bit >> 3) * 3) % 8) continue;
-      const changed = Uint8Array.from(bytes);
-      changed[bit >> 3]! ^= 1 << (bit & 7);
-      fs.writeFileSync(file, changed);
-      try {
-        if (!isDeepStrictEqual(readManifest(complete), before)) found.push(`bit ${bit} changes what it says`);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        if (!error.message.includes('dataset.json')) found.push(`bit ${bit}: ${error.message}`);
-        refused++;
-      }
+      const changed = Uint8Array.of(byte ^ (1 << ((at * 3) & 7)));
+      const write = (handle: number): number => fs.writeSync(handle, changed, 0, 1, at);
+      await whileChanged(file, write, () => {
+        try {
+          if (!isDeepStrictEqual(readManifest(complete), before))
+            found.push(`byte ${at} changes what it says`);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          if (!error.message.includes('dataset.json')) found.push(`byte ${at}: ${error.message}`);
+          refused++;
+        }
+      });
     }
-    fs.writeFileSync(file, bytes);
     expect(found).toEqual([]);
     expect(refused).toBeGreaterThan(2000);
   });
@@ -227,10 +244,8 @@ describe('of a dataset that is complete', () => {
     const { shards } = mapOf(complete);
     for (const shard of shards) {
       const bytes = fs.readFileSync(path.join(complete, shard));
-      const { damage, readable } = await damaged(
-        complete,
-        shard,
-        Buffer.concat([bytes, Buffer.from('more')]),
+      const { damage, readable } = await damaged(complete, shard, (handle) =>
+        fs.writeSync(handle, Buffer.from('more'), 0, 4, bytes.length),
       );
       expect(damage[0]).toMatchObject({
         shard,
@@ -240,15 +255,36 @@ describe('of a dataset that is complete', () => {
     }
   });
 
-  test('a manifest cut short at any length is refused', () => {
+  test('a manifest cut short at any length is refused', async () => {
     const file = path.join(complete, 'dataset.json');
-    const bytes = fs.readFileSync(file);
     // Without its last byte, a new line, it says all it said.
-    for (let length = 0; length < bytes.length - 1; length += 5) {
-      fs.writeFileSync(file, bytes.subarray(0, length));
-      expect(() => readManifest(complete)).toThrow(UserError);
+    for (let length = 0; length < fs.statSync(file).size - 1; length += 3) {
+      const cut = (handle: number): void => {
+        fs.ftruncateSync(handle, length);
+      };
+      await whileChanged(file, cut, () => {
+        expect(() => readManifest(complete)).toThrow(UserError);
+      });
     }
-    fs.writeFileSync(file, bytes);
+  });
+
+  test('a shard of the same size whose frames are all intact, but not those written, is named', async () => {
+    const { shards } = mapOf(complete);
+    const shard = shards.at(-1)!;
+    const forged = directory('forged/set');
+    const dataset = Dataset.open(complete);
+    // The last hash of the last episode; hashes do not compress, so that the size stays.
+    rewrite(dataset, forged, ({ columns }, episode) => {
+      if (episode === dataset.length - 1) columns['hashes']![2]! ^= 1;
+    });
+    dataset.close();
+    fs.copyFileSync(path.join(complete, 'dataset.json'), path.join(forged, 'dataset.json'));
+    const opened = Dataset.open(forged);
+    const { damage } = await verify(opened, { quick: true });
+    opened.close();
+    expect(damage).toEqual([
+      expect.objectContaining({ shard, what: 'its SHA-256 is not the one in the manifest' }),
+    ]);
   });
 
   test('shards of another dataset are refused by name', () => {

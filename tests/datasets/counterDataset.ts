@@ -26,12 +26,12 @@ export function counterSource(
   };
 }
 
-/** Both tiers, whole and partial groups, several shards: a few kilobytes in all. */
+/** Both tiers, whole and partial groups, shards of one group and of two: a few kilobytes in all. */
 export const counterPlan: Plan = {
   name: 'counters',
   seed: 9,
   shardBytes: 1000,
-  sources: [counterSource(7, 3), counterSource(4, 2, ['state', 'rgb'])],
+  sources: [counterSource(4, 2, ['state', 'rgb']), counterSource(7, 2)],
 };
 
 /** Group `index` of a plan of counters, played. */

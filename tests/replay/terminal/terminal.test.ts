@@ -146,14 +146,22 @@ describe('playInTerminal', () => {
     expect(await end).toBe('quit');
   });
 
-  test('? shows the instruction in place of the keys', async () => {
+  test('? shows what to do and every key in front of the picture, and takes it away again', async () => {
     const terminal = new FakeTerminal();
+    Object.assign(terminal.output, { columns: 80, rows: 40 });
     const end = terminal.play(tinyPlayer());
     expect(terminal.written).toContain('q quit');
+    terminal.written = '';
     terminal.press('?');
+    const words = terminal.written.replace(/\u001b\[[\d;]*[mH]/g, ' ');
+    for (const shown of ['Walk', 'Space', 'ten steps back', 'a tenth of the episode', 'previous episode'])
+      expect(words).toContain(shown);
+    terminal.written = '';
+    terminal.press('?');
+    expect(terminal.written).toContain('48;2;20;60;120m');
+    expect(terminal.written).not.toContain('Walk');
     terminal.press('q');
     await end;
-    expect(terminal.written).toContain('Walk');
   });
 
   test('without keys it plays to the end and is done; an abort ends it at once', async () => {
