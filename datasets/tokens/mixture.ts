@@ -60,7 +60,7 @@ export function openMixture(parts: readonly MixturePart[], text: TextVocabulary 
     const dataset = datasets.get(part.data) as Dataset;
     const found = dataset.sources.filter(({ env }) => matchesGlob(env.id, part.env ?? '*'));
     if (found.length === 0) {
-      const ids = dataset.sources.map(({ env }) => env.id);
+      const ids = [...new Set(dataset.sources.map(({ env }) => env.id))];
       throw new UserError(`${part.data} has no episodes of ${part.env}; ${didYouMean(part.env ?? '', ids)}`);
     }
     refuseUnknownKeys(part, found);

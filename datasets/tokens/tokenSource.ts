@@ -46,8 +46,10 @@ export class TokenSource {
     this.#texts = [...texts.keys()].map((instruction) => text?.encode(instruction) ?? []);
   }
 
+  /** `arcade/Bricks-v1 + frameSkip (bricks-planner)` */
   get name(): string {
-    return `${this.source.env.id} (${this.source.agent.id})`;
+    const { env, agent } = this.source;
+    return `${[env.id, ...(env.wrappers ?? []).map(({ wrap }) => wrap)].join(' + ')} (${agent.id})`;
   }
 
   get episodes(): number {
