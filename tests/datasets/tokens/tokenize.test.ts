@@ -10,7 +10,6 @@ import { TextVocabulary } from '#gatogym/datasets/tokens/text.js';
 import { TimestepEncoder } from '#gatogym/datasets/tokens/timestep.js';
 import { type TokenizeOptions, tokenize } from '#gatogym/datasets/tokens/tokenize.js';
 import { tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
-import type { ActionBuffer } from '#gatogym/envs/core/spaces.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { temporaryDirectories } from '../../temporary.js';
 import { filesOf } from '../counterDataset.js';
