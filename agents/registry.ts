@@ -6,6 +6,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
+import { nearest } from './retrieval/nearest.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
@@ -16,7 +17,7 @@ export const agents: readonly AgentDefinition[] = [
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
-export const agentKinds: readonly AgentKind[] = [];
+export const agentKinds: readonly AgentKind[] = [nearest];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';
