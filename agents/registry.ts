@@ -2,7 +2,9 @@ import { UserError } from '../envs/index.js';
 import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
+import { generalist, generalists } from './generalist/definition.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
+import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
@@ -12,12 +14,14 @@ import { nearest } from './retrieval/nearest.js';
 export const agents: readonly AgentDefinition[] = [
   random,
   bricksPlanner,
+  bricksTracker,
   gridPlanner,
   cartpoleSwingupPlanner,
+  generalist,
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
-export const agentKinds: readonly AgentKind[] = [nearest];
+export const agentKinds: readonly AgentKind[] = [nearest, generalists];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';

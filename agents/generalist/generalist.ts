@@ -43,7 +43,11 @@ export class Generalist implements Agent {
   readonly #places: Float32Array;
   readonly #contexts: readonly Context[];
   readonly #cache: Cache;
+  /** What is known of a context that begins. */
+  readonly #nothing: Cache;
   readonly #rngs: readonly Rng[];
+  /** Lanes in which an episode is played. */
+  readonly #playing = new Set<number>();
 
   constructor(options: GeneralistOptions) {
     const { identity, checkpoint, network, spec, keys, lanes } = options;
@@ -55,6 +59,7 @@ export class Generalist implements Agent {
     this.#places = placesOf(this.#steps.layout);
     this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys));
     this.#cache = new Cache(network.size, lanes, checkpoint.length);
+    this.#nothing = new Cache(network.size, 1, 1);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
   }
 
@@ -63,17 +68,21 @@ export class Generalist implements Agent {
     const context = this.#contexts[lane] as Context;
     const text = checkpoint.instructions ? this.#text.encode(instruction) : [];
     this.#rngs[lane]?.seed(seed);
+    this.#playing.add(lane);
     context.clear();
     demonstration?.write(context, text);
     if (text.length > 0) context.addText(text);
   }
 
+  rest(lane: number): void {
+    this.#playing.delete(lane);
+  }
+
   async act(observations: ObservationBatch, out: ActionBuffer): Promise<void> {
-    for (const [lane, context] of this.#contexts.entries()) context.addObservation(observations, lane);
+    for (const lane of this.#playing) this.#contexts[lane]?.addObservation(observations, lane);
     const { actionTokens } = this.#steps;
     for (let index = 0; index < actionTokens; index++) {
-      const replies = await this.#ask();
-      for (const [lane, reply] of replies.entries()) {
+      for (const [lane, reply] of await this.#ask()) {
         const id = this.#choose(reply, index, lane);
         this.#contexts[lane]?.addActionToken(id);
         out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
@@ -81,34 +90,38 @@ export class Generalist implements Agent {
     }
   }
 
-  /** Has the network read what is new in every context. Those that begin, or begin anew, are read one by one. */
-  async #ask(): Promise<Reply[]> {
+  /**
+   * Has the network read what is new in every context that is played. Those that begin, or begin anew, are read one by one, the
+   * others together: all of them have one timestep that is new, or one token of an action.
+   */
+  async #ask(): Promise<Map<number, Reply>> {
     const { network, temperature } = this.#options;
     // Probabilities are not looked at when the likeliest is taken.
     const sharpness = temperature === 0 ? 1 : temperature;
-    const replies: Reply[] = [];
-    const isNew = this.#contexts.map((context) => context.read === 0);
-    for (const [lane, context] of this.#contexts.entries()) {
-      if (!isNew[lane]) continue;
-      this.#cache.lengths[lane] = 0;
-      const chunk = chunkOf([context], context.count, this.#places);
-      const answer = await network.run(chunk, new Cache(network.size, 1, 1), sharpness);
-      this.#learn(lane, { answer, row: 0 }, 1, context.count);
-      replies[lane] = { answer, row: 0 };
-    }
-    const running = isNew.indexOf(false);
-    if (running < 0) return replies;
-    const { count, read } = this.#contexts[running] as Context;
-    const chunk = chunkOf(
-      this.#contexts.map((context, lane) => (isNew[lane] ? undefined : context)),
-      count - read,
-      this.#places,
+    const replies = new Map<number, Reply>();
+    const running = this.#contexts.map((context, lane) =>
+      this.#playing.has(lane) && context.read > 0 ? context : undefined,
     );
-    const answer = await network.run(chunk, this.#cache, sharpness);
-    for (const lane of this.#contexts.keys()) {
-      if (isNew[lane]) continue;
-      this.#learn(lane, { answer, row: lane }, this.#contexts.length, count - read);
-      replies[lane] = { answer, row: lane };
+    for (const lane of this.#playing) {
+      const context = this.#contexts[lane] as Context;
+      if (context.read > 0) continue;
+      this.#cache.lengths[lane] = 0;
+      const answer = await network.run(
+        chunkOf([context], context.count, this.#places),
+        this.#nothing,
+        sharpness,
+      );
+      this.#learn(lane, { answer, row: 0 }, 1, context.count);
+      replies.set(lane, { answer, row: 0 });
+    }
+    const some = running.find((context) => context);
+    if (!some) return replies;
+    const tokens = some.count - some.read;
+    const answer = await network.run(chunkOf(running, tokens, this.#places), this.#cache, sharpness);
+    for (const [lane, context] of running.entries()) {
+      if (!context) continue;
+      this.#learn(lane, { answer, row: lane }, running.length, tokens);
+      replies.set(lane, { answer, row: lane });
     }
     return replies;
   }
