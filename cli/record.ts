@@ -30,7 +30,11 @@ export const record = verb(
     command: 'record',
     describe: 'record what agents do in environments as a dataset',
     options: {
-      env: { type: 'string', describe: "environment id or pattern ('maze/*'); may be repeated" },
+      env: {
+        type: 'string',
+        describe:
+          "environment id or pattern ('maze/*'), with wrappers of its own: arcade/Bricks-v1+frameSkip:skip=4; may be repeated",
+      },
       agent: {
         type: 'string',
         default: SPECIALIST,
