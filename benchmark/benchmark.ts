@@ -7,7 +7,7 @@ import { heldOutRoot } from './heldOut.js';
 import { environmentName } from './names.js';
 import type { BenchmarkReport } from './report.js';
 import { reportOf } from './reportOf.js';
-import { readTimings, writeTimings } from './timing.js';
+import { type Timing, readState, writeState } from './state.js';
 
 /** The episodes' place in a benchmark's directory. */
 export const EPISODES = 'episodes';
@@ -52,9 +52,10 @@ export async function benchmark(
     throw new UserError(
       `${directory} already holds a benchmark: add --resume to continue it, or choose another --out`,
     );
-  const timings = readTimings(directory, plan.sources.length);
+  const { seed } = request;
+  const timings = timingsSoFar(directory, plan);
   const add = (group: RecordedGroup): void => {
-    const { decisions, seconds } = timings[group.source] ?? { decisions: 0, seconds: 0 };
+    const { decisions, seconds } = timings[group.source] as Timing;
     const steps = group.episodes.reduce((sum, { length }) => sum + length, 0);
     timings[group.source] = { decisions: decisions + steps, seconds: seconds + group.actSeconds };
   };
@@ -62,6 +63,10 @@ export async function benchmark(
     const { manifest } = await record(plan, out, {
       ...options,
       isTimed: true,
+      onStart: (committed) => {
+        writeState(directory, { seed, timings });
+        options.onStart?.(committed);
+      },
       onCommit: (committed, group) => {
         add(group);
         options.onCommit?.(committed, group);
@@ -69,14 +74,20 @@ export async function benchmark(
     });
     if (!manifest) return undefined;
   } finally {
-    if (hasManifest(out)) writeTimings(directory, timings);
+    if (hasManifest(out)) writeState(directory, { seed, timings });
   }
   const dataset = Dataset.open(out);
   try {
-    return reportOf({ dataset, directory: EPISODES, agents: request.agents, seed: request.seed, timings });
+    return reportOf({ dataset, directory: EPISODES, agents: request.agents, seed, timings });
   } finally {
     dataset.close();
   }
+}
+
+/** What earlier runs of the same benchmark measured, one each source. */
+function timingsSoFar(directory: string, { sources }: Plan): Timing[] {
+  const timings = readState(directory)?.timings ?? [];
+  return sources.map((_, i) => timings[i] ?? { decisions: 0, seconds: 0 });
 }
 
 function refuseTwice(what: string, names: readonly string[]): void {

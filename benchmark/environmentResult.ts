@@ -7,7 +7,7 @@ import { bootstrap } from './statistics/bootstrap.js';
 import { mean, sampleStd } from './statistics/moments.js';
 import { type Normaliser, degeneracy, normalised } from './statistics/normaliser.js';
 import { quantile } from './statistics/quantile.js';
-import type { Timing } from './timing.js';
+import type { Timing } from './state.js';
 
 /** Names of the agents whose own episodes say what 0 and 100 are, when they play. */
 export const RANDOM = 'random';

@@ -7,7 +7,7 @@ import type { BenchmarkReport, EnvironmentResult } from './report.js';
 import { type Arena, arenasOf } from './scores.js';
 import { LEVEL, RESAMPLES } from './statistics/bootstrap.js';
 import { degeneracy } from './statistics/normaliser.js';
-import type { Timing } from './timing.js';
+import type { Timing } from './state.js';
 
 /** Fewer episodes than this give intervals that are too narrow. */
 const FEW = 10;

@@ -15,6 +15,14 @@ export function texts(values: Values, name: string): string[] {
   return all;
 }
 
+/** All that was given, in order, also what commas separate. @throws UserError when one is empty */
+export function names(values: Values, name: string): string[] {
+  const all = texts(values, name).flatMap((given) => given.split(',').map((part) => part.trim()));
+  if (all.includes(''))
+    throw new UserError(`${name} holds an empty name: "${texts(values, name).join(',')}"`);
+  return all;
+}
+
 export function flag(values: Values, name: string): boolean {
   return values[name] === true;
 }
@@ -39,7 +47,7 @@ export function positiveNumber(values: Values, name: string): number | undefined
 
 /** Environments by id or pattern, each with the settings and wrappers given. @throws UserError for an unknown one */
 export function envRefs(values: Values, name = 'env'): EnvRef[] {
-  const ids = texts(values, name).flatMap((pattern) => {
+  const ids = names(values, name).flatMap((pattern) => {
     if (!pattern.includes('*')) return [registry.get(pattern).id];
     const found = registry.match(pattern);
     if (found.length === 0)
