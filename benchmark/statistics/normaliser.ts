@@ -10,5 +10,6 @@ export function degeneracy({ random, expert }: Normaliser): string | undefined {
 
 /** A score on the scale on which random is 0 and expert 100. */
 export function normalised(score: number, { random, expert }: Normaliser): number {
-  return (100 * (score - random)) / (expert - random);
+  // Divided first: the expert is 100 to the bit.
+  return 100 * ((score - random) / (expert - random));
 }
