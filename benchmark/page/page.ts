@@ -10,7 +10,7 @@ import { environmentTable, episodesTable, improvementTable } from './tables.js';
 export function pageOf(report: BenchmarkReport): string {
   const names = report.agents.map(({ agent }) => agent);
   const scored = report.environments.length - report.excluded.length;
-  const title = `Benchmark of ${names.length} agents`;
+  const title = `Benchmark of ${plural(names.length, 'agent')}`;
   return `<!doctype html>
 <html lang="en">
 <head>
