@@ -15,6 +15,18 @@ export function texts(values: Values, name: string): string[] {
   return all;
 }
 
+/**
+ * All that was given, in order, also what commas separate. `setting=value` after a comma belongs to the name before it:
+ * `random,generalist:DIR,temperature=0` are two names.
+ * @throws UserError when one is empty
+ */
+export function names(values: Values, name: string): string[] {
+  const all = texts(values, name).flatMap((given) => given.split(/,(?!\s*\w+=)/).map((part) => part.trim()));
+  if (all.includes(''))
+    throw new UserError(`${name} holds an empty name: "${texts(values, name).join(',')}"`);
+  return all;
+}
+
 export function flag(values: Values, name: string): boolean {
   return values[name] === true;
 }
@@ -45,7 +57,7 @@ export function positiveNumber(values: Values, name: string): number | undefined
 export function envRefs(values: Values, name = 'env'): EnvRef[] {
   const config = settingsOf(texts(values, 'config'), '--config');
   const outer = texts(values, 'wrap').map(wrapperOf);
-  const refs = texts(values, name).flatMap((given) => {
+  const refs = names(values, name).flatMap((given) => {
     const [pattern = '', ...inner] = given.split('+');
     const wrappers = [...inner.map(wrapperOf), ...outer];
     return idsOf(pattern).map((id): EnvRef => ({ id, config, wrappers }));

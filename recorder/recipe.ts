@@ -49,6 +49,11 @@ function checkSource(where: string, source: unknown): void {
   const { env, agent, observations = [] } = source;
   if (typeof agent !== 'string') throw wrongField(where, 'agent', agent, 'the id of an agent');
   if (!isNames(observations)) throw wrongField(where, 'observations', observations, 'an array of names');
+  checkEnv(where, env);
+}
+
+/** Whether this has the form of a reference to an environment. @param where it stands, for messages */
+export function checkEnv(where: string, env: unknown): asserts env is string | EnvRef {
   if (typeof env === 'string') return;
   if (!isRecord(env) || typeof env['id'] !== 'string')
     throw wrongField(where, 'env', env, 'the id of an environment, or an object with an "id"');
