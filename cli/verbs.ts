@@ -5,8 +5,9 @@ import { materialize } from './materialize.js';
 import { perf } from './perf.js';
 import { record } from './record.js';
 import { replay } from './replay.js';
+import { tokenize } from './tokenize.js';
 import type { Verb } from './verb.js';
 import { verify } from './verify.js';
 
 /** Every verb there is, in the order in which they are listed. */
-export const verbs: Verb[] = [envs, record, info, verify, replay, materialize, perf, demo];
+export const verbs: Verb[] = [envs, record, info, verify, replay, materialize, tokenize, perf, demo];

@@ -26,3 +26,4 @@ export type { Histogram, SourceTotals, Statistics } from './summary.js';
 export { type VerifyReport, verify } from './verify.js';
 export { gatogymVersion } from './version.js';
 export { DatasetWriter } from './writer.js';
+export * from './tokens/index.js';

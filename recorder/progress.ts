@@ -7,6 +7,8 @@ export type ProgressStream = {
 
 export type ProgressOptions = {
   readonly label: string;
+  /** What is counted, and what the rate is of. */
+  readonly units?: readonly [counted: string, rated: string];
   readonly total: number;
   /** Where the count stands at the start: what was done in an earlier run. */
   readonly done?: number;
@@ -40,7 +42,7 @@ export class Progress {
     this.#shownAt = this.#startedAt;
   }
 
-  /** @param done episodes so far, of the total */
+  /** @param done how much is done so far, of the total, most often episodes @param steps what the rate is of, so far */
   update(done: number, steps: number, bytes = 0): void {
     this.#done = done;
     this.#steps = steps;
@@ -60,15 +62,15 @@ export class Progress {
   }
 
   #line(): string {
-    const { label, total, stream } = this.#options;
+    const { label, total, stream, units: [counted, rated] = ['episodes', 'steps'] } = this.#options;
     const seconds = Math.max(1e-3, (this.#now() - this.#startedAt) / 1000);
     const rate = (this.#done - this.#first) / seconds;
     const left = rate > 0 ? (total - this.#done) / rate : Infinity;
     const filled = Math.round((BAR_WIDTH * this.#done) / Math.max(1, total));
     const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
     const parts = [
-      `${label} ${bar} ${this.#done}/${total} episodes`,
-      `${Math.round(this.#steps / seconds).toLocaleString('en-US')} steps/s`,
+      `${label} ${bar} ${this.#done}/${total} ${counted}`,
+      `${Math.round(this.#steps / seconds).toLocaleString('en-US')} ${rated}/s`,
       ...(this.#bytes > 0 ? [bytesText(this.#bytes)] : []),
       this.#done < total ? `ETA ${clock(left)}` : `took ${clock(seconds)}`,
     ];

@@ -1,7 +1,7 @@
 import { findAgent } from '../agents/index.js';
+import { isNames, isRecord, parseJson, refuseUnknown, wrongField } from '../datasets/fields.js';
 import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
 import { shown } from '../envs/core/errors.js';
-import { didYouMean } from '../envs/core/nearest.js';
 import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
 /** What a person writes to have a dataset recorded: a JSON file, or the flags of `gatogym record`. */
@@ -30,12 +30,7 @@ const envFields = ['id', 'config', 'wrappers'];
 
 /** @throws UserError that says which field of the recipe is wrong */
 export function parseRecipe(text: string, file: string): Recipe {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${file} is not JSON: ${(error as Error).message}`);
-  }
+  const value = parseJson(text, file);
   if (!isRecord(value) || !Array.isArray(value['sources'])) {
     throw new UserError(
       `${file} is no recipe: expected an object with "name", "seed" and an array "sources"`,
@@ -53,8 +48,7 @@ function checkSource(where: string, source: unknown): void {
   refuseUnknown(where, sourceFields, source);
   const { env, agent, observations = [] } = source;
   if (typeof agent !== 'string') throw wrongField(where, 'agent', agent, 'the id of an agent');
-  if (!Array.isArray(observations) || !observations.every((key) => typeof key === 'string'))
-    throw wrongField(where, 'observations', observations, 'an array of names');
+  if (!isNames(observations)) throw wrongField(where, 'observations', observations, 'an array of names');
   if (typeof env === 'string') return;
   if (!isRecord(env) || typeof env['id'] !== 'string')
     throw wrongField(where, 'env', env, 'the id of an environment, or an object with an "id"');
@@ -63,11 +57,6 @@ function checkSource(where: string, source: unknown): void {
   if (!isRecord(config)) throw wrongField(where, 'config', config, 'an object of settings');
   if (!Array.isArray(wrappers) || !wrappers.every(isWrapper))
     throw wrongField(where, 'wrappers', wrappers, 'an array of objects with a name, "wrap"');
-}
-
-function wrongField(where: string, field: string, value: unknown, expected: string): UserError {
-  const given = value === undefined ? 'missing' : shown(value);
-  return new UserError(`${where}: "${field}" is ${given}, expected ${expected}`);
 }
 
 /** Spells a recipe out into all that determines the dataset's bytes. @throws UserError when something is unknown */
@@ -112,16 +101,6 @@ function refuseTwins(sources: readonly Source[]): void {
     }
     seen.set(key, i);
   }
-}
-
-function refuseUnknown(where: string, known: readonly string[], given: object): void {
-  for (const name of Object.keys(given))
-    if (!known.includes(name))
-      throw new UserError(`${where} has no field "${name}"; ${didYouMean(name, known)}`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWrapper(value: unknown): boolean {

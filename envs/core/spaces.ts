@@ -16,6 +16,8 @@ export type Box = {
   readonly unit?: string | readonly string[];
   /** One name an element, for state vectors. */
   readonly names?: readonly string[];
+  /** Where the last axis is a cell of a grid: how many values each of its numbers can take, from 0 on. A cell may be one token. */
+  readonly cell?: readonly number[];
 };
 
 /** One integer from 0 to n - 1. */

@@ -19,6 +19,9 @@ export const OBJECT = {
 
 export const COLOR = { red: 0, green: 1, blue: 2, purple: 3, yellow: 4, grey: 5 } as const;
 
+/** How many objects, colours and states there are. */
+export const TRIPLE = [11, 6, 4] as const;
+
 /** Bits of a cell code, so that the rules and the eye read a cell without a table. */
 export const SOLID = 0x40;
 export const OPAQUE = 0x80;

@@ -1,7 +1,7 @@
 import { box, discrete, image } from '../../core/spaces.js';
 import type { EnvId, EnvSpec, ReferenceScores } from '../../core/spec.js';
 import { actionLabels, gridKeys } from './actions.js';
-import { OBJECT } from './encoding.js';
+import { OBJECT, TRIPLE } from './encoding.js';
 import { DIRECTIONS } from './grid.js';
 import { PICTURE_TILE, VIEW_TILE } from './pictures.js';
 import { VIEW } from './view.js';
@@ -56,5 +56,5 @@ export function gridSpec({ id, width, height, ...facts }: LevelFacts): EnvSpec {
 }
 
 function triplesBox(shape: readonly number[], meaning: string): ReturnType<typeof box> {
-  return box({ dtype: 'uint8', shape, low: 0, high: OBJECT.agent, meaning });
+  return box({ dtype: 'uint8', shape, low: 0, high: OBJECT.agent, meaning, cell: TRIPLE });
 }

@@ -1,0 +1,136 @@
+import type { TypedArray } from '../../envs/core/dtypes.js';
+import { noSuchObservation } from '../../envs/core/flatEnv.js';
+import {
+  type ActionBuffer,
+  type ActionSpace,
+  type EnvSpec,
+  type TensorSpace,
+  dtypeOf,
+  boundAt,
+  sizeOf,
+} from '../../envs/index.js';
+import { type Element, type Encoder, elementsOf, encoderOf } from './encoder.js';
+import type { PatchIndex } from './patches.js';
+import {
+  ACTION_POSITION,
+  BINS,
+  CONTINUOUS,
+  DISCRETE,
+  IN_LOSS,
+  IS_ACTION,
+  MODALITY,
+  SEPARATOR,
+  SEPARATOR_POSITION,
+  type TokenBuffer,
+} from './vocabulary.js';
+
+/** One key of an observation, as tokens. Plain data. */
+export type KeyLayout = {
+  readonly key: string;
+  readonly tokens: number;
+  /** Of a picture: rows and columns of its patches. */
+  readonly patches?: readonly [rows: number, columns: number];
+};
+
+type Part = { readonly key: string; readonly size: number; readonly encoder: Encoder };
+
+/** The order of keys in a timestep: by code point. */
+export function inOrder(keys: readonly string[]): string[] {
+  return [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Writes timesteps of one environment as tokens: the observation, the separator, the action. Allocates nothing. */
+export class TimestepEncoder {
+  /** Keys of the observation in the order in which they are written. */
+  readonly layout: readonly KeyLayout[];
+  readonly observationTokens: number;
+  readonly actionTokens: number;
+  /** Tokens of a whole timestep. */
+  readonly tokens: number;
+  readonly #parts: readonly Part[];
+  readonly #actionSpace: ActionSpace;
+  readonly #action: Encoder;
+  readonly #elements: readonly Element[];
+
+  /** @throws UserError when the environment has no such observation, or it cannot be written as tokens */
+  constructor(spec: EnvSpec, keys: readonly string[], patches: PatchIndex) {
+    this.#parts = inOrder(keys).map((key) => {
+      const space: TensorSpace | undefined = spec.observations[key];
+      if (!space) throw noSuchObservation(spec, key);
+      return { key, size: sizeOf(space), encoder: encoderOf(space, patches) };
+    });
+    this.layout = this.#parts.map(({ key, encoder: { tokens, patches: grid } }) =>
+      grid ? { key, tokens, patches: grid } : { key, tokens },
+    );
+    this.#actionSpace = spec.actionSpace;
+    this.#action = encoderOf(spec.actionSpace, patches);
+    this.#elements = elementsOf(spec.actionSpace);
+    this.observationTokens = this.layout.reduce((sum, { tokens }) => sum + tokens, 0);
+    this.actionTokens = this.#action.tokens;
+    this.tokens = this.observationTokens + 1 + this.actionTokens;
+  }
+
+  /**
+   * Writes the observation and the separator.
+   * @param rows [rows, ...shape] of each key
+   * @param row which of them
+   * @returns where the next token goes
+   */
+  writeObservation(
+    rows: Readonly<Record<string, TypedArray>>,
+    row: number,
+    out: TokenBuffer,
+    at: number,
+  ): number {
+    let next = at;
+    for (const { key, size, encoder } of this.#parts) {
+      encoder.encode(rows[key] as TypedArray, row * size, out, next);
+      next += encoder.tokens;
+    }
+    for (let i = at; i < next; i++) out.positions[i] = i - at;
+    out.ids[next] = SEPARATOR;
+    out.positions[next] = SEPARATOR_POSITION;
+    out.kinds[next] = MODALITY.separator;
+    return next + 1;
+  }
+
+  /** @param actions [rows, ...action shape] @returns where the next token goes */
+  writeAction(actions: ActionBuffer, row: number, out: TokenBuffer, at: number): number {
+    this.#action.encode(actions, row * this.actionTokens, out, at);
+    const next = at + this.actionTokens;
+    for (let i = at; i < next; i++) {
+      out.kinds[i] = (out.kinds[i] as number) | IS_ACTION | IN_LOSS;
+      out.positions[i] = ACTION_POSITION;
+    }
+    return next;
+  }
+
+  /** Ids that token `index` of an action may have. */
+  actionIds(index: number): { readonly first: number; readonly count: number } {
+    const element = this.#elements[index] as Element;
+    return 'edges' in element
+      ? { first: CONTINUOUS, count: BINS }
+      : { first: DISCRETE, count: element.count };
+  }
+
+  /** The number that token `index` of an action stands for: itself, or the middle of its bin, within the action's bounds. */
+  actionValue(index: number, id: number): number {
+    const element = this.#elements[index] as Element;
+    if (!('edges' in element)) return id - DISCRETE + element.least;
+    const center = element.centers[id - CONTINUOUS] as number;
+    const space = this.#actionSpace;
+    if (space.type !== 'box') return center;
+    const bounded = Math.min(Math.max(center, boundAt(space.low, index)), boundAt(space.high, index));
+    return dtypeOf(space).startsWith('float') ? bounded : Math.round(bounded);
+  }
+}
+
+/** Writes a text's tokens. @returns where the next token goes */
+export function writeText(ids: readonly number[], out: TokenBuffer, at: number): number {
+  for (const [i, id] of ids.entries()) {
+    out.ids[at + i] = id;
+    out.positions[at + i] = i;
+    out.kinds[at + i] = MODALITY.text | IN_LOSS;
+  }
+  return at + ids.length;
+}

@@ -1,0 +1,86 @@
+import { canonicalJson, sha256Hex } from '../canonical.js';
+import type { Dataset } from '../dataset.js';
+import type { Source } from '../source.js';
+import type { PatchIndex } from './patches.js';
+import type { TextVocabulary } from './text.js';
+import { TimestepEncoder } from './timestep.js';
+
+/** Episodes of one agent in one environment, about to become tokens. */
+export class TokenSource {
+  readonly dataset: Dataset;
+  readonly source: Source;
+  /** Keys of the observations to write. */
+  readonly keys: readonly string[];
+  readonly weight: number;
+  /** Number of its first episode in the dataset. */
+  readonly first: number;
+  /** Steps of all its episodes before each, and in the end of all. */
+  readonly starts: Float64Array;
+  readonly #texts: readonly (readonly number[])[];
+  /** Which of the texts is each episode's instruction. */
+  readonly #textOf: Uint32Array;
+
+  constructor(
+    dataset: Dataset,
+    source: Source,
+    keys: readonly string[],
+    weight: number,
+    text: TextVocabulary | undefined,
+  ) {
+    this.dataset = dataset;
+    this.source = source;
+    this.keys = keys;
+    this.weight = weight;
+    const index = dataset.sources.indexOf(source);
+    this.first = dataset.sources.slice(0, index).reduce((sum, { episodes }) => sum + episodes, 0);
+    this.starts = new Float64Array(source.episodes + 1);
+    this.#textOf = new Uint32Array(source.episodes);
+    const texts = new Map<string, number>();
+    for (let i = 0; i < source.episodes; i++) {
+      const { length, instruction } = dataset.summary(this.first + i);
+      this.starts[i + 1] = (this.starts[i] as number) + length;
+      const known = texts.get(instruction) ?? texts.size;
+      texts.set(instruction, known);
+      this.#textOf[i] = known;
+    }
+    this.#texts = [...texts.keys()].map((instruction) => text?.encode(instruction) ?? []);
+  }
+
+  /** `arcade/Bricks-v1 + frameSkip (bricks-planner)` */
+  get name(): string {
+    const { env, agent } = this.source;
+    return `${[env.id, ...(env.wrappers ?? []).map(({ wrap }) => wrap)].join(' + ')} (${agent.id})`;
+  }
+
+  get episodes(): number {
+    return this.source.episodes;
+  }
+
+  /** Steps of all episodes. */
+  get steps(): number {
+    return this.starts[this.episodes] as number;
+  }
+
+  get longestText(): number {
+    return Math.max(0, ...this.#texts.map(({ length }) => length));
+  }
+
+  /** Steps of an episode. */
+  lengthOf(episode: number): number {
+    return (this.starts[episode + 1] as number) - (this.starts[episode] as number);
+  }
+
+  /** Tokens of an episode's instruction; none where instructions are left out. */
+  textOf(episode: number): readonly number[] {
+    return this.#texts[this.#textOf[episode] as number] as readonly number[];
+  }
+
+  /** Says which dataset it is, wherever it lies. */
+  get datasetChecksum(): string {
+    return sha256Hex(canonicalJson(this.dataset.manifest));
+  }
+
+  encoder(patches: PatchIndex): TimestepEncoder {
+    return new TimestepEncoder(this.source.spec, this.keys, patches);
+  }
+}
