@@ -11,19 +11,24 @@ from .model import Generalist
 from .sizes import Size
 from .vocabulary import Vocabulary
 
-FORMAT = "gatogym-generalist"
+FORMAT = "gatogym-generalist-run"
 VERSION = 1
 
 
-def save(file: Path, model: Generalist, optimizer: torch.optim.Optimizer, run: dict[str, Any]) -> None:
-    """Args: run: settings and state of the run, plain data."""
+def save(
+    file: Path, model: Generalist, state: tuple[dict[str, Any], dict[str, Any]], run: dict[str, Any]
+) -> None:
+    """Args:
+    state: Of the whole model and the whole optimizer.
+    run: Settings and state of the run, plain data.
+    """
     content = {
         "format": FORMAT,
         "version": VERSION,
         "size": asdict(model.size),
         "vocabulary": model.vocabulary.as_dict(),
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
+        "model": state[0],
+        "optimizer": state[1],
         "run": run,
     }
     temporary = file.with_suffix(".tmp")
@@ -41,10 +46,10 @@ def load(file: Path) -> dict[str, Any]:
         content = torch.load(file, map_location="cpu", weights_only=True)
     except FileNotFoundError:
         raise ValueError(f"{file} is not there") from None
-    except Exception as error:
-        raise ValueError(f"{file} is no checkpoint, or is damaged: {error}") from None
+    except Exception:
+        raise ValueError(f"{file} is no checkpoint, or is damaged") from None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError(f"{file} is no checkpoint of a generalist")
+        raise ValueError(f"{file} is no checkpoint of a generalist's run")
     if content.get("version") != VERSION:
         raise ValueError(f"{file} has version {content.get('version')}; this gatogym reads {VERSION}")
     return content

@@ -6,6 +6,7 @@ from torch import Tensor
 
 from ..tokens import Batch, TokenDataset
 from .model import Tokens
+from .patches import SIDE
 from .vocabulary import MODALITY, PATCH
 
 
@@ -19,6 +20,7 @@ class Device:
         """
         self.device = device
         self._table = torch.from_numpy(np.array(dataset.patches)).to(device)
+        self._black = torch.zeros(1, SIDE, SIDE, 3, dtype=torch.uint8, device=device)
         self._places = torch.from_numpy(places).to(device)
 
     def tokens(self, batch: Batch) -> Tokens:
@@ -31,8 +33,9 @@ class Device:
         # The same patch is embedded once a batch, however often it is seen.
         seen, index = torch.unique(ids[is_patch], return_inverse=True)
         ids[is_patch] = index
+        pixels = self._table[seen] if len(seen) > 0 else self._black
         at = positions.clamp(max=self._places.shape[1] - 1)
-        return Tokens(ids, positions, kinds, self._table[seen], self._places[sources[:, None], at])
+        return Tokens(ids, positions, kinds, pixels, self._places[sources[:, None], at])
 
     def _move(self, array: np.ndarray) -> Tensor:
         tensor = torch.from_numpy(array)

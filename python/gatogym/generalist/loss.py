@@ -12,8 +12,8 @@ from .vocabulary import IN_LOSS, MODALITY
 
 class Loss(NamedTuple):
     """Attributes:
-    mean: Of the cross entropy over all tokens that count, in nats.
-    each: float32 [n]; of each of them, without gradient.
+    mean: Of the sequences' losses: each is the mean cross entropy, in nats, over its tokens that count.
+    each: float32 [n]; of each token that counts, without gradient.
     sequences: int64 [n]; the sequence of the batch that each is in.
     modalities: uint8 [n]
     """
@@ -26,6 +26,10 @@ class Loss(NamedTuple):
 
 class NextToken(nn.Module):
     """Text and actions are predicted from all that stands before them; observations only condition.
+
+    Every sequence counts the same, however many of its tokens are to be predicted: so the mixture's weights say
+    what is learned, not how many tokens a source's observations take, and a batch means the same however
+    it is shared by processes or accumulated.
 
     A module, so that what shares work among processes can wrap it.
     """
@@ -41,4 +45,6 @@ class NextToken(nn.Module):
         targets = self.model.vocabulary.row(tokens.ids[:, 1:][counts])
         each = F.cross_entropy(self.model.logits(hidden[counts]).float(), targets, reduction="none")
         sequences = torch.nonzero(counts)[:, 0]
-        return Loss(each.mean(), each.detach(), sequences, kinds[counts] & MODALITY)
+        shares = 1.0 / counts.sum(dim=1).clamp(min=1)
+        mean = (each * shares[sequences]).sum() / counts.shape[0]
+        return Loss(mean, each.detach(), sequences, kinds[counts] & MODALITY)

@@ -48,6 +48,11 @@ class Metrics:
         self._sums["loss"][0] += float(losses.sum())
         self._sums["loss"][1] += losses.numel()
 
+    def note(self, name: str, value: float) -> None:
+        """A figure of this step, beside those of the losses: told as its mean."""
+        self._sums[name][0] += value
+        self._sums[name][1] += 1
+
     def tell(self, step: int, rate: float) -> dict[str, float]:
         """Figures since they were told last."""
         seconds = time.perf_counter() - self._since
@@ -58,11 +63,12 @@ class Metrics:
         peak = _peak()
         if peak is not None:
             figures["mfu"] = self._flops * self._tokens / seconds / peak
-        self._write(step, figures)
+        self.write(step, figures)
         self._reset()
         return figures
 
-    def _write(self, step: int, figures: dict[str, float]) -> None:
+    def write(self, step: int, figures: dict[str, float]) -> None:
+        """Adds figures to the files: a line each, `step,name,value`."""
         with self._file.open("a", newline="") as file:
             writer = csv.writer(file)
             writer.writerows([step, name, f"{value:.6g}"] for name, value in figures.items())

@@ -1,162 +1,208 @@
-"""Trains a generalist: `python -m gatogym.generalist.train --tokens DIR --out DIR --size nano`."""
+"""Trains a generalist: `python -m gatogym.generalist.train --tokens DIR --out DIR`."""
 
-import argparse
-import os
+import signal
 import sys
 import time
-from pathlib import Path
+from argparse import Namespace
+from types import FrameType
 from typing import Any
 
 import numpy as np
 import torch
-import torch.distributed as dist
-from torch.nn.parallel import DistributedDataParallel
 
 from ..errors import DatasetError
 from ..tokens import Loader, TokenDataset, open_tokens
-from . import checkpoint
+from . import checkpoint, parallel
 from .device import Device
+from .evaluation import evaluate
+from .export import export
 from .loss import NextToken
 from .metrics import Metrics
 from .model import Generalist
+from .options import parser
 from .places import patch_places
 from .schedule import Schedule
 from .sizes import SIZES
 from .vocabulary import Vocabulary
 
+INTERRUPTED = 130
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Returns the exit status: 0, or 2 where the arguments cannot be used."""
-    options = _parser().parse_args(arguments)
+    """Returns the exit status: 0, 2 where the arguments cannot be used, 130 where it was interrupted."""
+    options = parser().parse_args(arguments)
     try:
-        train(options)
+        return Run(options).train()
     except (DatasetError, ValueError) as error:
         print(f"train: {error}", file=sys.stderr)
         return 2
-    return 0
 
 
-def train(options: argparse.Namespace) -> None:
-    """Runs from the last checkpoint, or from nothing, to the last step."""
-    rank, ranks, device = _process(options.device)
-    dataset = open_tokens(options.tokens)
-    options.out.mkdir(parents=True, exist_ok=True)
-    file = options.out / "checkpoint.pt"
-    model, optimizer, first = _begin(options, dataset, file, device)
-    schedule = Schedule(options.rate, options.warm_up, options.steps)
-    loader = Loader(dataset, options.batch, options.seed, rank=rank, ranks=ranks, workers=options.workers)
-    batches = loader.batches(first * options.accumulate)
-    to_device = Device(dataset, patch_places(dataset.manifest), device)
-    names = [source["name"] for source in dataset.manifest["sources"]]
-    metrics = Metrics(options.out, names, _flops(model, dataset.length))
-    objective: Any = NextToken(model)
-    objective = torch.compile(objective) if options.compile else objective
-    objective = DistributedDataParallel(objective) if ranks > 1 else objective
-    kind = torch.bfloat16 if options.bf16 else torch.float32
-    model.train()
-    for step in range(first, options.steps):
-        for group in optimizer.param_groups:
-            group["lr"] = schedule.rate(step)
-        # Chance within a step depends on the step alone, so that a resumed run goes on as if it had not stopped.
-        torch.manual_seed(options.seed * 1_000_003 + step * ranks + rank)
-        for _ in range(options.accumulate):
-            before = time.perf_counter()
-            batch = next(batches)
-            wait = time.perf_counter() - before
-            with torch.autocast(device.type, kind, enabled=options.bf16):
-                loss = objective(to_device.tokens(batch))
-            (loss.mean / options.accumulate).backward()
-            sources = torch.from_numpy(batch.sources.astype(np.int64)).to(device)[loss.sequences]
-            metrics.add(batch.tokens.size, wait, loss.each, sources, loss.modalities)
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        is_last = step + 1 == options.steps
-        if rank == 0 and ((step + 1) % options.tell == 0 or is_last):
-            figures = metrics.tell(step + 1, schedule.rate(step))
+class Run:
+    """From the last checkpoint, or from nothing, to the last step."""
+
+    def __init__(self, options: Namespace) -> None:
+        """Raises: DatasetError, ValueError: The options cannot be used."""
+        self.options = options
+        self.dataset = open_tokens(options.tokens)
+        self.place = parallel.join(options.device)
+        self.file = options.out / "checkpoint.pt"
+        content = self._last()
+        options.out.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(options.seed)
+        vocabulary = Vocabulary(int(self.dataset.manifest["vocabulary"]["text"]))
+        self.model = Generalist(SIZES[options.size], vocabulary).to(self.place.device)
+        objective = NextToken(self.model)
+        if options.shard:
+            parallel.share_weights(objective, self.place)
+        self.optimizer = _optimizer(self.model, options.rate, self.place.device)
+        if content is not None:
+            parallel.restore_state(self.model, self.optimizer, content, self.place)
+        self.step = int(content["run"]["step"]) if content is not None else 0
+        shared = objective if options.shard else parallel.share_batches(objective, self.place)
+        self.objective: Any = torch.compile(shared) if options.compile else shared
+        self.to_device = Device(self.dataset, patch_places(self.dataset.manifest), self.place.device)
+        names = [source["name"] for source in self.dataset.manifest["sources"]]
+        self.metrics = Metrics(options.out, names, _flops(self.model, self.dataset.length))
+        self._is_stopping = False
+
+    def train(self) -> int:
+        """Returns the exit status."""
+        options = self.options
+        schedule = Schedule(options.rate, options.warm_up, options.steps)
+        loader = Loader(
+            self.dataset,
+            options.batch,
+            options.seed,
+            rank=self.place.rank,
+            ranks=self.place.ranks,
+            workers=options.workers,
+        )
+        batches = loader.batches(self.step * options.accumulate)
+        self.model.train()
+        before = self._take_signals()
+        while self.step < options.steps and not self._is_stopping:
+            rate = schedule.rate(self.step)
+            self._learn(batches, rate)
+            self.step += 1
+            self._report(rate)
+        signal.signal(signal.SIGINT, before)
+        parallel.leave(self.place)
+        if self._is_stopping:
             print(
-                f"step {step + 1}/{options.steps}  loss {figures['loss']:.4f}  "
+                f"stopped after step {self.step} of {options.steps}; the same command with --resume goes on",
+                file=sys.stderr,
+            )
+            return INTERRUPTED
+        if self.place.rank == 0:
+            export(self.file, options.out / "generalist")
+            print(f"wrote {options.out / 'generalist'}. Next: gatogym benchmark --agents generalist:{options.out}/generalist")
+        return 0
+
+    def _learn(self, batches: Any, rate: float) -> None:
+        """One step of the optimizer."""
+        options, place = self.options, self.place
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        # Chance within a step depends on the step alone, so that a run that resumes goes on as if it had not stopped.
+        torch.manual_seed((options.seed * 1_000_003 + self.step) * place.ranks + place.rank)
+        for _ in range(options.accumulate):
+            asked = time.perf_counter()
+            batch = next(batches)
+            wait = time.perf_counter() - asked
+            with torch.autocast(place.device.type, torch.bfloat16, enabled=options.bf16):
+                loss = self.objective(self.to_device.tokens(batch))
+            (loss.mean / options.accumulate).backward()
+            sources = torch.from_numpy(batch.sources.astype(np.int64)).to(place.device)[loss.sequences]
+            self.metrics.add(batch.tokens.size * place.ranks, wait, loss.each, sources, loss.modalities)
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.metrics.note("gradient_norm", float(norm.full_tensor() if hasattr(norm, "full_tensor") else norm))
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+
+    def _report(self, rate: float) -> None:
+        """Tells, saves and plays, where this step is one to do so."""
+        options = self.options
+        is_last = self.step == options.steps or self._is_stopping
+        if self.place.rank == 0 and (self.step % options.tell == 0 or is_last):
+            figures = self.metrics.tell(self.step, rate)
+            print(
+                f"step {self.step}/{options.steps}  loss {figures['loss']:.4f}  "
                 f"{figures['tokens_per_second']:,.0f} tokens/s  waiting {figures['loader_wait']:.0%}",
                 flush=True,
             )
-        if rank == 0 and ((step + 1) % options.save == 0 or is_last):
-            checkpoint.save(file, model, optimizer, _settings(options, dataset) | {"step": step + 1})
-    if ranks > 1:
-        dist.destroy_process_group()
+        is_to_play = options.evaluate and (self.step % options.evaluate_every == 0 or is_last)
+        if self.step % options.save == 0 or is_last or is_to_play:
+            self._save()
+        if is_to_play and self.place.rank == 0:
+            self._play()
 
+    def _save(self) -> None:
+        state = parallel.whole_state(self.model, self.optimizer)
+        if self.place.rank == 0:
+            manifest = self.dataset.manifest
+            described = {name: manifest[name] for name in ("length", "instructions", "sources")}
+            run = _settings(self.options, self.dataset) | {"step": self.step, "described": described}
+            checkpoint.save(self.file, self.model, state, run)
 
-def _begin(
-    options: argparse.Namespace, dataset: TokenDataset, file: Path, device: torch.device
-) -> tuple[Generalist, torch.optim.Optimizer, int]:
-    torch.manual_seed(options.seed)
-    if options.resume:
-        content = checkpoint.load(file)
-        expected = _settings(options, dataset)
-        for name, value in expected.items():
+    def _play(self) -> None:
+        """A run does not end because of what goes wrong here."""
+        options = self.options
+        out = options.out / "evaluation" / f"step-{self.step}"
+        try:
+            scores = evaluate(self.file, out, options.evaluate, options.evaluate_episodes, options.gatogym)
+        except (RuntimeError, ValueError, KeyError, IndexError) as error:
+            print(f"train: the evaluation at step {self.step} failed: {error}", file=sys.stderr)
+            return
+        self.metrics.write(self.step, scores)
+        told = "  ".join(f"{name.removeprefix('score/')} {value:.1f}" for name, value in scores.items())
+        print(f"step {self.step}/{options.steps}  {told}", flush=True)
+
+    def _last(self) -> dict[str, Any] | None:
+        """The checkpoint to go on from."""
+        if not self.options.resume:
+            if self.file.exists():
+                raise ValueError(
+                    f"{self.file} is there already: add --resume to go on with it, or choose another --out"
+                )
+            return None
+        content = checkpoint.load(self.file)
+        for name, value in _settings(self.options, self.dataset).items():
             if content["run"].get(name) != value:
-                raise ValueError(f"{file} was trained with {name} {content['run'].get(name)!r}, now it is {value!r}")
-        model = checkpoint.restore(content).to(device)
-        optimizer = _optimizer(model, options.rate)
-        optimizer.load_state_dict(content["optimizer"])
-        return model, optimizer, int(content["run"]["step"])
-    if file.exists():
-        raise ValueError(f"{file} is there already: add --resume to continue it, or choose another --out")
-    vocabulary = Vocabulary(int(dataset.manifest["vocabulary"]["text"]))
-    model = Generalist(SIZES[options.size], vocabulary).to(device)
-    return model, _optimizer(model, options.rate), 0
+                was = content["run"].get(name)
+                raise ValueError(f"{self.file} was trained with {name} {was!r}, now it is {value!r}")
+        return content
+
+    def _take_signals(self) -> Any:
+        """Ctrl-C ends the run after its step; where several processes train, at once."""
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            self._is_stopping = True
+
+        return signal.signal(signal.SIGINT, stop if self.place.ranks == 1 else signal.SIG_DFL)
 
 
-def _optimizer(model: Generalist, rate: float) -> torch.optim.Optimizer:
+def _optimizer(model: Generalist, rate: float, device: torch.device) -> torch.optim.Optimizer:
     """AdamW; weights decay, biases and the gains of norms do not."""
     decaying = [p for p in model.parameters() if p.ndim >= 2]
     others = [p for p in model.parameters() if p.ndim < 2]
     groups = [{"params": decaying, "weight_decay": 0.1}, {"params": others, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.95))
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.95), fused=device.type == "cuda")
 
 
-def _settings(options: argparse.Namespace, dataset: TokenDataset) -> dict[str, Any]:
+def _settings(options: Namespace, dataset: TokenDataset) -> dict[str, Any]:
     """What must be the same for a run to go on."""
     names = ("size", "batch", "accumulate", "rate", "warm_up", "steps", "seed", "bf16")
     return {name: getattr(options, name) for name in names} | {"tokens": dataset.manifest["checksum"]}
 
 
 def _flops(model: Generalist, length: int) -> float:
-    """Operations a token, forward and back: 6 a weight, and the attention (Chowdhery et al. 2022, PaLM, appendix B)."""
+    """Operations a token, forward and back: 6 a weight, and the attention.
+
+    Source: Chowdhery et al. 2022, PaLM, appendix B.
+    """
     weights = sum(p.numel() for block in model.blocks for p in block.parameters())
     weights += model.tokens.weight.numel()
-    return 6 * weights + 12 * model.size.blocks * model.size.width * length
-
-
-def _process(name: str | None) -> tuple[int, int, torch.device]:
-    ranks = int(os.environ.get("WORLD_SIZE", "1"))
-    has_gpu = torch.cuda.is_available()
-    if ranks == 1:
-        return 0, 1, torch.device(name or ("cuda" if has_gpu else "cpu"))
-    dist.init_process_group("nccl" if has_gpu else "gloo")
-    local = int(os.environ["LOCAL_RANK"])
-    device = torch.device("cuda", local) if has_gpu else torch.device("cpu")
-    return dist.get_rank(), ranks, device
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m gatogym.generalist.train", description=__doc__)
-    parser.add_argument("--tokens", type=Path, required=True, help="what gatogym tokenize wrote")
-    parser.add_argument("--out", type=Path, required=True, help="directory of the run")
-    parser.add_argument("--size", choices=list(SIZES), default="nano")
-    parser.add_argument("--steps", type=int, default=1000)
-    parser.add_argument("--batch", type=int, default=16, help="sequences of a batch, all ranks together")
-    parser.add_argument("--accumulate", type=int, default=1, help="batches of a step")
-    parser.add_argument("--rate", type=float, default=1e-3, help="peak learning rate")
-    parser.add_argument("--warm-up", type=int, default=100, help="steps")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--workers", type=int, default=2, help="threads that read ahead")
-    parser.add_argument("--device", help="cpu, cuda (default: cuda where there is one)")
-    parser.add_argument("--bf16", action="store_true", help="compute in bfloat16")
-    parser.add_argument("--compile", action="store_true", help="torch.compile")
-    parser.add_argument("--tell", type=int, default=20, help="steps between lines")
-    parser.add_argument("--save", type=int, default=200, help="steps between checkpoints")
-    parser.add_argument("--resume", action="store_true")
-    return parser
+    return float(6 * weights + 12 * model.size.blocks * model.size.width * length)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from torch import Tensor
 # Ranges of ids.
 TEXT = 0
 CONTINUOUS = 32_000
+BINS = 1024
 DISCRETE = 33_024
 SEPARATOR = 34_048
 
@@ -49,7 +50,7 @@ class Vocabulary:
 
     def span(self, first: int, count: int) -> slice:
         """Rows of `count` consecutive ids."""
-        start = int(self.row(torch.tensor(first)))
+        start = first if first < CONTINUOUS else first - CONTINUOUS + self.text
         return slice(start, start + count)
 
     def as_dict(self) -> dict[str, Any]:
