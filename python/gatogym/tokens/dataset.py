@@ -64,6 +64,18 @@ class TokenDataset:
             out[rows] = self._shards[shard][name][indices[rows] - self._starts[shard]]
         return out
 
+    def verify(self) -> None:
+        """Reads every file and compares its checksum with the manifest's.
+
+        Raises:
+            DatasetError: A file is not as it was written; which.
+        """
+        entries = [entry for shard in self.manifest["shards"] for entry in shard["files"].values()]
+        for entry in [*entries, self.manifest["patches"]]:
+            file = self.path / entry["file"]
+            if _sha256(file) != entry["sha256"]:
+                raise DatasetError(f"{file} is damaged: its checksum does not match")
+
 
 def open_tokens(path: str | Path) -> TokenDataset:
     """Opens a directory that `gatogym tokenize` wrote.
@@ -116,7 +128,7 @@ def _map(file: Path, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
     return np.memmap(file, dtype, "r", shape=shape)
 
 
-def sha256(file: Path) -> str:
+def _sha256(file: Path) -> str:
     """The checksum of a file, in hex."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
