@@ -22,9 +22,6 @@ export type Checkpoint = {
   readonly onnx: { readonly file: string; readonly bytes: number; readonly sha256: string };
 };
 
-/** The checkpoint that comes with gatogym. */
-export const SHIPPED = new URL('../../../agents/checkpoints/generalist/', import.meta.url);
-
 /** @throws UserError when the directory holds no checkpoint, or of another version */
 export function readCheckpoint(directory: string): Checkpoint {
   const file = joinPath(directory, FILE);

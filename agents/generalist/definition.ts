@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type EnvConfig, type EnvSpec, UserError } from '../../envs/index.js';
 import { checkSettings, numberSetting } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
-import { SHIPPED, readCheckpoint, readNetwork } from './checkpoint.js';
+import { readCheckpoint, readNetwork } from './checkpoint.js';
 import { demonstrationOf } from './demonstration.js';
 import { sourceFor } from './fit.js';
 import { Generalist } from './generalist.js';
@@ -17,19 +16,14 @@ const defaults: EnvConfig = { temperature: 1, prompt: false };
 const summary =
   'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false)';
 
-/** The network that comes with gatogym. */
-export const generalist: AgentDefinition = define('generalist', fileURLToPath(SHIPPED), {});
-
 /** Networks by the directory of their checkpoint, with settings: `generalist:DIR,temperature=0,prompt=true`. */
 export const generalists: AgentKind = {
   kind: 'generalist',
   argument: 'CHECKPOINT',
   summary,
   define(argument) {
-    const parts = argument.split(',');
-    const [directory] = parts[0]?.includes('=') ? [undefined] : parts.splice(0, 1);
-    const settings = Object.fromEntries(parts.map(settingOf));
-    return define(`generalist:${argument}`, directory ?? fileURLToPath(SHIPPED), settings);
+    const [directory = '', ...settings] = argument.split(',');
+    return define(`generalist:${argument}`, directory, Object.fromEntries(settings.map(settingOf)));
   },
 };
 
