@@ -7,7 +7,7 @@ const arrows = {
   agents: ['envs', 'datasets'],
   recorder: ['envs', 'agents', 'datasets'],
   replay: ['envs', 'agents', 'datasets'],
-  benchmark: ['envs', 'agents', 'datasets'],
+  benchmark: ['envs', 'agents', 'datasets', 'recorder'],
   cli: ['envs', 'agents', 'datasets', 'recorder', 'replay', 'benchmark'],
 };
 

@@ -4,3 +4,4 @@ export * from './datasets/index.js';
 export * from './agents/index.js';
 export * from './recorder/index.js';
 export * from './replay/index.js';
+export * from './benchmark/index.js';

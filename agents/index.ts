@@ -1,2 +1,2 @@
-export type { Agent, AgentDefinition, ObservationBatch } from './core/agent.js';
-export { SPECIALIST, agents, findAgent } from './registry.js';
+export type { Agent, AgentDefinition, AgentKind, Done, ObservationBatch } from './core/agent.js';
+export { SPECIALIST, agentKinds, agentNames, agents, findAgent } from './registry.js';

@@ -1,39 +1,59 @@
 import { UserError } from '../envs/index.js';
 import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
-import type { AgentDefinition } from './core/agent.js';
+import type { AgentDefinition, AgentKind } from './core/agent.js';
+import { generalists } from './generalist/definition.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
+import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
+import { nearest } from './retrieval/nearest.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
   random,
   bricksPlanner,
+  bricksTracker,
   gridPlanner,
   cartpoleSwingupPlanner,
 ];
+
+/** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
+export const agentKinds: readonly AgentKind[] = [nearest, generalists];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';
 
 /**
- * @param name an agent's id, or `specialist`
+ * @param name an agent's id, `kind:argument`, or `specialist`
  * @throws UserError when there is no such agent, or it does not play the environment
  */
 export function findAgent(name: string, envId: string): AgentDefinition {
   if (name === SPECIALIST) return specialistFor(envId);
-  const found = agents.find((agent) => agent.id === name);
-  if (!found)
-    throw new UserError(
-      `unknown agent "${name}"; ${didYouMean(name, [...agents.map(({ id }) => id), SPECIALIST])}`,
-    );
+  const found = agents.find((agent) => agent.id === name) ?? ofKind(name);
+  if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
   if (!matchesGlob(envId, found.plays))
     throw new UserError(
       `agent "${name}" plays ${found.plays}, not ${envId}; --agent specialist picks one that does`,
     );
   return found;
+}
+
+/** Every name that can be given, an argument in capitals. */
+export function agentNames(): string[] {
+  const withArgument = agentKinds.map(({ kind, argument }) => `${kind}:${argument}`);
+  return [...agents.map(({ id }) => id), ...withArgument, SPECIALIST];
+}
+
+/** An agent by kind and argument; the argument may hold colons itself. */
+function ofKind(name: string): AgentDefinition | undefined {
+  const [before = '', argument] = name.split(/:(.*)/s);
+  const found = agentKinds.find(({ kind }) => kind === before);
+  if (!found) return undefined;
+  if (!argument)
+    throw new UserError(`agent "${name}" lacks its argument: expected ${found.kind}:${found.argument}`);
+  return found.define(argument);
 }
 
 function specialistFor(envId: string): AgentDefinition {

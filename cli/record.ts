@@ -18,19 +18,21 @@ import {
   registry,
   toSeed,
 } from '../index.js';
+import { INTERRUPTED_STATUS, interruptible } from './interrupt.js';
 import { count, print, printJson } from './output.js';
 import { envRefs, flag, text, texts, wholeNumber } from './values.js';
 import { type Values, shared, verb } from './verb.js';
-
-/** What a shell reports for a program that Ctrl-C ended. */
-const INTERRUPTED_STATUS = 130;
 
 export const record = verb(
   {
     command: 'record',
     describe: 'record what agents do in environments as a dataset',
     options: {
-      env: { type: 'string', describe: "environment id or pattern ('maze/*'); may be repeated" },
+      env: {
+        type: 'string',
+        describe:
+          "environment id or pattern ('maze/*'), with wrappers of its own: arcade/Bricks-v1+frameSkip:skip=4; may be repeated",
+      },
       agent: {
         type: 'string',
         default: SPECIALIST,
@@ -85,19 +87,13 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
   const workers = wholeNumber(values, 'workers', 1) ?? os.availableParallelism();
   const isQuiet = flag(values, 'quiet');
   const total = episodeCount(plan);
-  const abort = new AbortController();
-  const interrupt = (): void => {
-    abort.abort();
-  };
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
   let progress: Progress | undefined;
   let [steps, bytes] = [0, 0];
-  try {
-    const { committed, manifest } = await recordPlan(plan, out, {
+  const { committed, manifest } = await interruptible((signal) =>
+    recordPlan(plan, out, {
       workers,
       resume: flag(values, 'resume'),
-      signal: abort.signal,
+      signal,
       onStart: (done) => {
         if (!isQuiet) {
           process.stderr.write(`recording ${count(total)} episodes with seed ${plan.seed} into ${out}\n`);
@@ -110,30 +106,27 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
         bytes += group.bytes.length;
         progress?.update(done, steps, bytes);
       },
-    });
-    progress?.end();
-    if (!manifest) {
-      process.stderr.write(
-        `stopped: ${count(committed)} of ${count(total)} episodes are committed in ${out}; the same command with --resume continues\n`,
-      );
-      process.exitCode = INTERRUPTED_STATUS;
-      return;
-    }
-    const written = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
-    if (flag(values, 'json'))
-      printJson({
-        directory: out,
-        episodes: committed,
-        bytes: written,
-        seed: plan.seed,
-        totals: manifest.totals,
-      });
-    else
-      print(`wrote ${out}: ${count(committed)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    }),
+  );
+  progress?.end();
+  if (!manifest) {
+    process.stderr.write(
+      `stopped: ${count(committed)} of ${count(total)} episodes are committed in ${out}; the same command with --resume continues\n`,
+    );
+    process.exitCode = INTERRUPTED_STATUS;
+    return;
   }
+  const written = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
+  if (flag(values, 'json'))
+    printJson({
+      directory: out,
+      episodes: committed,
+      bytes: written,
+      seed: plan.seed,
+      totals: manifest.totals,
+    });
+  else
+    print(`wrote ${out}: ${count(committed)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
 }
 
 function recipeFromFlags(values: Values): Recipe {

@@ -15,6 +15,18 @@ export function texts(values: Values, name: string): string[] {
   return all;
 }
 
+/**
+ * All that was given, in order, also what commas separate. `setting=value` after a comma belongs to the name before it:
+ * `random,generalist:DIR,temperature=0` are two names.
+ * @throws UserError when one is empty
+ */
+export function names(values: Values, name: string): string[] {
+  const all = texts(values, name).flatMap((given) => given.split(/,(?!\s*\w+=)/).map((part) => part.trim()));
+  if (all.includes(''))
+    throw new UserError(`${name} holds an empty name: "${texts(values, name).join(',')}"`);
+  return all;
+}
+
 export function flag(values: Values, name: string): boolean {
   return values[name] === true;
 }
@@ -37,24 +49,33 @@ export function positiveNumber(values: Values, name: string): number | undefined
   throw new UserError(`--${name} is "${given}", expected a number above 0`);
 }
 
-/** Environments by id or pattern, each with the settings and wrappers given. @throws UserError for an unknown one */
+/**
+ * Environments by id or pattern, each with the settings and wrappers given. Wrappers of one of them alone stand in its name:
+ * `arcade/Bricks-v1+frameSkip:skip=4`.
+ * @throws UserError for an unknown one
+ */
 export function envRefs(values: Values, name = 'env'): EnvRef[] {
-  const ids = texts(values, name).flatMap((pattern) => {
-    if (!pattern.includes('*')) return [registry.get(pattern).id];
-    const found = registry.match(pattern);
-    if (found.length === 0)
-      throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
-    return found;
-  });
   const config = settingsOf(texts(values, 'config'), '--config');
-  const wrappers = texts(values, 'wrap').map(wrapperOf);
-  return [...new Set(ids)].map((id) => ({ id, config, wrappers }));
+  const outer = texts(values, 'wrap').map(wrapperOf);
+  const refs = names(values, name).flatMap((given) => {
+    const [pattern = '', ...inner] = given.split('+');
+    const wrappers = [...inner.map(wrapperOf), ...outer];
+    return idsOf(pattern).map((id): EnvRef => ({ id, config, wrappers }));
+  });
+  return [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
+}
+
+function idsOf(pattern: string): string[] {
+  if (!pattern.includes('*')) return [registry.get(pattern).id];
+  const found = registry.match(pattern);
+  if (found.length > 0) return found;
+  throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
 }
 
 /** `frameSkip` or `frameSkip:skip=4`. */
 function wrapperOf(given: string): WrapperRef {
   const [name = '', settings] = given.split(/:(.*)/s);
-  return { ...settingsOf(settings ? settings.split(',') : [], '--wrap'), wrap: name };
+  return { ...settingsOf(settings ? settings.split(',') : [], `wrapper ${name}:`), wrap: name };
 }
 
 function settingsOf(pairs: readonly string[], option: string): EnvConfig {

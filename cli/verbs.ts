@@ -1,3 +1,4 @@
+import { benchmark } from './benchmark.js';
 import { demo } from './demo.js';
 import { envs } from './envs.js';
 import { info } from './info.js';
@@ -10,4 +11,15 @@ import type { Verb } from './verb.js';
 import { verify } from './verify.js';
 
 /** Every verb there is, in the order in which they are listed. */
-export const verbs: Verb[] = [envs, record, info, verify, replay, materialize, tokenize, perf, demo];
+export const verbs: Verb[] = [
+  envs,
+  record,
+  info,
+  verify,
+  replay,
+  materialize,
+  tokenize,
+  benchmark,
+  perf,
+  demo,
+];

@@ -54,6 +54,10 @@ export function writeWhole(file: string, content: string): void {
   });
 }
 
+export function readBytes(file: string): Uint8Array {
+  return withFile('read', file, () => fs.readFileSync(file));
+}
+
 export function readText(file: string): string {
   return withFile('read', file, () => fs.readFileSync(file, 'utf8'));
 }

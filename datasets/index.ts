@@ -8,7 +8,7 @@ export { episodeId } from './episodeId.js';
 export { GroupBuilder } from './groupBuilder.js';
 export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 export type { AgentIdentity } from './identity.js';
-export { type Manifest, type ShardEntry, hasManifest, readManifest } from './manifest.js';
+export { type Manifest, type ShardEntry, datasetChecksum, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';
 export { resimulate } from './resimulate.js';

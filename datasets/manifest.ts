@@ -36,9 +36,14 @@ export function manifestOf(gatogym: string, plan: Plan): Manifest {
   return { format: FORMAT, version: FORMAT_VERSION, gatogym, plan, complete: false, shards: [], totals: [] };
 }
 
+/** Says which dataset it is, wherever it lies: SHA-256 of the manifest, which holds those of the shards. */
+export function datasetChecksum(manifest: Manifest): string {
+  return sha256Hex(canonicalJson(manifest));
+}
+
 /** Writes the manifest with a checksum of itself. */
 export function writeManifest(directory: string, manifest: Manifest): void {
-  const checksum = sha256Hex(canonicalJson(manifest));
+  const checksum = datasetChecksum(manifest);
   writeWhole(joinPath(directory, FILE), `${canonicalJson({ ...manifest, checksum }, 2)}\n`);
 }
 
@@ -61,7 +66,7 @@ export function readManifest(directory: string): Manifest {
       `${file} has format version ${manifest.version}; this gatogym reads version ${FORMAT_VERSION}`,
     );
   }
-  if (checksum !== sha256Hex(canonicalJson(manifest))) {
+  if (checksum !== datasetChecksum(manifest)) {
     throw new UserError(`${file} was altered: its checksum does not match its content`);
   }
   for (const shard of manifest.shards) {

@@ -1,4 +1,5 @@
 export { DEFAULT_SHARD_BYTES, type Recipe, type RecipeSource, parseRecipe, planOf } from './recipe.js';
 export { Progress, type ProgressStream, bytesText } from './progress.js';
 export { type RecordOptions, type RecordResult, record } from './record.js';
-export { PlanRunner, type RecordedGroup } from './planRunner.js';
+export type { RecordedGroup } from './groupPlayer.js';
+export { PlanRunner } from './planRunner.js';

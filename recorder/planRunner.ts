@@ -1,86 +1,81 @@
-import { type Agent, type ObservationBatch, findAgent } from '../agents/index.js';
-import { type EncodedGroup, GroupBuilder, type Plan, groupAt, seedsOf } from '../datasets/index.js';
-import { observeInto } from '../envs/core/env.js';
-import { type ActionBuffer, type CoreEnv, type Observer, allocateActions, makeCore } from '../envs/index.js';
+import { type AgentDefinition, findAgent } from '../agents/index.js';
+import {
+  type AgentIdentity,
+  type Group,
+  GroupBuilder,
+  type Plan,
+  type Source,
+  groupAt,
+  seedsOf,
+} from '../datasets/index.js';
+import { UserError, makeCore } from '../envs/index.js';
+import { BatchPlayer, type Place } from './batchPlayer.js';
+import type { GroupPlayer, RecordedGroup } from './groupPlayer.js';
+import { SoloPlayer } from './soloPlayer.js';
 
-/** A group, and how long one thread took to play it, watch it and encode it. */
-export type RecordedGroup = EncodedGroup & { readonly seconds: number };
+export type PlanRunnerOptions = {
+  /** Whether decisions are timed. */
+  readonly isTimed?: boolean;
+};
 
-/** Plays and writes down the episodes of one source. */
-class SourceRunner {
-  readonly #env: CoreEnv;
-  readonly #agent: Agent;
-  readonly #builder: GroupBuilder;
-  readonly #seeds: ReturnType<typeof seedsOf>;
-  readonly #action: ActionBuffer;
-  readonly #inputs: ObservationBatch;
-  readonly #observers: readonly Observer[];
+/** Records any groups of a plan: which thread records them, when, and beside which others, makes no difference. */
+export class PlanRunner {
+  readonly #plan: Plan;
+  readonly #isTimed: boolean;
+  readonly #players = new Map<number, GroupPlayer>();
 
-  constructor(env: CoreEnv, agent: Agent, builder: GroupBuilder, seeds: ReturnType<typeof seedsOf>) {
-    this.#seeds = seeds;
-    this.#env = env;
-    this.#agent = agent;
-    this.#builder = builder;
-    this.#action = allocateActions(env.spec.actionSpace);
-    const { buffers, observers } = observeInto(env, agent.observations);
-    this.#inputs = buffers;
-    this.#observers = observers;
+  constructor(plan: Plan, { isTimed = false }: PlanRunnerOptions = {}) {
+    this.#plan = plan;
+    this.#isTimed = isTimed;
   }
 
-  /** The episodes that were run since the last finish. @param first number of the first of them within the source */
-  finish(first: number): EncodedGroup {
-    return this.#builder.finish(first);
-  }
-
-  /** @param index number of the episode within the source */
-  run(index: number): void {
-    const { seed, agentSeed } = this.#seeds(index);
-    const env = this.#env;
-    const agent = this.#agent;
-    const builder = this.#builder;
-    const action = this.#action;
-    const inputs = this.#inputs;
-    const observers = this.#observers;
-    env.reset(seed);
-    agent.reset(0, agentSeed, env.instruction);
-    builder.begin(seed);
-    while (!env.terminated && !env.truncated) {
-      for (const observe of observers) observe();
-      agent.act(inputs, action);
-      env.step(action, 0);
-      builder.step(action, 0);
+  /** Groups [from, to) of the plan, in order. */
+  async *record(from: number, to: number): AsyncGenerator<RecordedGroup> {
+    for (let at = from; at < to;) {
+      const { source } = groupAt(this.#plan, at);
+      const groups: Group[] = [];
+      for (; at < to; at++) {
+        const group = groupAt(this.#plan, at);
+        if (group.source !== source) break;
+        groups.push(group);
+      }
+      const player = this.#players.get(source) ?? (await this.#cast(source));
+      yield* player.play(groups);
     }
-    builder.end();
+  }
+
+  async #cast(index: number): Promise<GroupPlayer> {
+    const source = this.#plan.sources[index];
+    if (!source) throw new RangeError(`the plan has no source ${index}`);
+    const definition = findAgent(source.agent.id, source.env.id);
+    const seeds = seedsOf(this.#plan, source);
+    const places: Place[] = [];
+    for (let lane = 0; lane < lanesOf(definition, source); lane++) {
+      const env = await makeCore(source.env);
+      places.push({ env, builder: new GroupBuilder(env, source, index) });
+    }
+    const [{ env, builder }] = places as [Place];
+    const agent = await definition.create(env.spec, places.length);
+    refuseOther(source.agent, agent.identity);
+    const player =
+      places.length > 1
+        ? new BatchPlayer(agent, places, seeds)
+        : new SoloPlayer(env, agent, builder, seeds, this.#isTimed);
+    this.#players.set(index, player);
+    return player;
   }
 }
 
-/** Records any group of a plan, each on its own: which thread records it, and when, makes no difference. */
-export class PlanRunner {
-  readonly #plan: Plan;
-  readonly #runners = new Map<number, SourceRunner>();
+/** How many episodes of a source are played at once. */
+function lanesOf({ lanes = 1 }: AgentDefinition, { episodes }: Source): number {
+  return Math.min(lanes, episodes);
+}
 
-  constructor(plan: Plan) {
-    this.#plan = plan;
-  }
-
-  /** @param index the group's number in the plan */
-  async record(index: number): Promise<RecordedGroup> {
-    const { source, first, count } = groupAt(this.#plan, index);
-    const runner = this.#runners.get(source) ?? (await this.#cast(source));
-    const start = performance.now();
-    for (let episode = first; episode < first + count; episode++) runner.run(episode);
-    const group = runner.finish(first);
-    return { ...group, seconds: (performance.now() - start) / 1000 };
-  }
-
-  async #cast(index: number): Promise<SourceRunner> {
-    const source = this.#plan.sources[index];
-    if (!source) throw new RangeError(`the plan has no source ${index}`);
-    const env = await makeCore(source.env);
-    const agent = await findAgent(source.agent.id, source.env.id).create(env.spec, 1);
-    const builder = new GroupBuilder(env, source, index);
-    const runner = new SourceRunner(env, agent, builder, seedsOf(this.#plan, source));
-    this.#runners.set(index, runner);
-    return runner;
-  }
+/** A checkpoint may have been replaced since the plan was made. */
+function refuseOther(planned: AgentIdentity, found: AgentIdentity): void {
+  if (found.version === planned.version && found.checkpoint === planned.checkpoint) return;
+  throw new UserError(
+    `agent ${planned.id} is not the one that the recording was begun with: version ${planned.version}, checkpoint ` +
+      `"${planned.checkpoint.slice(0, 12)}" was expected, version ${found.version}, checkpoint "${found.checkpoint.slice(0, 12)}" is there`,
+  );
 }

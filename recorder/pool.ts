@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
-import type { RecordedGroup } from './planRunner.js';
+import type { RecordedGroup } from './groupPlayer.js';
+
+/** What a worker starts with. */
+export type WorkerData = { readonly plan: Plan; readonly isTimed: boolean };
 
 /** To a worker: record groups [from, to) of the plan. */
 export type WorkerRequest = { readonly from: number; readonly to: number };
@@ -23,28 +26,33 @@ export type WorkerResponse =
 
 /** Groups in a worker's request: enough to keep it busy, few enough that the work ends evenly. */
 const BATCH = 32;
+/** Groups that a lane plays in a request, where there are so many: at the end of one, lanes wait for the last. */
+const LANE_BATCH = 4;
 
 /**
  * Records groups [from, to) of a plan in worker threads and hands them over in order, whoever finished first.
  * Resolves when all are handed over, or when `signal` stops it.
+ * @param lanes how many groups a worker plays at once, at most
  */
 export function recordInWorkers(
-  plan: Plan,
+  data: WorkerData,
   range: WorkerRequest,
-  workers: number,
+  { workers, lanes }: { readonly workers: number; readonly lanes: number },
   commit: (group: RecordedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const waiting = new Map<number, RecordedGroup>();
-    const batch = Math.max(1, Math.min(BATCH, Math.ceil((range.to - range.from) / (workers * 4))));
+    const share = Math.ceil((range.to - range.from) / workers);
+    const least = lanes > 1 ? Math.min(share, lanes * LANE_BATCH) : 1;
+    const batch = Math.max(1, least, Math.min(BATCH, Math.ceil(share / 4)));
     let nextToAssign = range.from;
     let nextToCommit = range.from;
     let isOver = false;
 
     const pool = Array.from(
       { length: workers },
-      () => new Worker(new URL('./worker.js', import.meta.url), { workerData: plan }),
+      () => new Worker(new URL('./worker.js', import.meta.url), { workerData: data }),
     );
     const idle = new Set(pool);
 

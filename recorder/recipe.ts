@@ -15,7 +15,7 @@ export type Recipe = {
 
 export type RecipeSource = {
   readonly env: string | EnvRef;
-  /** An agent's id, or `specialist`. */
+  /** An agent's id, `kind:argument`, or `specialist`. */
   readonly agent: string;
   readonly episodes: number;
   /** Observations to record; without any, only what is needed to run the episode again. */
@@ -49,6 +49,11 @@ function checkSource(where: string, source: unknown): void {
   const { env, agent, observations = [] } = source;
   if (typeof agent !== 'string') throw wrongField(where, 'agent', agent, 'the id of an agent');
   if (!isNames(observations)) throw wrongField(where, 'observations', observations, 'an array of names');
+  checkEnv(where, env);
+}
+
+/** Whether this has the form of a reference to an environment. @param where it stands, for messages */
+export function checkEnv(where: string, env: unknown): asserts env is string | EnvRef {
   if (typeof env === 'string') return;
   if (!isRecord(env) || typeof env['id'] !== 'string')
     throw wrongField(where, 'env', env, 'the id of an environment, or an object with an "id"');
@@ -84,7 +89,8 @@ async function resolveSource({ env, agent, episodes, observations = [] }: Recipe
     throw new UserError(`episodes of ${ref.id} is ${shown(episodes)}, expected a whole number from 1`);
   }
   const { identity } = await definition.create(spec, 1);
-  const groupSize = groupSizeFor(spec.maxSteps);
+  // Where lanes play a group each, a group of one episode keeps all lanes busy, and each is committed as soon as it is over.
+  const groupSize = (definition.lanes ?? 1) > 1 ? 1 : groupSizeFor(spec.maxSteps);
   return { env: ref, agent: identity, episodes, groupSize, observations, columns, spec };
 }
 

@@ -1,13 +1,17 @@
+import { findAgent } from '../agents/index.js';
 import { DatasetWriter, type Manifest, type Plan, groupCount, hasManifest } from '../datasets/index.js';
 import { UserError } from '../envs/index.js';
-import { PlanRunner, type RecordedGroup } from './planRunner.js';
-import { recordInWorkers } from './pool.js';
+import type { RecordedGroup } from './groupPlayer.js';
+import { PlanRunner } from './planRunner.js';
+import { type WorkerData, recordInWorkers } from './pool.js';
 
 export type RecordOptions = {
   /** Worker threads; 0 records in this thread. The dataset's bytes do not depend on it. */
   readonly workers: number;
   /** Continue a dataset that was begun; without it, the directory must be new. */
   readonly resume?: boolean;
+  /** Whether each group tells how long its agent took to decide. */
+  readonly isTimed?: boolean;
   /** Stops after the episodes committed so far; the recording can be resumed. */
   readonly signal?: AbortSignal;
   readonly onCommit?: (committed: number, group: RecordedGroup) => void;
@@ -36,8 +40,10 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
   };
   const range = { from: writer.groups, to: groupCount(plan) };
   try {
-    if (options.workers > 0) await recordInWorkers(plan, range, options.workers, commit, options.signal);
-    else await recordHere(plan, range, commit, options.signal);
+    const data = { plan, isTimed: options.isTimed ?? false };
+    const crew = { workers: options.workers, lanes: lanesOf(plan) };
+    if (crew.workers > 0) await recordInWorkers(data, range, crew, commit, options.signal);
+    else await recordHere(data, range, commit, options.signal);
   } finally {
     writer.pause();
   }
@@ -45,13 +51,20 @@ export async function record(plan: Plan, directory: string, options: RecordOptio
   return { committed: writer.committed, manifest: writer.finish() };
 }
 
+/** How many groups are played at once, at most. */
+function lanesOf({ sources }: Plan): number {
+  return Math.max(...sources.map(({ agent, env }) => findAgent(agent.id, env.id).lanes ?? 1));
+}
+
 async function recordHere(
-  plan: Plan,
+  { plan, isTimed }: WorkerData,
   range: { readonly from: number; readonly to: number },
   commit: (group: RecordedGroup) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const runner = new PlanRunner(plan);
-  for (let ordinal = range.from; ordinal < range.to && !signal?.aborted; ordinal++)
-    commit(await runner.record(ordinal));
+  if (signal?.aborted) return;
+  for await (const group of new PlanRunner(plan, { isTimed }).record(range.from, range.to)) {
+    commit(group);
+    if (signal?.aborted) return;
+  }
 }

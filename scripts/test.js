@@ -3,6 +3,10 @@
  * that is a failure, so that nothing is ever skipped where it counts.
  */
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { findPython } from './python.js';
 
 const isCi = process.env.CI === 'true';
 const results = [];
@@ -22,23 +26,24 @@ function skip(name, why) {
   results.push({ name, outcome: isCi ? 'failed' : 'skipped' });
 }
 
-function findPython() {
-  const candidates = [process.env.PYTHON, '.venv/bin/python', 'python3', 'python'].filter(Boolean);
-  const needs = 'import numpy, msgpack, zstandard, pytest, xxhash';
-  return candidates.find((python) => spawnSync(python, ['-c', needs], { stdio: 'ignore' }).status === 0);
-}
-
 run('types', 'npm', ['run', '--silent', 'typecheck']);
 run('lint', 'npm', ['run', '--silent', 'lint']);
 run('unit, property, golden, crash, browser', 'npm', ['run', '--silent', 'jest']);
 
-const python = findPython();
-if (python) run('Python', python, ['-m', 'pytest', '-q', 'python/tests']);
-else
-  skip(
-    'Python',
-    'no Python with numpy, msgpack, zstandard, pytest and xxhash (pip install -e "python[test]" brings them)',
-  );
+const packages = ['numpy', 'msgpack', 'zstandard', 'pytest', 'xxhash'];
+const training = ['torch', 'tensorboard', 'onnx', 'onnxscript', 'onnxruntime'];
+const python = findPython([...packages, ...training]);
+if (python) {
+  run('Python', python, ['-m', 'pytest', '-q', 'python/tests']);
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'gatogym-loop-'));
+  const small = ['--share', '0.005', '--steps', '20', '--episodes', '2', '--out', path.join(out, 'loop')];
+  run('loop', 'node', ['scripts/loop.js', ...small], { env: { ...process.env, PYTHON: python } });
+  fs.rmSync(out, { recursive: true });
+} else {
+  const why = 'no Python with the packages that tests need (pip install -e "python[test]" brings them)';
+  skip('Python', why);
+  skip('loop', why);
+}
 
 const tally = (outcome) => results.filter((result) => result.outcome === outcome);
 process.stdout.write(`\n${results.map(({ name, outcome }) => `${outcome.padEnd(8)}${name}`).join('\n')}\n`);

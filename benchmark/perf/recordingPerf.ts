@@ -76,7 +76,7 @@ export async function recordingPerf(
     recorder?.begin(seed);
     while (!env.terminated && !env.truncated) {
       for (const observe of observers) observe();
-      agent.act(buffers, action);
+      void agent.act(buffers, action);
       env.step(action, 0);
       recorder?.step(action, 0);
       length++;

@@ -26,10 +26,13 @@ export function encoderOf(space: TensorSpace, patches: PatchIndex): Encoder {
 
 /** How each number of a space becomes a token, in row-major order. */
 export function elementsOf(space: TensorSpace): readonly Element[] {
-  return Array.from({ length: sizeOf(space) }, (_, i) => elementOf(space, i));
+  const indices = Array.from({ length: sizeOf(space) }, (_, i) => i);
+  const isPlain =
+    space.type === 'box' && indices.every((i) => boundAt(space.low, i) >= -1 && boundAt(space.high, i) <= 1);
+  return indices.map((i) => elementOf(space, i, isPlain ? plain : muLaw));
 }
 
-function elementOf(space: TensorSpace, index: number): Element {
+function elementOf(space: TensorSpace, index: number, binning: Binning): Element {
   if (space.type !== 'box') {
     const count = space.type === 'discrete' ? space.n : (space.nvec[index] as number);
     if (count <= DISCRETE_VALUES) return { least: 0, count };
@@ -41,7 +44,7 @@ function elementOf(space: TensorSpace, index: number): Element {
   const high = boundAt(space.high, index);
   const isWhole = !space.dtype.startsWith('float');
   if (isWhole && high - low < DISCRETE_VALUES) return { least: low, count: high - low + 1 };
-  return low >= -1 && high <= 1 ? plain : muLaw;
+  return binning;
 }
 
 function numberEncoder(elements: readonly Element[]): Encoder {

@@ -36,6 +36,11 @@ export class PatchTable implements PatchIndex {
     return new Uint8Array(this.#words.buffer, 0, this.count * PATCH_BYTES);
   }
 
+  /** uint8 [16, 16, 3] of one of them; a view. */
+  patch(index: number): Uint8Array {
+    return new Uint8Array(this.#words.buffer, index * PATCH_BYTES, PATCH_BYTES);
+  }
+
   #isSame(index: number, words: Uint32Array): boolean {
     const known = this.#words;
     for (let i = 0, at = index * PATCH_WORDS; i < PATCH_WORDS; i++, at++)

@@ -98,11 +98,16 @@ export class TimestepEncoder {
   writeAction(actions: ActionBuffer, row: number, out: TokenBuffer, at: number): number {
     this.#action.encode(actions, row * this.actionTokens, out, at);
     const next = at + this.actionTokens;
-    for (let i = at; i < next; i++) {
-      out.kinds[i] = (out.kinds[i] as number) | IS_ACTION | IN_LOSS;
-      out.positions[i] = ACTION_POSITION;
-    }
+    for (let i = at; i < next; i++) markAction(out, i);
     return next;
+  }
+
+  /** Writes one token of an action, given by its id. @returns where the next token goes */
+  writeActionToken(id: number, out: TokenBuffer, at: number): number {
+    out.ids[at] = id;
+    out.kinds[at] = id < DISCRETE ? MODALITY.continuous : MODALITY.discrete;
+    markAction(out, at);
+    return at + 1;
   }
 
   /** Ids that token `index` of an action may have. */
@@ -123,6 +128,11 @@ export class TimestepEncoder {
     const bounded = Math.min(Math.max(center, boundAt(space.low, index)), boundAt(space.high, index));
     return dtypeOf(space).startsWith('float') ? bounded : Math.round(bounded);
   }
+}
+
+function markAction(out: TokenBuffer, at: number): void {
+  out.kinds[at] = (out.kinds[at] as number) | IS_ACTION | IN_LOSS;
+  out.positions[at] = ACTION_POSITION;
 }
 
 /** Writes a text's tokens. @returns where the next token goes */

@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Hex } from '../canonical.js';
 import type { Dataset } from '../dataset.js';
+import { datasetChecksum } from '../manifest.js';
 import type { Source } from '../source.js';
 import type { PatchIndex } from './patches.js';
 import type { TextVocabulary } from './text.js';
@@ -77,7 +77,7 @@ export class TokenSource {
 
   /** Says which dataset it is, wherever it lies. */
   get datasetChecksum(): string {
-    return sha256Hex(canonicalJson(this.dataset.manifest));
+    return datasetChecksum(this.dataset.manifest);
   }
 
   encoder(patches: PatchIndex): TimestepEncoder {

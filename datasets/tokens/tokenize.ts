@@ -1,5 +1,6 @@
 import { UserError } from '../../envs/index.js';
 import { makeDirectory, namesIn } from '../files.js';
+import { datasetChecksum } from '../manifest.js';
 import { gatogymVersion } from '../version.js';
 import { writeTokensCard } from './card.js';
 import {
@@ -144,7 +145,7 @@ function entryOf({ source, encoder, tally }: Writer, share: number, sequences: n
     spec,
     observations: encoder.layout,
     actionTokens: encoder.actionTokens,
-    dataset: { name: source.dataset.manifest.plan.name, sha256: source.datasetChecksum },
+    dataset: { name: source.dataset.manifest.plan.name, sha256: datasetChecksum(source.dataset.manifest) },
     episodes: source.episodes,
     steps: source.steps,
     share,

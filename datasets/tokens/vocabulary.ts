@@ -41,3 +41,13 @@ export function tokenBuffer(length: number): TokenBuffer {
     kinds: new Uint8Array(length),
   };
 }
+
+/** Rows of a network's table of tokens, where the vocabulary has `text` text tokens: those, then all other ids. */
+export function vocabularyRows(text: number): number {
+  return text + SEPARATOR + 1 - TEXT_IDS;
+}
+
+/** The row of an id. */
+export function rowOf(id: number, text: number): number {
+  return id < TEXT_IDS ? id : id - TEXT_IDS + text;
+}

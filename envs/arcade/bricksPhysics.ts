@@ -44,7 +44,7 @@ export const FLYING = 1;
 /** Indices into `BricksRam.ball`. */
 export const X = 0;
 export const Y = 1;
-const VX = 2;
+export const VX = 2;
 const VY = 3;
 const ANGLE = 4;
 const HITS = 5;

@@ -8,6 +8,7 @@ const STEPS = 1000;
 
 /** Wrappers that change what is executed, what is seen and when episodes end. */
 const wrappers = [
+  { wrap: 'randomBursts' },
   { wrap: 'stickyActions' },
   { wrap: 'actionRepeat', repeats: 2 },
   { wrap: 'timeLimit', steps: 50 },

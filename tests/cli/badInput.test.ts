@@ -65,6 +65,14 @@ refused('names that are not', [
   ],
   [record(out, '--episodes', '1', '--observation', 'rgbb'), ['"rgbb"', '"rgb"']],
   [record(out, '--episodes', '1', '--wrap', 'frameSkp'), ['"frameSkp"', '"frameSkip"']],
+  [
+    [...bricks, '--env', 'arcade/Bricks-v1+frameSkp'],
+    ['"frameSkp"', '"frameSkip"'],
+  ],
+  [
+    [...bricks, '--env', 'arcade/Bricks-v1+frameSkip:4'],
+    ['wrapper frameSkip', '"4"', 'name=value'],
+  ],
   [record(out, '--episodes', '1', '--wrap', 'frameSkip:skp=4'), ['frameSkip', '"skp"', '"skip"']],
   [record(out, '--episodes', '1', '--wrap', 'frameSkip:skip=x'), ['"skip"', '"x"', 'a number']],
   [record(out, '--episodes', '1', '--config', 'sise=9'), ['"sise"']],

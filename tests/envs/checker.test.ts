@@ -11,6 +11,7 @@ describe.each(registry.ids)('%s', (id) => {
 
   test('keeps them under wrappers', async () => {
     const wrappers = [
+      { wrap: 'randomBursts', probability: 0.1 },
       { wrap: 'stickyActions' },
       { wrap: 'actionRepeat', repeats: 3 },
       { wrap: 'timeLimit', steps: 200 },

@@ -74,7 +74,7 @@ async function play(env: CoreEnv, player: string, steps: number): Promise<string
   begin();
   for (let t = 1; t <= steps; t++) {
     for (const observe of sight.observers) observe();
-    agent.act(sight.buffers, action);
+    void agent.act(sight.buffers, action);
     env.step(action, 0);
     length++;
     sum += env.reward;

@@ -8,6 +8,7 @@ import { frameStack } from './frameStack.js';
 import { gray84 } from './gray84.js';
 import { maxOfTwo } from './maxOfTwo.js';
 import { normalize } from './normalize.js';
+import { randomBursts } from './randomBursts.js';
 import { stickyActions } from './stickyActions.js';
 import { timeLimit } from './timeLimit.js';
 import type { WrapperDefinition } from './wrapper.js';
@@ -23,6 +24,7 @@ export const wrappers: readonly WrapperDefinition[] = [
   gray84,
   maxOfTwo,
   normalize,
+  randomBursts,
   stickyActions,
   timeLimit,
 ];

@@ -22,7 +22,7 @@ function play(core: CoreEnv, agent: Agent, seed: number): { score: number; actio
   agent.reset(0, toSeed(seed + 1000), core.instruction);
   while (!core.terminated && !core.truncated) {
     observe();
-    agent.act({ ram }, action);
+    void agent.act({ ram }, action);
     actions.push(action[0] as number);
     core.step(action, 0);
     score += core.reward;
@@ -63,7 +63,7 @@ describe('bricks-planner', () => {
     });
     for (let i = 0; i < 1000; i++) {
       for (const observe of observers) observe();
-      agent.act({ ram }, actions);
+      void agent.act({ ram }, actions);
       cores.forEach((each, lane) => {
         played[lane]?.push(actions[lane] as number);
         each.step(actions, lane);

@@ -28,7 +28,7 @@ describe('the cartpole planner', () => {
     let total = 0;
     for (let i = 0; i < 1000; i++) {
       observe();
-      agent.act({ state }, action);
+      void agent.act({ state }, action);
       expect(Math.abs(action[0] as number)).toBeLessThanOrEqual(1);
       disturb(i, action);
       env.step(action, 0);
@@ -72,7 +72,7 @@ describe('the cartpole planner', () => {
     const totals = new Float64Array(lanes);
     for (let i = 0; i < 1000; i++) {
       for (const each of observers) each();
-      agent.act({ state: states }, actions);
+      void agent.act({ state: states }, actions);
       cores.forEach((core, lane) => {
         core.step(actions, lane);
         totals[lane] = (totals[lane] as number) + core.reward;

@@ -55,7 +55,7 @@ describe('grid-planner', () => {
       let taken = 0;
       while (!env.terminated && !env.truncated) {
         observe();
-        planner.act({ full }, action);
+        void planner.act({ full }, action);
         env.step(action, 0);
         taken++;
       }
@@ -84,7 +84,7 @@ describe('grid-planner', () => {
     const actions = new Int32Array(LANES);
     while (seed < 60) {
       for (const observe of observers) observe();
-      planner.act({ full }, actions);
+      void planner.act({ full }, actions);
       worlds.forEach((env, lane) => {
         together.get(playing[lane] ?? -1)?.push(actions[lane] ?? -1);
         env.step(actions, lane);
@@ -107,7 +107,7 @@ describe('grid-planner', () => {
       planner.reset(0, toSeed(0), env.instruction);
       for (let step = 0; !env.terminated && !env.truncated; step++) {
         observe();
-        planner.act({ full }, action);
+        void planner.act({ full }, action);
         // Every fourth action is another than the one it chose.
         if (step % 4 === 3) action[0] = ((action[0] ?? 0) + 1) % 3;
         env.step(action, 0);
@@ -134,7 +134,7 @@ describe('grid-planner', () => {
     planner.reset(0, toSeed(0), '');
     while (!env.terminated && !env.truncated) {
       observe();
-      planner.act({ full }, action);
+      void planner.act({ full }, action);
       actions.push(action[0] ?? -1);
       env.step(action, 0);
     }

@@ -90,9 +90,9 @@ describe('a sequence', () => {
   });
 
   test('must hold an instruction and a step', () => {
-    expect(() => { refuseShort({ ...rules, length: 19 }, source, STEP); }).toThrow(
-      'a sequence of 19 tokens is too short for one step of test/Counter-v1 (state): it takes 20',
-    );
+    expect(() => {
+      refuseShort({ ...rules, length: 19 }, source, STEP);
+    }).toThrow('a sequence of 19 tokens is too short for one step of test/Counter-v1 (state): it takes 20');
     refuseShort({ ...rules, length: 20 }, source, STEP);
   });
 

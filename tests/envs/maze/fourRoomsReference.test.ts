@@ -23,7 +23,7 @@ test.each([7, 19, 39])(
       planner.reset(0, toSeed(0), env.instruction);
       while (!env.terminated && !env.truncated) {
         observe();
-        planner.act({ full }, action);
+        void planner.act({ full }, action);
         env.step(action, 0);
         expert += env.reward;
       }

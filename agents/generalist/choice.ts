@@ -1,0 +1,30 @@
+import type { Rng } from '../../envs/index.js';
+
+/**
+ * Draws one of `count` rows from `first` on, in proportion to their probabilities.
+ * @param at where the probabilities of a context begin
+ */
+export function draw(
+  probabilities: Float32Array,
+  at: number,
+  first: number,
+  count: number,
+  rng: Rng,
+): number {
+  let total = 0;
+  for (let i = 0; i < count; i++) total += probabilities[at + first + i] as number;
+  let left = rng.unit() * total;
+  for (let i = 0; i < count - 1; i++) {
+    left -= probabilities[at + first + i] as number;
+    if (left < 0) return first + i;
+  }
+  return first + count - 1;
+}
+
+/** The likeliest of `count` rows from `first` on, the first of equals. */
+export function likeliest(logits: Float32Array, at: number, first: number, count: number): number {
+  let best = first;
+  for (let row = first + 1; row < first + count; row++)
+    if ((logits[at + row] as number) > (logits[at + best] as number)) best = row;
+  return best;
+}

@@ -1,0 +1,81 @@
+import { PatchTable } from '../../datasets/tokens/patches.js';
+import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
+import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
+import type { TypedArray } from '../../envs/core/dtypes.js';
+import type { ActionBuffer, EnvSpec } from '../../envs/index.js';
+
+/**
+ * What the network looks back on in one episode: at most so many tokens. When there is no room for another timestep, the oldest
+ * half is forgotten, at the start of a timestep, and the network reads the rest anew: so it sees what it learned from, sequences
+ * that begin at their first position, at a cost that is paid once in half a context.
+ */
+export class Context {
+  readonly tokens: TokenBuffer;
+  /** Tokens there are, and how many of them the network has read. */
+  count = 0;
+  read = 0;
+  /** Patches that the tokens show. */
+  patches = new PatchTable();
+  readonly #spec: EnvSpec;
+  readonly #keys: readonly string[];
+  #encoder: TimestepEncoder;
+  /** Where timesteps, or the instruction before the first, begin. */
+  #starts: number[] = [];
+
+  /** @param capacity tokens of a context @param keys of the observation */
+  constructor(capacity: number, spec: EnvSpec, keys: readonly string[]) {
+    this.tokens = tokenBuffer(capacity);
+    this.#spec = spec;
+    this.#keys = keys;
+    this.#encoder = new TimestepEncoder(spec, keys, this.patches);
+  }
+
+  get capacity(): number {
+    return this.tokens.ids.length;
+  }
+
+  /** Forgets everything: an episode begins. */
+  clear(): void {
+    this.count = 0;
+    this.read = 0;
+    this.#starts = [];
+    this.patches = new PatchTable();
+    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.patches);
+  }
+
+  /** The instruction, of which a part may not fit beside a timestep. */
+  addText(ids: readonly number[]): void {
+    this.#begin(ids.length);
+    this.count = writeText(ids, this.tokens, this.count);
+  }
+
+  /** The observation of row `row`, and the separator. Makes room for the action that follows. */
+  addObservation(rows: Readonly<Record<string, TypedArray>>, row: number): void {
+    this.#begin(this.#encoder.tokens);
+    this.count = this.#encoder.writeObservation(rows, row, this.tokens, this.count);
+  }
+
+  addAction(actions: ActionBuffer, row: number): void {
+    this.count = this.#encoder.writeAction(actions, row, this.tokens, this.count);
+  }
+
+  /** One token of an action; its number is `index` of the action's. */
+  addActionToken(id: number): void {
+    this.count = this.#encoder.writeActionToken(id, this.tokens, this.count);
+  }
+
+  #begin(tokens: number): void {
+    if (this.count + tokens > this.capacity)
+      this.#forget(Math.min(this.capacity / 2, this.capacity - tokens));
+    this.#starts.push(this.count);
+  }
+
+  /** Keeps the last timesteps, of at most `most` tokens. */
+  #forget(most: number): void {
+    const first = this.#starts.find((start) => this.count - start <= most) ?? this.count;
+    for (const column of Object.values(this.tokens)) column.copyWithin(0, first, this.count);
+    this.count -= first;
+    this.read = 0;
+    this.#starts = this.#starts.filter((start) => start >= first).map((start) => start - first);
+  }
+}

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { type EnvConfig, type EnvSpec, UserError } from '../../envs/index.js';
+import { checkSettings, numberSetting } from '../../envs/core/settings.js';
+import type { AgentDefinition, AgentKind } from '../core/agent.js';
+import { readCheckpoint, readNetwork } from './checkpoint.js';
+import { demonstrationOf } from './demonstration.js';
+import { sourceFor } from './fit.js';
+import { Generalist } from './generalist.js';
+import { Network } from './network.js';
+
+/** Raised whenever it acts differently with the same checkpoint. */
+const VERSION = 1;
+/** Beyond this many a batch costs no less per episode, and memory grows. */
+const LANES = 8;
+const defaults: EnvConfig = { temperature: 1, prompt: false };
+const summary =
+  'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false)';
+
+/** Networks by the directory of their checkpoint, with settings: `generalist:DIR,temperature=0,prompt=true`. */
+export const generalists: AgentKind = {
+  kind: 'generalist',
+  argument: 'CHECKPOINT',
+  summary,
+  define(argument) {
+    const [directory = '', ...settings] = argument.split(',');
+    return define(`generalist:${argument}`, directory, Object.fromEntries(settings.map(settingOf)));
+  },
+};
+
+function settingOf(part: string): [string, EnvConfig[string]] {
+  const [name, value] = part.split(/=(.*)/s);
+  if (!name || !value) throw new UserError(`"${part}" is no setting of the generalist: expected name=value`);
+  if (value === 'true' || value === 'false') return [name, value === 'true'];
+  return [name, Number.isNaN(Number(value)) ? value : Number(value)];
+}
+
+function define(id: string, directory: string, given: EnvConfig): AgentDefinition {
+  return {
+    id,
+    version: VERSION,
+    summary,
+    plays: '*',
+    lanes: LANES,
+    async create(spec: EnvSpec, lanes: number) {
+      const settings = checkSettings('the generalist', defaults, given);
+      const temperature = numberSetting(settings, 'temperature', 0, 100);
+      const checkpoint = readCheckpoint(directory);
+      const { observations } = sourceFor(checkpoint.sources, spec, directory);
+      const keys = observations.map(({ key }) => key);
+      const network = await Network.load(readNetwork(directory, checkpoint), checkpoint.size);
+      const demonstrations = path.join(directory, 'demonstrations');
+      return new Generalist({
+        identity: { id, version: VERSION, checkpoint: checkpoint.onnx.sha256 },
+        checkpoint,
+        network,
+        spec,
+        keys,
+        lanes,
+        temperature,
+        demonstration:
+          settings['prompt'] === true
+            ? await demonstrationOf(demonstrations, spec.id, keys, checkpoint.length)
+            : undefined,
+      });
+    },
+  };
+}

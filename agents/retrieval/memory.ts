@@ -1,0 +1,109 @@
+import type { Dataset } from '../../datasets/index.js';
+import { type TypedArray, bytesPerElement } from '../../envs/core/dtypes.js';
+import {
+  type ActionBuffer,
+  type EnvSpec,
+  type TensorSpace,
+  UserError,
+  allocateActions,
+  dtypeOf,
+  sizeOf,
+} from '../../envs/index.js';
+import { ColumnOrder } from './columnOrder.js';
+import type { Recordings } from './recordings.js';
+import { RowIndex } from './rowIndex.js';
+
+/** Memory for observations, at most, in bytes: each worker thread has its own. */
+const MOST_BYTES = 2 * 1024 * 1024 * 1024;
+
+/** Every observation of some recordings, the action that followed each, and which came next. */
+export class Memory {
+  readonly actionSize: number;
+  readonly #rows: RowIndex;
+  readonly #actions: ActionBuffer;
+  /** Of each row, the one that followed it when it was first seen. */
+  readonly #next: Int32Array;
+
+  /** Reads the recordings. @throws UserError when there is too much, or it is damaged */
+  constructor(dataset: Dataset, { key, sources }: Recordings, spec: EnvSpec) {
+    const space = spec.observations[key] as TensorSpace;
+    const size = sizeOf(space);
+    const order = new ColumnOrder(size);
+    let steps = 0;
+    for (const { observations, length } of episodesOf(dataset, sources, key)) {
+      order.add(observations);
+      steps += length;
+    }
+    const { varying } = order;
+    const row = varying.length * bytesPerElement(dtypeOf(space));
+    if (row * steps > MOST_BYTES)
+      throw new UserError(
+        `${dataset.directory} has ${steps.toLocaleString('en-US')} observations "${key}" of ${spec.id}, ${row} bytes each: too ` +
+          `many to look through; record fewer episodes, or a smaller observation`,
+      );
+    this.actionSize = sizeOf(spec.actionSpace);
+    this.#rows = new RowIndex(dtypeOf(space), varying, steps);
+    this.#actions = allocateActions(spec.actionSpace, steps);
+    this.#next = new Int32Array(steps);
+    for (const { observations, actions, length } of episodesOf(dataset, sources, key))
+      this.#add(observations, actions, length, size);
+  }
+
+  /** Different observations. */
+  get length(): number {
+    return this.#rows.length;
+  }
+
+  /** @param guess a row that is likely near @returns the number of the nearest row */
+  nearest(values: TypedArray, at: number, guess: number): number {
+    return this.#rows.nearest(values, at, guess);
+  }
+
+  /** The row that followed. */
+  after(row: number): number {
+    return this.#next[row] as number;
+  }
+
+  /** Writes the action that was recorded at a row to `out[at ...]`. */
+  act(row: number, out: ActionBuffer, at: number): void {
+    const size = this.actionSize;
+    for (let i = 0; i < size; i++) out[at + i] = this.#actions[row * size + i] as number;
+  }
+
+  #add(observations: TypedArray, actions: ActionBuffer, length: number, size: number): void {
+    let before = -1;
+    for (let step = 0; step < length; step++) {
+      const known = this.#rows.length;
+      const row = this.#rows.add(observations, step * size);
+      if (row === known) {
+        const at = step * this.actionSize;
+        this.#actions.set(actions.subarray(at, at + this.actionSize), row * this.actionSize);
+        this.#next[row] = row;
+      }
+      // A row has itself for a follower until another one follows it.
+      if (before >= 0 && this.#next[before] === before) this.#next[before] = row;
+      before = row;
+    }
+  }
+}
+
+type Steps = {
+  /** [length, ...shape]: without the last, after which there was no action. */
+  readonly observations: TypedArray;
+  /** [length, ...action shape] */
+  readonly actions: ActionBuffer;
+  readonly length: number;
+};
+
+/** Episodes of some sources, in the dataset's order. */
+function* episodesOf(dataset: Dataset, sources: readonly number[], key: string): Generator<Steps> {
+  let first = 0;
+  for (const [number, { episodes }] of dataset.sources.entries()) {
+    for (let index = first; index < first + episodes && sources.includes(number); index++) {
+      const { length } = dataset.summary(index);
+      const observations = dataset.column(index, `observations/${key}`, { from: 0, to: length });
+      yield { observations, actions: dataset.column(index, 'actions') as ActionBuffer, length };
+    }
+    first += episodes;
+  }
+}

@@ -1,0 +1,236 @@
+"""The network: a decoder-only transformer over tokens of every kind."""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .patches import PatchEmbedding, PlaceEmbedding
+from .sizes import Size
+from .vocabulary import (
+    ACTION_POSITION,
+    BINS,
+    CONTINUOUS,
+    MODALITY,
+    PATCH,
+    SEPARATOR_POSITION,
+    Vocabulary,
+)
+
+# Observation tokens of a timestep beyond this share the last local position.
+LOCAL_POSITIONS = 512
+
+
+@dataclass
+class Tokens:
+    """A batch of sequences.
+
+    Attributes:
+        ids: int64 [batch, length]; of an image patch, its index in `pixels`.
+        positions: int64 [batch, length]; local positions.
+        kinds: uint8 [batch, length]
+        pixels: uint8 [n, 16, 16, 3]; the patches that the sequences show. At least one: every part of the
+            network has a share in every batch, which those that train together need.
+        places: float32 [batch, length, 4]; of image patches: top, bottom, left, right, from 0 to 1.
+    """
+
+    ids: Tensor
+    positions: Tensor
+    kinds: Tensor
+    pixels: Tensor
+    places: Tensor
+
+
+@dataclass
+class Past:
+    """What is known of each sequence: keys and values of its tokens, in rows with room for more.
+
+    Attributes:
+        keys, values: [blocks, batch, heads, capacity, channels]
+        lengths: int64 [batch]; how many tokens of each row are known. What lies beyond is not looked at.
+    """
+
+    keys: Tensor
+    values: Tensor
+    lengths: Tensor
+
+
+@dataclass
+class Known:
+    """What the network has made of some tokens: keys and values to remember them by, of each block.
+
+    Attributes:
+        hidden: [batch, length, width]
+        keys, values: [blocks, batch, heads, length, channels]
+    """
+
+    hidden: Tensor
+    keys: Tensor
+    values: Tensor
+
+
+class Generalist(nn.Module):
+    """Tokens [batch, length] to logits [batch, length, rows of the vocabulary]: what the next token may be."""
+
+    def __init__(self, size: Size, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self.size = size
+        self.vocabulary = vocabulary
+        self.tokens = nn.Embedding(vocabulary.rows, size.width)
+        # Observation tokens count from 0 in their timestep; the separator and actions have a row each.
+        self.local = nn.Embedding(LOCAL_POSITIONS + 2, size.width)
+        self.patch = PatchEmbedding(size.width, size.patch_channels)
+        self.place = PlaceEmbedding(size.width)
+        self.blocks = nn.ModuleList(Block(size) for _ in range(size.blocks))
+        self.norm = nn.LayerNorm(size.width)
+        self.apply(_initialise)
+        _let_neighbours_be_alike(self.tokens, vocabulary)
+        for block in self.blocks:
+            # GPT-2's scaling: the sum over blocks keeps its variance.
+            for layer in (block.attention.out, block.shrink):
+                nn.init.normal_(layer.weight, std=0.02 / (2 * size.blocks) ** 0.5)
+
+    def forward(self, tokens: Tokens) -> Tensor:
+        return self.logits(self.hidden(tokens))
+
+    def logits(self, hidden: Tensor) -> Tensor:
+        """[..., width] to [..., rows of the vocabulary]; the embedding table is used both ways."""
+        return F.linear(hidden, self.tokens.weight)
+
+    def hidden(self, tokens: Tokens) -> Tensor:
+        """[batch, length, width]: what the network knows after each token of whole sequences."""
+        x = self.embed(tokens)
+        positions = torch.arange(x.shape[1], device=x.device)
+        rotation = rotary(positions[None], self.size.width // self.size.heads)
+        for block in self.blocks:
+            x, _, _ = block(x, rotation)
+        return self.norm(x)
+
+    def read_on(self, tokens: Tokens, past: Past) -> Known:
+        """As `hidden`, of tokens that follow those in `past`."""
+        x = self.embed(tokens)
+        new = torch.arange(x.shape[1], device=x.device)
+        rotation = rotary(past.lengths[:, None] + new[None], self.size.width // self.size.heads)
+        mask = _mask(past, x.shape[1])
+        keys, values = [], []
+        for index, block in enumerate(self.blocks):
+            x, key, value = block(x, rotation, (past.keys[index], past.values[index], mask))
+            keys.append(key)
+            values.append(value)
+        return Known(self.norm(x), torch.stack(keys), torch.stack(values))
+
+    def embed(self, tokens: Tokens) -> Tensor:
+        """[batch, length, width]"""
+        is_patch = (tokens.kinds & MODALITY) == PATCH
+        patches = self.patch(tokens.pixels)[tokens.ids.clamp(0, tokens.pixels.shape[0] - 1)]
+        placed = patches + self.place(tokens.places)
+        x = self.tokens(self.vocabulary.row(tokens.ids))
+        x = torch.where(is_patch.unsqueeze(-1), placed.to(x.dtype), x)
+        positions = tokens.positions.clamp(max=LOCAL_POSITIONS - 1)
+        positions = torch.where(tokens.positions == SEPARATOR_POSITION, LOCAL_POSITIONS, positions)
+        positions = torch.where(tokens.positions == ACTION_POSITION, LOCAL_POSITIONS + 1, positions)
+        return x + self.local(positions)
+
+
+# Keys and values of the tokens before, and which of them and of the new ones each new token sees.
+Before = tuple[Tensor, Tensor, Tensor]
+
+
+class Block(nn.Module):
+    """Attention and a feed-forward network, each after a layer norm and beside a short cut."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.norm_attention = nn.LayerNorm(size.width)
+        self.attention = Attention(size)
+        self.norm_feed_forward = nn.LayerNorm(size.width)
+        self.grow = nn.Linear(size.width, size.feed_forward)
+        self.shrink = nn.Linear(size.feed_forward, size.width)
+
+    def forward(self, x: Tensor, rotation: Tensor, before: Before | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """Returns: [batch, length, width], and keys and values [batch, heads, length, channels]."""
+        mixed, keys, values = self.attention(self.norm_attention(x), rotation, before)
+        x = x + mixed
+        return x + self.shrink(F.gelu(self.grow(self.norm_feed_forward(x)))), keys, values
+
+
+class Attention(nn.Module):
+    """Causal attention with rotary positions: what counts is how far back a token is, not where it stands."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.heads = size.heads
+        self.queries_keys_values = nn.Linear(size.width, 3 * size.width)
+        self.out = nn.Linear(size.width, size.width)
+
+    def forward(self, x: Tensor, rotation: Tensor, before: Before | None) -> tuple[Tensor, Tensor, Tensor]:
+        batch, length, width = x.shape
+        split = self.queries_keys_values(x).view(batch, length, 3, self.heads, width // self.heads)
+        queries, keys, values = split.permute(2, 0, 3, 1, 4).unbind(0)
+        queries, keys = rotate(queries, rotation), rotate(keys, rotation)
+        if before is None:
+            mixed = F.scaled_dot_product_attention(queries, keys, values, is_causal=True)
+        else:
+            known_keys, known_values, mask = before
+            mixed = F.scaled_dot_product_attention(
+                queries,
+                torch.cat([known_keys, keys], dim=2),
+                torch.cat([known_values, values], dim=2),
+                attn_mask=mask,
+            )
+        return self.out(mixed.transpose(1, 2).reshape(batch, length, width)), keys, values
+
+
+def rotary(positions: Tensor, channels: int) -> Tensor:
+    """Cosines and sines [2, batch or 1, 1, length, channels / 2] of positions [batch or 1, length].
+
+    Source: Su et al. 2021, RoFormer, equation 34.
+    """
+    steps = torch.arange(0, channels, 2, device=positions.device, dtype=torch.float32) / channels
+    angles = positions[:, None, :, None].float() * 10_000.0**-steps
+    return torch.stack([angles.cos(), angles.sin()])
+
+
+def rotate(x: Tensor, rotation: Tensor) -> Tensor:
+    """Turns pairs of channels [batch, heads, length, channels] by the angles of their positions."""
+    cosines, sines = rotation.to(x.dtype)
+    even, odd = x[..., 0::2], x[..., 1::2]
+    turned = torch.stack([even * cosines - odd * sines, even * sines + odd * cosines], dim=-1)
+    return turned.flatten(-2)
+
+
+def _mask(past: Past, new: int) -> Tensor:
+    """bool [batch, 1, new, capacity + new]: a new token sees what is known, itself, and the new ones before it."""
+    batch, capacity = past.lengths.shape[0], past.keys.shape[3]
+    device = past.lengths.device
+    known = torch.arange(capacity, device=device)[None, :] < past.lengths[:, None]
+    order = torch.arange(new, device=device)
+    causal = order[None, :] <= order[:, None]
+    return torch.cat(
+        [
+            known[:, None, None, :].expand(batch, 1, new, capacity),
+            causal[None, None].expand(batch, 1, new, new),
+        ],
+        dim=-1,
+    )
+
+
+def _initialise(module: nn.Module) -> None:
+    if isinstance(module, nn.Linear | nn.Embedding):
+        nn.init.normal_(module.weight, std=0.02)
+    if isinstance(module, nn.Linear) and module.bias is not None:
+        nn.init.zeros_(module.bias)
+
+
+def _let_neighbours_be_alike(tokens: nn.Embedding, vocabulary: Vocabulary) -> None:
+    """Gives bins of continuous values waves of random frequencies over the bins to begin with.
+
+    So the network need not learn for each of 1024 bins that it means about what the next one means.
+    """
+    bins = torch.arange(BINS) / BINS
+    frequencies = 2.0 ** torch.empty(tokens.embedding_dim).uniform_(-1, 6)
+    phases = torch.rand(tokens.embedding_dim)
+    waves = torch.cos(2 * torch.pi * (bins[:, None] * frequencies + phases))
+    with torch.no_grad():
+        tokens.weight[vocabulary.span(CONTINUOUS, BINS)] = 0.02 * 2**0.5 * waves

@@ -1,0 +1,49 @@
+"""The network as it is asked while it plays: plain tensors in and out, for ONNX."""
+
+import torch
+from torch import Tensor, nn
+
+from .model import Generalist, Past, Tokens
+
+INPUTS = ("ids", "positions", "kinds", "places", "pixels", "keys", "values", "lengths", "lasts", "temperature")
+OUTPUTS = ("logits", "probabilities", "new_keys", "new_values")
+
+
+class Player(nn.Module):
+    """Reads on where it stood, and tells what it thinks comes next."""
+
+    def __init__(self, model: Generalist) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(
+        self,
+        ids: Tensor,
+        positions: Tensor,
+        kinds: Tensor,
+        places: Tensor,
+        pixels: Tensor,
+        keys: Tensor,
+        values: Tensor,
+        lengths: Tensor,
+        lasts: Tensor,
+        temperature: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Args:
+            ids, positions, kinds: int32 [batch, length]; new tokens, rows padded at the right.
+            places: float32 [batch, length, 4]; of image patches: top, bottom, left, right, from 0 to 1.
+            pixels: uint8 [n, 16, 16, 3]; the patches that the tokens show, at least one.
+            keys, values: float32 [blocks, batch, heads, capacity, channels]; of the tokens before.
+            lengths: int32 [batch]; how many of those there are of each row.
+            lasts: int32 [batch]; where each row's last token stands.
+            temperature: float32 []; above 0.
+
+        Returns:
+            logits, and their softmax at that temperature [batch, rows of the vocabulary], after each row's
+            last token; keys and values [blocks, batch, heads, length, channels] of the new tokens.
+        """
+        tokens = Tokens(ids.long(), positions.long(), kinds, pixels, places)
+        known = self.model.read_on(tokens, Past(keys, values, lengths.long()))
+        rows = torch.arange(ids.shape[0], device=ids.device)
+        logits = self.model.logits(known.hidden[rows, lasts.long()])
+        return logits, torch.softmax(logits / temperature, dim=-1), known.keys, known.values

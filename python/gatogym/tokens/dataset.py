@@ -1,0 +1,134 @@
+"""A directory of token shards, mapped into memory."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import DatasetError
+
+FILE = "tokens.json"
+FORMAT = "gatogym-tokens"
+VERSION = 1
+
+# The arrays of a shard: name, dtype, and whether it has a number a token (else one a sequence).
+ARRAYS = {
+    "tokens": ("<i4", True),
+    "positions": ("<u2", True),
+    "kinds": ("u1", True),
+    "sources": ("<u2", False),
+}
+
+
+class TokenDataset:
+    """Sequences of tokens, all of one length.
+
+    Attributes:
+        path: Its directory.
+        manifest: tokens.json, as parsed.
+        length: Tokens of a sequence.
+        sequences: How many sequences there are.
+        patches: uint8 [n, 16, 16, 3]; the table of unique image patches, mapped.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.manifest = _read_manifest(path)
+        self.length = int(self.manifest["length"])
+        self.sequences = int(self.manifest["sequences"])
+        self._shards = [_map_shard(path, shard, self.length) for shard in self.manifest["shards"]]
+        self._starts = np.cumsum([0] + [len(shard["sources"]) for shard in self._shards])
+        if self._starts[-1] != self.sequences:
+            raise DatasetError(
+                f"{path} has {self._starts[-1]} sequences in its shards, "
+                f"its manifest says {self.sequences}"
+            )
+        self.patches = _map_patches(path, int(self.manifest["patches"]["count"]))
+
+    def gather(self, indices: np.ndarray, name: str, out: np.ndarray | None = None) -> np.ndarray:
+        """Rows of an array for sequences in any order, copied.
+
+        Args:
+            indices: int64 [n]
+            name: `tokens`, `positions`, `kinds` [n, length], or `sources` [n].
+            out: Receives them, where given.
+        """
+        dtype, is_long = ARRAYS[name]
+        if out is None:
+            out = np.empty((len(indices), self.length) if is_long else len(indices), dtype)
+        shards = np.searchsorted(self._starts, indices, side="right") - 1
+        for shard in np.unique(shards):
+            rows = np.nonzero(shards == shard)[0]
+            out[rows] = self._shards[shard][name][indices[rows] - self._starts[shard]]
+        return out
+
+    def verify(self) -> None:
+        """Reads every file and compares its checksum with the manifest's.
+
+        Raises:
+            DatasetError: A file is not as it was written; which.
+        """
+        entries = [entry for shard in self.manifest["shards"] for entry in shard["files"].values()]
+        for entry in [*entries, self.manifest["patches"]]:
+            file = self.path / entry["file"]
+            if _sha256(file) != entry["sha256"]:
+                raise DatasetError(f"{file} is damaged: its checksum does not match")
+
+
+def open_tokens(path: str | Path) -> TokenDataset:
+    """Opens a directory that `gatogym tokenize` wrote.
+
+    Raises:
+        DatasetError: It is none, or it is of another format version, or a file of it is not whole.
+    """
+    return TokenDataset(Path(path))
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    file = path / FILE
+    try:
+        manifest = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        raise DatasetError(f"{path} holds no tokens: it has no {FILE} (gatogym tokenize)") from None
+    except ValueError:
+        raise DatasetError(f"{file} is not JSON: it is damaged") from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise DatasetError(f"{file} is not the manifest of gatogym tokens")
+    if manifest.get("version") != VERSION:
+        raise DatasetError(
+            f"{file} has format version {manifest.get('version')}; this gatogym reads {VERSION}"
+        )
+    return manifest
+
+
+def _map_shard(path: Path, shard: dict[str, Any], length: int) -> dict[str, np.ndarray]:
+    count = int(shard["sequences"])
+    return {
+        name: _map(path / shard["files"][name]["file"], dtype, (count, length) if long else (count,))
+        for name, (dtype, long) in ARRAYS.items()
+    }
+
+
+def _map_patches(path: Path, count: int) -> np.ndarray:
+    if count == 0:
+        return np.empty((0, 16, 16, 3), np.uint8)
+    return _map(path / "patches.bin", "u1", (count, 16, 16, 3))
+
+
+def _map(file: Path, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
+    expected = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    try:
+        size = file.stat().st_size
+    except FileNotFoundError:
+        raise DatasetError(f"{file} is missing") from None
+    if size != expected:
+        raise DatasetError(f"{file} has {size} bytes, expected {expected}")
+    return np.memmap(file, dtype, "r", shape=shape)
+
+
+def _sha256(file: Path) -> str:
+    """The checksum of a file, in hex."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

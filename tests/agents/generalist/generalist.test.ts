@@ -1,0 +1,247 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { findAgent, makeCore, planOf, record } from '#gatogym/index.js';
+import type { Agent } from '#gatogym/agents/core/agent.js';
+import { Cache } from '#gatogym/agents/generalist/cache.js';
+import type { Checkpoint } from '#gatogym/agents/generalist/checkpoint.js';
+import { Network } from '#gatogym/agents/generalist/network.js';
+import { openMixture } from '#gatogym/datasets/tokens/mixture.js';
+import { TextVocabulary } from '#gatogym/datasets/tokens/text.js';
+import { tokenize } from '#gatogym/datasets/tokens/tokenize.js';
+import { type EnvRef, type Seed, allocateActions } from '#gatogym/envs/index.js';
+import { observeInto } from '#gatogym/envs/core/env.js';
+import { temporaryDirectories } from '../../temporary.js';
+
+const directory = temporaryDirectories();
+/** A network of a few thousand weights that has learned nothing: what it says still depends on all that it sees. */
+const tiny = path.resolve('tests/agents/generalist/tiny');
+const card = JSON.parse(fs.readFileSync(path.join(tiny, 'generalist.json'), 'utf8')) as Checkpoint & {
+  check: { ids: number[]; kinds: number[]; logits: number[]; every: number };
+};
+const onnx = fs.readFileSync(path.join(tiny, 'generalist.onnx'));
+
+const bricks: EnvRef = { id: 'arcade/Bricks-v1', wrappers: [{ wrap: 'frameSkip', skip: 4 }] };
+const rooms: EnvRef = { id: 'maze/FourRooms-v1' };
+const cartpole: EnvRef = { id: 'robotics/CartpoleSwingup-v1' };
+const LENGTH = 330;
+const checkpoint = directory('checkpoint');
+
+/** The tiny network with what a trained one would know of the three worlds. */
+beforeAll(async () => {
+  const sources = [
+    { env: bricks, agent: 'random', episodes: 2, observations: ['gray84'] },
+    { env: rooms, agent: 'specialist', episodes: 4, observations: ['symbolic'] },
+    { env: cartpole, agent: 'random', episodes: 2, observations: ['state'] },
+  ];
+  const data = directory('data');
+  await record(await planOf({ name: 'three', seed: 1, sources }), data, { workers: 1 });
+  const text = new TextVocabulary(256);
+  const manifest = tokenize(openMixture([{ data, weight: 1 }], text), directory('tokens'), {
+    seed: 1 as Seed,
+    length: LENGTH,
+    sequences: 3,
+    prompts: 0,
+    text: 256,
+    instructions: true,
+  });
+  fs.mkdirSync(checkpoint);
+  fs.writeFileSync(path.join(checkpoint, 'generalist.onnx'), onnx);
+  write(checkpoint, {});
+  function write(out: string, changes: object): void {
+    const known = { ...card, length: LENGTH, instructions: true, sources: manifest.sources, ...changes };
+    fs.writeFileSync(path.join(out, 'generalist.json'), JSON.stringify(known));
+  }
+});
+
+async function played(ref: EnvRef, settings: string, steps: number, seeds = [1]): Promise<number[][]> {
+  const cores = await Promise.all(seeds.map(() => makeCore(ref)));
+  const name = `generalist:${checkpoint}${settings}`;
+  const { spec } = cores[0]!;
+  const agent: Agent = await findAgent(name, spec.id).create(spec, seeds.length);
+  const size = allocateActions(spec.actionSpace).length;
+  const out = allocateActions(spec.actionSpace, seeds.length);
+  const views = cores.map((core) => observeInto(core, agent.observations));
+  const slabs = Object.fromEntries(
+    agent.observations.map((key) => {
+      const one = views[0]!.buffers[key]!;
+      return [key, new (one.constructor as Uint8ArrayConstructor)(one.length * seeds.length)];
+    }),
+  );
+  for (const [lane, core] of cores.entries()) {
+    core.reset(seeds[lane] as Seed);
+    agent.reset(lane, seeds[lane] as Seed, core.instruction);
+  }
+  const actions: number[][] = seeds.map(() => []);
+  for (let step = 0; step < steps; step++) {
+    for (const [lane, { buffers, observers }] of views.entries()) {
+      for (const observe of observers) observe();
+      for (const key of agent.observations) slabs[key]!.set(buffers[key]!, lane * buffers[key]!.length);
+    }
+    await agent.act(slabs, out);
+    for (const [lane, core] of cores.entries()) {
+      actions[lane]!.push(...out.subarray(lane * size, (lane + 1) * size));
+      core.step(out, lane * size);
+      // Lanes differ in when their episodes begin: an episode of a maze or a game may end at any step.
+      if (!core.terminated && !core.truncated) continue;
+      core.reset((seeds[lane]! + 100) as Seed);
+      agent.reset(lane, (seeds[lane]! + 100) as Seed, core.instruction);
+    }
+  }
+  for (const core of cores) core.close();
+  return actions;
+}
+
+describe('the network', () => {
+  test('says what PyTorch says, to 1e-4', async () => {
+    const network = await Network.load(onnx, card.size);
+    const { ids, kinds, logits, every } = card.check;
+    const length = ids.length;
+    const answer = await network.run(
+      {
+        batch: 1,
+        length,
+        ids: Int32Array.from(ids),
+        positions: Int32Array.from(ids, (_, i) => i),
+        kinds: Int32Array.from(kinds),
+        places: Float32Array.from({ length: 4 * length }, (_, i) => [0, 0.5, 0.25, 0.75][i % 4]!),
+        pixels: Uint8Array.from({ length: 3 * 768 }, (_, i) => (i * 31) % 256),
+      },
+      new Cache(card.size, 1, 1),
+      1,
+    );
+    const said = [...answer.logits].filter((_, row) => row % every === 0);
+    expect(said).toHaveLength(logits.length);
+    for (const [i, logit] of logits.entries()) expect(Math.abs(said[i]! - logit)).toBeLessThan(1e-4);
+    expect(answer.probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+  });
+
+  test('that is none is refused', async () => {
+    await expect(Network.load(Uint8Array.of(1, 2, 3), card.size)).rejects.toThrow(
+      'the network cannot be run',
+    );
+  });
+});
+
+describe.each([
+  ['pictures', bricks, 12],
+  ['cells', rooms, 16],
+  ['numbers', cartpole, 60],
+] as const)('the generalist plays from %s', (_, ref, steps) => {
+  test('the same again from the same seed, and otherwise from another', async () => {
+    const [[one], [two], [other]] = [
+      await played(ref, '', steps),
+      await played(ref, '', steps),
+      await played(ref, '', steps, [2]),
+    ];
+    expect(two).toEqual(one);
+    expect(other).not.toEqual(one);
+    expect(new Set(one).size).toBeGreaterThan(1);
+  });
+
+  test('each of several episodes as it plays it alone, though their contexts are read together', async () => {
+    const seeds = [1, 5, 9];
+    const together = await played(ref, '', steps, seeds);
+    for (const [lane, seed] of seeds.entries())
+      expect(together[lane]).toEqual((await played(ref, '', steps, [seed]))[0]);
+  });
+
+  test('actions that the environment knows', async () => {
+    const env = await makeCore(ref);
+    const { actionSpace } = env.spec;
+    const [actions] = await played(ref, ',temperature=50', steps);
+    for (const action of actions!) {
+      if (actionSpace.type === 'discrete')
+        expect(Number.isInteger(action) && action >= 0 && action < actionSpace.n).toBe(true);
+      else expect(action >= -1 && action <= 1).toBe(true);
+    }
+    env.close();
+  });
+});
+
+describe('the generalist', () => {
+  test('takes the likeliest action at temperature 0, whatever the seed', async () => {
+    const [[a], [b]] = [
+      await played(cartpole, ',temperature=0', 5),
+      await played(cartpole, ',temperature=0.0', 5),
+    ];
+    expect(a).toEqual(b);
+  });
+
+  test('reads on to what reading at once would have given', async () => {
+    const network = await Network.load(onnx, card.size);
+    const length = 40;
+    const ids = Int32Array.from({ length }, (_, i) => 33024 + ((i * 7919) % 1024));
+    const chunk = (from: number, to: number) => ({
+      batch: 1,
+      length: to - from,
+      ids: ids.slice(from, to),
+      positions: Int32Array.from({ length: to - from }, (_, i) => (from + i) % 7),
+      kinds: new Int32Array(to - from).fill(2),
+      places: new Float32Array(4 * (to - from)),
+      pixels: new Uint8Array(768),
+    });
+    const whole = await network.run(chunk(0, length), new Cache(card.size, 1, 1), 1);
+    const cache = new Cache(card.size, 1, 64);
+    let last = whole;
+    for (const [from, to] of [
+      [0, 13],
+      [13, 14],
+      [14, 39],
+      [39, 40],
+    ] as const) {
+      last = await network.run(chunk(from, to), cache, 1);
+      cache.add(0, last, 0, 1, to - from);
+    }
+    expect(cache.lengths[0]).toBe(length);
+    for (const [row, logit] of whole.logits.entries())
+      expect(Math.abs(last.logits[row]! - logit)).toBeLessThan(1e-4);
+  });
+
+  test('is refused where it does not fit, in one line that says how', async () => {
+    const specOf = async (ref: EnvRef) => (await makeCore(ref)).spec;
+    const create = async (ref: EnvRef, name = `generalist:${checkpoint}`) => {
+      const spec = await specOf(ref);
+      return findAgent(name, spec.id).create(spec, 1);
+    };
+    const stacked = { ...rooms, wrappers: [{ wrap: 'frameStack', observation: 'symbolic', frames: 2 }] };
+    await expect(create(stacked)).rejects.toThrow(
+      /does not fit maze\/FourRooms-v1 as it is configured here: its observation "symbolic" is/,
+    );
+    await expect(create(rooms, `generalist:${directory('nowhere')}`)).rejects.toThrow('holds no generalist');
+    await expect(create(rooms, `generalist:${checkpoint},temprature=1`)).rejects.toThrow(
+      'did you mean "temperature"?',
+    );
+    await expect(create(rooms, `generalist:${checkpoint},temperature=-1`)).rejects.toThrow(
+      'expected a number from 0 to 100',
+    );
+    await expect(create(rooms, `generalist:${checkpoint},temperature=warm`)).rejects.toThrow(
+      'expected a number',
+    );
+
+    const damaged = directory('damaged');
+    fs.cpSync(checkpoint, damaged, { recursive: true });
+    fs.appendFileSync(path.join(damaged, 'generalist.onnx'), 'x');
+    await expect(create(rooms, `generalist:${damaged}`)).rejects.toThrow(
+      'is damaged: its checksum is not the one',
+    );
+    const known = JSON.parse(fs.readFileSync(path.join(checkpoint, 'generalist.json'), 'utf8')) as Checkpoint;
+    fs.writeFileSync(path.join(damaged, 'generalist.json'), JSON.stringify({ ...known, version: 2 }));
+    await expect(create(rooms, `generalist:${damaged}`)).rejects.toThrow(
+      'has version 2; this gatogym reads version 1',
+    );
+    const fewer = { ...known, sources: known.sources.slice(1) };
+    fs.writeFileSync(path.join(damaged, 'generalist.json'), JSON.stringify(fewer));
+    await expect(create(bricks, `generalist:${damaged}`)).rejects.toThrow('did not learn arcade/Bricks-v1');
+  });
+
+  test('begins with a demonstration where it is asked to, and there is one', async () => {
+    const source = { env: cartpole, agent: 'specialist', episodes: 1 };
+    const plan = await planOf({ name: 'demonstrations', seed: 4, sources: [source] });
+    const [bare] = await played(cartpole, ',prompt=true', 5);
+    await record(plan, path.join(checkpoint, 'demonstrations'), { workers: 1 });
+    const [without, shown] = [await played(cartpole, '', 5), await played(cartpole, ',prompt=true', 5)];
+    expect(bare).toEqual(without[0]);
+    expect(shown).not.toEqual(without);
+  });
+});
