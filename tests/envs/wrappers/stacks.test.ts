@@ -17,6 +17,11 @@ const anyRef: fc.Arbitrary<WrapperRef> = fc.oneof(
   fc.record({ wrap: fc.constant('gray84'), observation: fc.constant('rgb') }),
   fc.record({ wrap: fc.constant('maxOfTwo'), observation: key }),
   fc.record({ wrap: fc.constant('normalize'), observation: key }),
+  fc.record({
+    wrap: fc.constant('randomBursts'),
+    probability: fc.double({ min: 0, max: 1, noNaN: true }),
+    steps: fc.integer({ min: 1, max: 30 }),
+  }),
   fc.record({ wrap: fc.constant('stickyActions'), probability: fc.double({ min: 0, max: 1, noNaN: true }) }),
   fc.record({ wrap: fc.constant('timeLimit'), steps: fc.integer({ min: 1, max: 60 }) }),
 );
@@ -147,6 +152,7 @@ describe('a wrong setting is refused in one line:', () => {
       { wrap: 'gray84', observation: 'rgb' },
       { wrap: 'maxOfTwo', observation: '' },
       { wrap: 'normalize', observation: '' },
+      { wrap: 'randomBursts', probability: 0.02, steps: 20 },
       { wrap: 'stickyActions', probability: 0.25 },
       { wrap: 'timeLimit', steps: 1000 },
     ]);
