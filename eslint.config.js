@@ -54,7 +54,7 @@ const inexact = [
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'runs/', 'coverage/', 'python/'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'runs/', 'coverage/', 'python/', '.venv/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
