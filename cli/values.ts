@@ -1,4 +1,5 @@
-import { type EnvConfig, type EnvRef, UserError, type WrapperRef, registry } from '../index.js';
+import { parseSettings } from '../envs/core/settings.js';
+import { type EnvRef, UserError, type WrapperRef, registry } from '../index.js';
 import type { Values } from './verb.js';
 
 /** A value that was given once; the last, when it was given more often. */
@@ -55,7 +56,7 @@ export function positiveNumber(values: Values, name: string): number | undefined
  * @throws UserError for an unknown one
  */
 export function envRefs(values: Values, name = 'env'): EnvRef[] {
-  const config = settingsOf(texts(values, 'config'), '--config');
+  const config = parseSettings(texts(values, 'config'), '--config');
   const outer = texts(values, 'wrap').map(wrapperOf);
   const refs = names(values, name).flatMap((given) => {
     const [pattern = '', ...inner] = given.split('+');
@@ -75,17 +76,5 @@ function idsOf(pattern: string): string[] {
 /** `frameSkip` or `frameSkip:skip=4`. */
 function wrapperOf(given: string): WrapperRef {
   const [name = '', settings] = given.split(/:(.*)/s);
-  return { ...settingsOf(settings ? settings.split(',') : [], `wrapper ${name}:`), wrap: name };
-}
-
-function settingsOf(pairs: readonly string[], option: string): EnvConfig {
-  return Object.fromEntries(
-    pairs.map((pair): [string, EnvConfig[string]] => {
-      const [name, value] = pair.split(/=(.*)/s);
-      if (!name || value === undefined)
-        throw new UserError(`${option} "${pair}" is not of the form name=value`);
-      if (value === 'true' || value === 'false') return [name, value === 'true'];
-      return [name, value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
-    }),
-  );
+  return { ...parseSettings(settings ? settings.split(',') : [], `wrapper ${name}:`), wrap: name };
 }

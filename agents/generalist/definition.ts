@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type EnvConfig, type EnvSpec, UserError } from '../../envs/index.js';
-import { checkSettings, numberSetting } from '../../envs/core/settings.js';
+import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
+import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
 import { readCheckpoint, readNetwork } from './checkpoint.js';
 import { demonstrationOf } from './demonstration.js';
@@ -23,16 +23,9 @@ export const generalists: AgentKind = {
   summary,
   define(argument) {
     const [directory = '', ...settings] = argument.split(',');
-    return define(`generalist:${argument}`, directory, Object.fromEntries(settings.map(settingOf)));
+    return define(`generalist:${argument}`, directory, parseSettings(settings, 'the generalist:'));
   },
 };
-
-function settingOf(part: string): [string, EnvConfig[string]] {
-  const [name, value] = part.split(/=(.*)/s);
-  if (!name || !value) throw new UserError(`"${part}" is no setting of the generalist: expected name=value`);
-  if (value === 'true' || value === 'false') return [name, value === 'true'];
-  return [name, Number.isNaN(Number(value)) ? value : Number(value)];
-}
 
 function define(id: string, directory: string, given: EnvConfig): AgentDefinition {
   return {

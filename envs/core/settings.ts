@@ -22,6 +22,22 @@ export function checkSettings(owner: string, defaults: EnvConfig, given: EnvConf
   return { ...defaults, ...given };
 }
 
+/**
+ * Settings as a person writes them, each `name=value`: numbers, `true` and `false` are read as such.
+ * @param owner whose settings they are, for messages
+ */
+export function parseSettings(pairs: readonly string[], owner: string): EnvConfig {
+  return Object.fromEntries(
+    pairs.map((pair): [string, EnvConfig[string]] => {
+      const [name, value] = pair.split(/=(.*)/s);
+      if (!name || value === undefined)
+        throw new UserError(`${owner} "${pair}" is not of the form name=value`);
+      if (value === 'true' || value === 'false') return [name, value === 'true'];
+      return [name, value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
+    }),
+  );
+}
+
 /** An integer setting within bounds. */
 export function integerSetting(settings: EnvConfig, name: string, least: number, most: number): number {
   const value = settings[name];
