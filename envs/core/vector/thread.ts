@@ -15,7 +15,10 @@ parentPort?.postMessage('ready');
 
 let command: number;
 do {
-  Atomics.wait(shared, control.generation, generation);
+  // A wake-up that comes late, after this thread saw the command by itself, is none.
+  while (Atomics.load(shared, control.generation) === generation) {
+    Atomics.wait(shared, control.generation, generation);
+  }
   generation = Atomics.load(shared, control.generation);
   // Read once: as soon as this thread is no longer pending, the next command may be written.
   command = shared[control.command] as number;
