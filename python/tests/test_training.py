@@ -13,7 +13,7 @@ import torch
 from token_crafting import CopyTask
 
 from gatogym.generalist import checkpoint
-from gatogym.generalist.train import main
+from gatogym.generalist.train import Run, main
 
 SETTINGS = "--steps 30 --batch 8 --rate 0.002 --warm-up 5 --tell 10 --save 10 --seed 3 --device cpu".split()
 
@@ -70,6 +70,20 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(path: Path, whole: P
     assert resumed["run"] == expected["run"]
     for name, weight in expected["model"].items():
         assert torch.equal(resumed["model"][name], weight), name
+
+
+def test_an_interrupt_while_it_saves_loses_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = Run._report
+
+    def interrupted(self: Run, rate: float, is_last: bool) -> None:
+        report(self, rate, is_last)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Run, "_report", interrupted)
+    assert run(path, tmp_path / "out") == 130
+    assert checkpoint.load(tmp_path / "out" / "checkpoint.pt")["run"]["step"] == 2
 
 
 @pytest.mark.parametrize("more", [[], ["--shard"]], ids=["DDP", "FSDP"])

@@ -81,14 +81,17 @@ class Run:
         batches = loader.batches(self.step * options.accumulate)
         self.model.train()
         before = self._take_signals()
-        while self.step < options.steps and not self._is_stopping:
+        is_last = self.step >= options.steps
+        while not is_last:
             rate = schedule.rate(self.step)
             self._learn(batches, rate)
             self.step += 1
-            self._report(rate)
+            # Asked once: who interrupts after this waits for another step, and what is done is saved.
+            is_last = self.step == options.steps or self._is_stopping
+            self._report(rate, is_last)
         signal.signal(signal.SIGINT, before)
         parallel.leave(self.place)
-        if self._is_stopping:
+        if self.step < options.steps:
             print(
                 f"stopped after step {self.step} of {options.steps}; the same command with --resume goes on",
                 file=sys.stderr,
@@ -120,10 +123,9 @@ class Run:
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
 
-    def _report(self, rate: float) -> None:
+    def _report(self, rate: float, is_last: bool) -> None:
         """Tells, saves and plays, where this step is one to do so."""
         options = self.options
-        is_last = self.step == options.steps or self._is_stopping
         if self.place.rank == 0 and (self.step % options.tell == 0 or is_last):
             figures = self.metrics.tell(self.step, rate)
             print(
