@@ -12,11 +12,14 @@ import {
   COURT_RIGHT,
   FLOOR,
   FLYING,
+  PADDLE_HEIGHT,
   PADDLE_TOP,
   ROWS,
   ROW_POINTS,
   SERVING,
   SUBPIXELS,
+  VX,
+  VY,
   WALL_TOP,
   WIDE_PADDLE,
   X,
@@ -45,6 +48,7 @@ import {
   VIOLET,
   colour,
 } from './console/palette.js';
+import type { ObjectList } from './console/objects.js';
 import { LOST, WON } from './console/ram.js';
 import { WIDTH } from './console/raster.js';
 import type { Screen } from './console/screen.js';
@@ -164,6 +168,20 @@ class Bricks extends ArcadeGame<BricksRam> {
     screen.box(BALL_SPRITE, x, y, BALL_WIDTH, BALL_HEIGHT, BALL_COLOUR);
   }
 
+  protected override list(objects: ObjectList): void {
+    const { ball, paddleX, paddleWidth, paddleRun, phase } = this.ram;
+    const run = paddleRun * SUBPIXELS;
+    objects.put(PADDLE_SPRITE, PADDLE_KIND, paddleX, PADDLE_TOP, paddleWidth, PADDLE_HEIGHT, run, 0);
+    if (phase === SERVING) {
+      objects.hide(BALL_SPRITE);
+      return;
+    }
+    const x = (ball[X] as number) >> 6;
+    const y = (ball[Y] as number) >> 6;
+    const vx = ball[VX] as number;
+    objects.put(BALL_SPRITE, BALL_KIND, x, y, BALL_WIDTH, BALL_HEIGHT, vx, ball[VY] as number);
+  }
+
   #startLevel(level: number): void {
     const { ram } = this;
     const rows = LEVELS[level - 1] as readonly string[];
@@ -224,8 +242,12 @@ const LIVES_MEMO = WALL_MEMO + 1;
 const LEVEL_MEMO = LIVES_MEMO + 1;
 const SCORE_MEMO = LEVEL_MEMO + 2;
 
+/** Sprites on the screen, rows of the list of objects. */
 const PADDLE_SPRITE = 0;
 const BALL_SPRITE = 1;
+/** Their kinds in the list of objects. */
+const PADDLE_KIND = 1;
+const BALL_KIND = 2;
 
 const BAR_TOP = 17;
 const FENCE_BOTTOM = 197;
@@ -336,5 +358,6 @@ export const bricks = arcadeDefinition({
     key('ArrowRight', 'move the paddle right', 1, 0, 0),
     key(' ', 'serve the ball', 0, 0, 1),
   ],
+  objects: { kinds: ['paddle', 'ball'], count: 2 },
   create: (spec, config) => new Bricks(spec, config),
 });

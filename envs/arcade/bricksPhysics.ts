@@ -1,7 +1,8 @@
+import { VELOCITY_UNITS } from './console/objects.js';
 import { GAME_RAM, Ram } from './console/ram.js';
 
-/** Positions and speeds of the ball are in units of 1/64 pixel. */
-export const SUBPIXELS = 64;
+/** Positions and speeds of the ball are in units of 1/64 pixel, as velocities of objects are. */
+export const SUBPIXELS = VELOCITY_UNITS;
 
 // The court, in pixels; right and bottom edges are exclusive.
 export const COURT_LEFT = 8;
@@ -45,7 +46,7 @@ export const FLYING = 1;
 export const X = 0;
 export const Y = 1;
 export const VX = 2;
-const VY = 3;
+export const VY = 3;
 const ANGLE = 4;
 const HITS = 5;
 const FAST = 6;

@@ -7,8 +7,9 @@ import type { ActionBuffer } from '../../core/spaces.js';
 import type { EnvSpec } from '../../core/spec.js';
 import { gray84Observer } from './gray84Observer.js';
 import { pushFire, pushX, pushY } from './joystick.js';
-import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
+import { ObjectList } from './objects.js';
 import { copyObserver, paletteObserver, rgbObserver } from './observers.js';
+import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
 import type { Screen } from './screen.js';
 
 const RAM_WORDS = RAM_SIZE / 4;
@@ -59,6 +60,9 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   /** Brings all else up to date with a RAM; must give the same picture whatever the screen showed before. */
   protected abstract draw(screen: Screen, ram: R): void;
 
+  /** Lists what `draw` shows that moves; every row is put or hidden. */
+  protected abstract list(objects: ObjectList): void;
+
   reset(seed: Seed): void {
     this.#allWords.fill(0);
     this.ram.rng.seed(seed);
@@ -85,6 +89,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
 
   observer(key: string, out: TypedArray, at: number): Observer {
     const bytes = out as Uint8Array;
+    const objects = new ObjectList(out, at);
     switch (key) {
       case 'rgb':
         return rgbObserver(this.#refresh, bytes, at);
@@ -92,6 +97,10 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
         return paletteObserver(this.#refresh, bytes, at);
       case 'gray84':
         return gray84Observer(this.#refresh, this.#maxOfTwo ? this.#refreshPrevious : null, bytes, at);
+      case 'objects':
+        return () => {
+          this.list(objects);
+        };
       case 'ram':
         return copyObserver(this.#words, bytes, at);
       default:

@@ -226,6 +226,33 @@ describe('Bricks', () => {
     expect(core.info()['reason']).toBe('time is up');
   });
 
+  test('objects are the paddle and the ball, as they are drawn and as they move', () => {
+    const objects = new Int16Array(14);
+    const observe = core.observer('objects', objects, 0);
+    step(RIGHT, 4);
+    observe();
+    expect([...objects]).toEqual([1, 81, 189, 16, 4, 3 * SUB, 0, ...Array<number>(7).fill(0)]);
+    throwBall(100, 120, -70, 131);
+    poke();
+    step(LEFT, 2);
+    observe();
+    // Two frames on, at 100 - 140 / 64 and 120 + 262 / 64.
+    expect([...objects]).toEqual([1, 78, 189, 16, 4, -2 * SUB, 0, 2, 97, 124, 2, 4, -70, 131]);
+    const picture = new Uint8Array(210 * 160);
+    core.observer('palette', picture, 0)();
+    const row = (x: number, y: number, width: number): number[] => [
+      ...picture.subarray(160 * y + x, 160 * y + x + width),
+    ];
+    const ground = picture[160 * 150 + 80] as number;
+    for (const y of [124, 127]) {
+      expect(row(97, y, 2)).not.toContain(ground);
+      expect([...row(96, y, 1), ...row(99, y, 1)]).toEqual([ground, ground]);
+    }
+    for (const y of [123, 128]) expect(row(97, y, 2)).toEqual([ground, ground]);
+    expect(row(78, 190, 16)).not.toContain(ground);
+    expect([...row(77, 190, 1), ...row(94, 190, 1)]).toEqual([ground, ground]);
+  });
+
   test('any RAM is drawn the same from whatever was shown before', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));

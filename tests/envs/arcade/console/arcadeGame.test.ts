@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
+import { type TypedArray, bytesOf } from '#gatogym/envs/core/dtypes.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
+import { type TensorSpace, allocateFor } from '#gatogym/envs/core/spaces.js';
 import { makeCore } from '#gatogym/envs/make.js';
 import { registry } from '#gatogym/envs/registry.js';
 import { paletteLuma, paletteRgb } from '#gatogym/envs/arcade/console/palette.js';
@@ -142,17 +144,11 @@ describe.each(ids)('%s on the console', (id) => {
     const core = await makeCore({ id });
     const other = await makeCore({ id });
     const keys = Object.keys(core.spec.observations);
-    const sizes: Readonly<Record<string, number>> = {
-      rgb: 3 * PIXELS,
-      palette: PIXELS,
-      gray84: 7056,
-      ram: 128,
-    };
-    const bufferOf = (key: string): Uint8Array => new Uint8Array(sizes[key] as number);
+    const bufferOf = (key: string): TypedArray => allocateFor(core.spec.observations[key] as TensorSpace);
     const buffers = keys.map(bufferOf);
-    const observers = keys.map((key, i) => core.observer(key, buffers[i] as Uint8Array, 0));
+    const observers = keys.map((key, i) => core.observer(key, buffers[i] as TypedArray, 0));
     const otherBuffers = keys.map(bufferOf);
-    const otherObservers = keys.map((key, i) => other.observer(key, otherBuffers[i] as Uint8Array, 0));
+    const otherObservers = keys.map((key, i) => other.observer(key, otherBuffers[i] as TypedArray, 0));
     const state = new Uint8Array(core.stateSize + 8);
     other.reset(toSeed(99));
     let frame = 0;
@@ -168,8 +164,9 @@ describe.each(ids)('%s on the console', (id) => {
       keys.forEach((key, i) => {
         const late = bufferOf(key);
         core.observer(key, late, 0)();
-        if (Buffer.compare(buffers[i] as Uint8Array, otherBuffers[i] as Uint8Array) !== 0) differences++;
-        if (Buffer.compare(buffers[i] as Uint8Array, late) !== 0) differences++;
+        const shown = bytesOf(buffers[i] as TypedArray);
+        if (Buffer.compare(shown, bytesOf(otherBuffers[i] as TypedArray)) !== 0) differences++;
+        if (Buffer.compare(shown, bytesOf(late)) !== 0) differences++;
       });
     });
     expect(differences).toBe(0);
