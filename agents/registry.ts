@@ -2,7 +2,7 @@ import { UserError } from '../envs/index.js';
 import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
-import { generalists } from './generalist/definition.js';
+import { generalist, generalists } from './generalist/definition.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
@@ -17,6 +17,7 @@ export const agents: readonly AgentDefinition[] = [
   bricksTracker,
   gridPlanner,
   cartpoleSwingupPlanner,
+  generalist,
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */

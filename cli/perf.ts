@@ -31,7 +31,7 @@ export const perf = verb(
   },
 );
 
-function textOf({ machine, environments, recordings, codecs }: PerfReport): string {
+function textOf({ machine, environments, recordings, codecs, tokens, generalists }: PerfReport): string {
   const rate = (value: number | undefined): string => (value === undefined ? '' : count(Math.round(value)));
   const envRows = environments.flatMap(({ name, steps, stepsHashed, resets, observed, vector64 }) => [
     [name, 'nothing', rate(steps), ''],
@@ -60,6 +60,13 @@ function textOf({ machine, environments, recordings, codecs }: PerfReport): stri
     rate(row.decodeRows),
     row.bytesPerRow.toFixed(1),
   ]);
+  const tokenRows = tokens.map((row) => [
+    row.name,
+    row.observation,
+    rate(row.tokensPerSecond),
+    row.bytesPerToken.toFixed(2),
+  ]);
+  const generalistRows = generalists.map((row) => [row.name, `${row.lanes}`, rate(row.decisionsPerSecond)]);
   return [
     `${machine.processor}, Node ${machine.node}; one core; medians`,
     `\nSteps a second, by what is observed\n${table(['environment', 'observed', 'one', 'VectorEnv of 64'], envRows)}`,
@@ -79,5 +86,7 @@ function textOf({ machine, environments, recordings, codecs }: PerfReport): stri
       recordingRows,
     )}`,
     `\nCodecs: rows a second, zstd included\n${table(['environment', 'column', 'encode', 'decode', 'bytes/row'], codecRows)}`,
+    `\nTokens a second, from recorded episodes to files\n${table(['environment', 'observed', 'tokens', 'bytes/token'], tokenRows)}`,
+    `\nThe generalist: decisions a second, by how many episodes it plays at once\n${table(['environment', 'episodes', 'decisions'], generalistRows)}`,
   ].join('\n');
 }

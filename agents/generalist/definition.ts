@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
 import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
@@ -12,9 +13,14 @@ import { Network } from './network.js';
 const VERSION = 1;
 /** Beyond this many a batch costs no less per episode, and memory grows. */
 const LANES = 8;
+/** The network that comes with gatogym. */
+const SHIPPED = new URL('../../../agents/checkpoints/generalist', import.meta.url);
 const defaults: EnvConfig = { temperature: 1, prompt: false };
 const summary =
   'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false)';
+
+/** Plays with the network that comes with gatogym. */
+export const generalist = define('generalist', fileURLToPath(SHIPPED), {});
 
 /** Networks by the directory of their checkpoint, with settings: `generalist:DIR,temperature=0,prompt=true`. */
 export const generalists: AgentKind = {

@@ -10,6 +10,22 @@ export function rate(work: () => number, { rounds, roundMs }: Effort): number {
   return median(Array.from({ length: rounds }, () => roundRate(work, roundMs)));
 }
 
+/** As `rate`, of work that is waited for. */
+export async function rateAwaited(work: () => Promise<number>, { rounds, roundMs }: Effort): Promise<number> {
+  const rates: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const start = performance.now();
+    let units = 0;
+    let elapsed = 0;
+    while (elapsed < roundMs) {
+      units += await work();
+      elapsed = performance.now() - start;
+    }
+    rates.push((units / elapsed) * 1000);
+  }
+  return median(rates.slice(1));
+}
+
 /**
  * How many times longer a unit of `b` takes than one of `a`, less one: the overhead of b. The two are measured turn by
  * turn, so that a machine that speeds up or slows down does so for both.

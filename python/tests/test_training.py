@@ -13,7 +13,10 @@ import torch
 from token_crafting import CopyTask
 
 from gatogym.generalist import checkpoint
+from gatogym.generalist.model import Generalist
+from gatogym.generalist.sizes import Size
 from gatogym.generalist.train import Run, main
+from gatogym.generalist.vocabulary import Vocabulary
 
 SETTINGS = "--steps 30 --batch 8 --rate 0.002 --warm-up 5 --tell 10 --save 10 --seed 3 --device cpu".split()
 
@@ -33,6 +36,25 @@ def whole(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(path: Path, out: Path, *more: str) -> int:
     return main(["--tokens", str(path), "--out", str(out), *SETTINGS, *more])
+
+
+def assert_learned_alike(out: Path, whole: Path) -> None:
+    """Every weight went the same way, to a tenth of it.
+
+    Muon computes in bfloat16, whose rounding is another where sums are made in another order.
+    """
+    begun = untrained(whole)
+    expected, found = (checkpoint.load(each / "checkpoint.pt")["model"] for each in (whole, out))
+    for name, weight in expected.items():
+        way = (weight - begun[name]).norm()
+        assert (found[name] - weight).norm() <= 0.1 * way, name
+
+
+def untrained(whole: Path) -> dict[str, torch.Tensor]:
+    """The weights with which the run began."""
+    torch.manual_seed(3)
+    content = checkpoint.load(whole / "checkpoint.pt")
+    return Generalist(Size(**content["size"]), Vocabulary(**content["vocabulary"])).state_dict()
 
 
 def losses(out: Path) -> list[float]:
@@ -95,9 +117,7 @@ def test_two_processes_learn_what_one_learns(path: Path, whole: Path, tmp_path: 
     settings = ["--tokens", str(path), "--out", str(out), *SETTINGS, *more]
     done = subprocess.run([*command, *settings], capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    expected, shared = (checkpoint.load(each / "checkpoint.pt") for each in (whole, out))
-    for name, weight in expected["model"].items():
-        assert torch.allclose(shared["model"][name], weight, atol=2e-3), name
+    assert_learned_alike(out, whole)
     # Every process tells of its own half of the batches.
     assert losses(out)[-1] == pytest.approx(losses(whole)[-1], rel=0.1)
 
@@ -105,9 +125,7 @@ def test_two_processes_learn_what_one_learns(path: Path, whole: Path, tmp_path: 
 def test_accumulated_batches_learn_what_one_batch_learns(path: Path, whole: Path, tmp_path: Path) -> None:
     out = tmp_path / "accumulated"
     assert run(path, out, "--batch", "4", "--accumulate", "2") == 0
-    expected, summed = (checkpoint.load(each / "checkpoint.pt") for each in (whole, out))
-    for name, weight in expected["model"].items():
-        assert torch.allclose(summed["model"][name], weight, atol=2e-3), name
+    assert_learned_alike(out, whole)
 
 
 def test_half_precision_learns_too(path: Path, whole: Path, tmp_path: Path) -> None:

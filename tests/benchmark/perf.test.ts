@@ -30,4 +30,16 @@ test('every part of an environment is measured', async () => {
   }
   for (const { encodeRows, decodeRows, bytesPerRow } of report.codecs)
     for (const figure of [encodeRows, decodeRows, bytesPerRow]) expect(figure).toBeGreaterThan(0);
+  expect(report.tokens.map(({ observation }) => observation)).toEqual(['symbolic', 'state']);
+  for (const { tokensPerSecond, bytesPerToken } of report.tokens) {
+    expect(tokensPerSecond).toBeGreaterThan(0);
+    expect(bytesPerToken).toBe(7 + 2 / 1024);
+  }
+  expect(report.generalists.map(({ name, lanes }) => [name, lanes])).toEqual(
+    ids.flatMap((id) => [
+      [id, 1],
+      [id, 8],
+    ]),
+  );
+  for (const { decisionsPerSecond } of report.generalists) expect(decisionsPerSecond).toBeGreaterThan(0);
 });

@@ -70,6 +70,28 @@ describe('--help', () => {
   });
 });
 
+test('wrappers named behind an id record what a recipe with them records', async () => {
+  const wrappers = [
+    { wrap: 'randomBursts', probability: 0.2, steps: 3 },
+    { wrap: 'timeLimit', steps: 30 },
+  ];
+  const sources = [{ env: { id: 'maze/FourRooms-v1', wrappers }, agent: 'specialist', episodes: 8 }];
+  const recipe = path.join(directory('recipes'), 'recipe.json');
+  fs.mkdirSync(path.dirname(recipe), { recursive: true });
+  fs.writeFileSync(recipe, JSON.stringify({ name: 'named', seed: 5, sources }));
+  const [written, named] = [directory('written'), path.join(directory('places'), 'named')];
+  const env = 'maze/FourRooms-v1+randomBursts:probability=0.2,steps=3+timeLimit:steps=30';
+  const outcomes = [
+    await gatogym('record', '--recipe', recipe, '--out', written),
+    await gatogym(
+      ...['record', '--env', env, '--agent', 'specialist', '--episodes', '8', '--seed', '5', '--out', named],
+    ),
+  ];
+  expect(outcomes).toMatchObject([{ status: 0 }, { status: 0 }]);
+  const [one, two] = [written, named].map((out) => fs.readFileSync(path.join(out, 'shard-00000.traj')));
+  expect(Buffer.compare(one!, two!)).toBe(0);
+});
+
 test('verify says what it checked', async () => {
   const { status, stdout } = await gatogym('verify', rooms, '--quiet');
   expect(status).toBe(0);

@@ -19,7 +19,7 @@ def save(
     file: Path, model: Generalist, state: tuple[dict[str, Any], dict[str, Any]], run: dict[str, Any]
 ) -> None:
     """Args:
-    state: Of the whole model and the whole optimizer.
+    state: Of the whole model and of all that its optimizers keep.
     run: Settings and state of the run, plain data.
     """
     content = {

@@ -16,6 +16,7 @@ from torch.distributed.checkpoint.state_dict import (
 )
 from torch.distributed.fsdp import fully_shard
 from torch.nn.parallel import DistributedDataParallel
+from torch.optim import Optimizer
 
 from .loss import NextToken
 
@@ -76,18 +77,18 @@ def share_batches(objective: NextToken, place: Place) -> nn.Module:
     return DistributedDataParallel(objective, device_ids=devices)
 
 
-def whole_state(model: nn.Module, optimizer: torch.optim.Optimizer) -> tuple[dict[str, Any], dict[str, Any]]:
-    """All weights and all of the optimizer's state, on the CPU of the first process. All must ask."""
+def whole_state(model: nn.Module, optimizers: list[Optimizer]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """All weights and all of the optimizers' state, on the CPU of the first process. All must ask."""
     return (
         get_model_state_dict(model, options=_WHOLE),
-        get_optimizer_state_dict(model, optimizer, options=_WHOLE),
+        get_optimizer_state_dict(model, optimizers, options=_WHOLE),
     )
 
 
 def restore_state(
-    model: nn.Module, optimizer: torch.optim.Optimizer, content: dict[str, Any], place: Place
+    model: nn.Module, optimizers: list[Optimizer], content: dict[str, Any], place: Place
 ) -> None:
     """Gives every process its part of what `whole_state` told."""
     options = _SPREAD if place.ranks > 1 else StateDictOptions(full_state_dict=True)
     set_model_state_dict(model, content["model"], options=options)
-    set_optimizer_state_dict(model, optimizer, content["optimizer"], options=options)
+    set_optimizer_state_dict(model, optimizers, content["optimizer"], options=options)

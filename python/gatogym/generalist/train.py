@@ -19,6 +19,7 @@ from .export import export
 from .loss import NextToken
 from .metrics import Metrics
 from .model import Generalist
+from .optimizers import optimizers
 from .options import parser
 from .places import patch_places
 from .schedule import Schedule
@@ -55,9 +56,9 @@ class Run:
         objective = NextToken(self.model)
         if options.shard:
             parallel.share_weights(objective, self.place)
-        self.optimizer = _optimizer(self.model, options.rate, self.place.device)
+        self.optimizers = optimizers(self.model, options.rate, self.place.device)
         if content is not None:
-            parallel.restore_state(self.model, self.optimizer, content, self.place)
+            parallel.restore_state(self.model, self.optimizers, content, self.place)
         self.step = int(content["run"]["step"]) if content is not None else 0
         shared = objective if options.shard else parallel.share_batches(objective, self.place)
         self.objective: Any = torch.compile(shared) if options.compile else shared
@@ -103,10 +104,11 @@ class Run:
         return 0
 
     def _learn(self, batches: Any, rate: float) -> None:
-        """One step of the optimizer."""
+        """One step of the optimizers."""
         options, place = self.options, self.place
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rate
         # Chance within a step depends on the step alone, so that a run that resumes goes on as if it had not stopped.
         torch.manual_seed((options.seed * 1_000_003 + self.step) * place.ranks + place.rank)
         for _ in range(options.accumulate):
@@ -120,8 +122,9 @@ class Run:
             self.metrics.add(batch.tokens.size * place.ranks, wait, loss.each, sources, loss.modalities)
         norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.metrics.note("gradient_norm", float(norm.full_tensor() if hasattr(norm, "full_tensor") else norm))
-        self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        for optimizer in self.optimizers:
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
 
     def _report(self, rate: float, is_last: bool) -> None:
         """Tells, saves and plays, where this step is one to do so."""
@@ -140,7 +143,7 @@ class Run:
             self._play()
 
     def _save(self) -> None:
-        state = parallel.whole_state(self.model, self.optimizer)
+        state = parallel.whole_state(self.model, self.optimizers)
         if self.place.rank == 0:
             manifest = self.dataset.manifest
             described = {name: manifest[name] for name in ("length", "instructions", "sources")}
@@ -181,14 +184,6 @@ class Run:
             self._is_stopping = True
 
         return signal.signal(signal.SIGINT, stop if self.place.ranks == 1 else signal.SIG_DFL)
-
-
-def _optimizer(model: Generalist, rate: float, device: torch.device) -> torch.optim.Optimizer:
-    """AdamW; weights decay, biases and the gains of norms do not."""
-    decaying = [p for p in model.parameters() if p.ndim >= 2]
-    others = [p for p in model.parameters() if p.ndim < 2]
-    groups = [{"params": decaying, "weight_decay": 0.1}, {"params": others, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.95), fused=device.type == "cuda")
 
 
 def _settings(options: Namespace, dataset: TokenDataset) -> dict[str, Any]:

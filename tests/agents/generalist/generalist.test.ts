@@ -16,9 +16,9 @@ import { temporaryDirectories } from '../../temporary.js';
 const directory = temporaryDirectories();
 /** A network of a few thousand weights that has learned nothing: what it says still depends on all that it sees. */
 const tiny = path.resolve('tests/agents/generalist/tiny');
-const card = JSON.parse(fs.readFileSync(path.join(tiny, 'generalist.json'), 'utf8')) as Checkpoint & {
-  check: { ids: number[]; kinds: number[]; logits: number[]; every: number };
-};
+/** The network that comes with gatogym. */
+const shipped = path.resolve('agents/checkpoints/generalist');
+const card = cardIn(tiny);
 const onnx = fs.readFileSync(path.join(tiny, 'generalist.onnx'));
 
 const bricks: EnvRef = { id: 'arcade/Bricks-v1', wrappers: [{ wrap: 'frameSkip', skip: 4 }] };
@@ -53,6 +53,19 @@ beforeAll(async () => {
     fs.writeFileSync(path.join(out, 'generalist.json'), JSON.stringify(known));
   }
 });
+
+type Card = Checkpoint & {
+  readonly check: {
+    readonly ids: number[];
+    readonly kinds: number[];
+    readonly logits: number[];
+    readonly every: number;
+  };
+};
+
+function cardIn(place: string): Card {
+  return JSON.parse(fs.readFileSync(path.join(place, 'generalist.json'), 'utf8')) as Card;
+}
 
 async function played(ref: EnvRef, settings: string, steps: number, seeds = [1]): Promise<number[][]> {
   const cores = await Promise.all(seeds.map(() => makeCore(ref)));
@@ -92,10 +105,14 @@ async function played(ref: EnvRef, settings: string, steps: number, seeds = [1])
   return actions;
 }
 
-describe('the network', () => {
+describe.each([
+  ['tiny', tiny],
+  ['shipped', shipped],
+])('the %s network', (_, place) => {
   test('says what PyTorch says, to 1e-4', async () => {
-    const network = await Network.load(onnx, card.size);
-    const { ids, kinds, logits, every } = card.check;
+    const { check, size } = cardIn(place);
+    const network = await Network.load(fs.readFileSync(path.join(place, 'generalist.onnx')), size);
+    const { ids, kinds, logits, every } = check;
     const length = ids.length;
     const answer = await network.run(
       {
@@ -107,7 +124,7 @@ describe('the network', () => {
         places: Float32Array.from({ length: 4 * length }, (_, i) => [0, 0.5, 0.25, 0.75][i % 4]!),
         pixels: Uint8Array.from({ length: 3 * 768 }, (_, i) => (i * 31) % 256),
       },
-      new Cache(card.size, 1, 1),
+      new Cache(size, 1, 1),
       1,
     );
     const said = [...answer.logits].filter((_, row) => row % every === 0);
@@ -115,7 +132,9 @@ describe('the network', () => {
     for (const [i, logit] of logits.entries()) expect(Math.abs(said[i]! - logit)).toBeLessThan(1e-4);
     expect(answer.probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
   });
+});
 
+describe('a network', () => {
   test('that is none is refused', async () => {
     await expect(Network.load(Uint8Array.of(1, 2, 3), card.size)).rejects.toThrow(
       'the network cannot be run',
@@ -244,4 +263,28 @@ describe('the generalist', () => {
     expect(bare).toEqual(without[0]);
     expect(shown).not.toEqual(without);
   });
+});
+
+test('the shipped network finds the goal in most mazes, as random play hardly ever does', async () => {
+  const env = await makeCore(rooms);
+  const solved = async (name: string): Promise<number> => {
+    const agent = await findAgent(name, rooms.id).create(env.spec, 1);
+    const { buffers, observers } = observeInto(env, agent.observations);
+    const action = allocateActions(env.spec.actionSpace);
+    let count = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      env.reset(seed as Seed);
+      agent.reset(0, seed as Seed, env.instruction);
+      while (!env.terminated && !env.truncated) {
+        for (const observe of observers) observe();
+        await agent.act(buffers, action);
+        env.step(action, 0);
+      }
+      if (env.success) count++;
+    }
+    return count;
+  };
+  expect(await solved('generalist')).toBeGreaterThanOrEqual(8);
+  expect(await solved('random')).toBeLessThanOrEqual(2);
+  env.close();
 });
