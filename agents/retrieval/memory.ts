@@ -10,19 +10,18 @@ import {
   sizeOf,
 } from '../../envs/index.js';
 import { ColumnOrder } from './columnOrder.js';
+import { NearestTree } from './nearestTree.js';
 import type { Recordings } from './recordings.js';
-import { RowIndex } from './rowIndex.js';
+import { UniqueRows } from './uniqueRows.js';
 
 /** Memory for observations, at most, in bytes: each worker thread has its own. */
 const MOST_BYTES = 2 * 1024 * 1024 * 1024;
 
-/** Every observation of some recordings, the action that followed each, and which came next. */
+/** Every observation of some recordings, and the action that followed each. */
 export class Memory {
   readonly actionSize: number;
-  readonly #rows: RowIndex;
+  readonly #tree: NearestTree;
   readonly #actions: ActionBuffer;
-  /** Of each row, the one that followed it when it was first seen. */
-  readonly #next: Int32Array;
 
   /** Reads the recordings. @throws UserError when there is too much, or it is damaged */
   constructor(dataset: Dataset, { key, sources }: Recordings, spec: EnvSpec) {
@@ -42,48 +41,29 @@ export class Memory {
           `many to look through; record fewer episodes, or a smaller observation`,
       );
     this.actionSize = sizeOf(spec.actionSpace);
-    this.#rows = new RowIndex(dtypeOf(space), varying, steps);
     this.#actions = allocateActions(spec.actionSpace, steps);
-    this.#next = new Int32Array(steps);
-    for (const { observations, actions, length } of episodesOf(dataset, sources, key))
-      this.#add(observations, actions, length, size);
+    const rows = new UniqueRows(dtypeOf(space), varying, steps);
+    for (const { observations, actions, length } of episodesOf(dataset, sources, key)) {
+      for (let step = 0; step < length; step++) {
+        const known = rows.length;
+        const row = rows.add(observations, step * size);
+        if (row < known) continue;
+        const from = step * this.actionSize;
+        this.#actions.set(actions.subarray(from, from + this.actionSize), row * this.actionSize);
+      }
+    }
+    this.#tree = new NearestTree(rows);
   }
 
-  /** Different observations. */
-  get length(): number {
-    return this.#rows.length;
-  }
-
-  /** @param guess a row that is likely near @returns the number of the nearest row */
-  nearest(values: TypedArray, at: number, guess: number): number {
-    return this.#rows.nearest(values, at, guess);
-  }
-
-  /** The row that followed. */
-  after(row: number): number {
-    return this.#next[row] as number;
+  /** @returns the number of the row that is nearest to what is at `values[at ...]` */
+  nearest(values: TypedArray, at: number): number {
+    return this.#tree.nearest(values, at);
   }
 
   /** Writes the action that was recorded at a row to `out[at ...]`. */
   act(row: number, out: ActionBuffer, at: number): void {
     const size = this.actionSize;
     for (let i = 0; i < size; i++) out[at + i] = this.#actions[row * size + i] as number;
-  }
-
-  #add(observations: TypedArray, actions: ActionBuffer, length: number, size: number): void {
-    let before = -1;
-    for (let step = 0; step < length; step++) {
-      const known = this.#rows.length;
-      const row = this.#rows.add(observations, step * size);
-      if (row === known) {
-        const at = step * this.actionSize;
-        this.#actions.set(actions.subarray(at, at + this.actionSize), row * this.actionSize);
-        this.#next[row] = row;
-      }
-      // A row has itself for a follower until another one follows it.
-      if (before >= 0 && this.#next[before] === before) this.#next[before] = row;
-      before = row;
-    }
   }
 }
 

@@ -18,8 +18,6 @@ class Nearest implements Agent {
   readonly #key: string;
   readonly #size: number;
   readonly #lanes: number;
-  /** Where each lane was last. */
-  readonly #last: Int32Array;
   /** Read when the first episode starts: a plan needs the identity alone. */
   #memory: Memory | undefined;
 
@@ -38,22 +36,18 @@ class Nearest implements Agent {
     this.#key = recordings.key;
     this.#size = sizeOf(spec.observations[recordings.key] as TensorSpace);
     this.#lanes = lanes;
-    this.#last = new Int32Array(lanes);
   }
 
-  reset(lane: number, _seed: Seed, _instruction: string): void {
+  reset(_lane: number, _seed: Seed, _instruction: string): void {
     this.#memory ??= this.#read();
-    this.#last[lane] = 0;
   }
 
   act(observations: ObservationBatch, out: ActionBuffer): void {
     const memory = (this.#memory ??= this.#read());
     const values = observations[this.#key] as Uint8Array;
     for (let lane = 0; lane < this.#lanes; lane++) {
-      const guess = memory.after(this.#last[lane] as number);
-      const row = memory.nearest(values, lane * this.#size, guess);
+      const row = memory.nearest(values, lane * this.#size);
       memory.act(row, out, lane * memory.actionSize);
-      this.#last[lane] = row;
     }
   }
 

@@ -27,10 +27,13 @@ export class EpisodeTokens {
       const rows = Object.fromEntries(
         source.keys.map((key) => [key, source.dataset.column(index, `observations/${key}`, range)]),
       );
-      const actions = source.dataset.column(index, 'actions', range) as ActionBuffer;
+      const asked = source.dataset.column(index, 'actions', range) as ActionBuffer;
+      const executed = source.altersActions
+        ? (source.dataset.column(index, 'executedActions', range) as ActionBuffer)
+        : asked;
       for (let row = 0; row < range.to - first; row++) {
         at = encoder.writeObservation(rows, row, this.#buffer, at);
-        at = encoder.writeAction(actions, row, this.#buffer, at);
+        at = encoder.writeAction(executed, row, this.#buffer, at, asked);
       }
     }
     return this.#buffer;

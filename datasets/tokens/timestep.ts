@@ -94,11 +94,20 @@ export class TimestepEncoder {
     return next + 1;
   }
 
-  /** @param actions [rows, ...action shape] @returns where the next token goes */
-  writeAction(actions: ActionBuffer, row: number, out: TokenBuffer, at: number): number {
-    this.#action.encode(actions, row * this.actionTokens, out, at);
+  /**
+   * Writes the action that was executed. Where another had been asked for, it is what happened but not what to do, and is not to be
+   * predicted.
+   * @param executed [rows, ...action shape]
+   * @param asked [rows, ...action shape]
+   * @returns where the next token goes
+   */
+  writeAction(executed: ActionBuffer, row: number, out: TokenBuffer, at: number, asked = executed): number {
+    const from = row * this.actionTokens;
+    let isAsked = true;
+    for (let i = from; i < from + this.actionTokens; i++) if (asked[i] !== executed[i]) isAsked = false;
+    this.#action.encode(executed, from, out, at);
     const next = at + this.actionTokens;
-    for (let i = at; i < next; i++) markAction(out, i);
+    for (let i = at; i < next; i++) markAction(out, i, isAsked);
     return next;
   }
 
@@ -106,7 +115,7 @@ export class TimestepEncoder {
   writeActionToken(id: number, out: TokenBuffer, at: number): number {
     out.ids[at] = id;
     out.kinds[at] = id < DISCRETE ? MODALITY.continuous : MODALITY.discrete;
-    markAction(out, at);
+    markAction(out, at, true);
     return at + 1;
   }
 
@@ -130,8 +139,8 @@ export class TimestepEncoder {
   }
 }
 
-function markAction(out: TokenBuffer, at: number): void {
-  out.kinds[at] = (out.kinds[at] as number) | IS_ACTION | IN_LOSS;
+function markAction(out: TokenBuffer, at: number, isInLoss: boolean): void {
+  out.kinds[at] = (out.kinds[at] as number) | IS_ACTION | (isInLoss ? IN_LOSS : 0);
   out.positions[at] = ACTION_POSITION;
 }
 
