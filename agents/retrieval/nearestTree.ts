@@ -37,7 +37,9 @@ export class NearestTree {
     const { length, size } = rows;
     const headSize = Math.min(HEAD, size);
     this.#headSize = headSize;
-    this.#leaves = 2 ** Math.ceil(Math.log2(Math.ceil(length / LEAF)));
+    let leaves = 1;
+    while (leaves * LEAF < length) leaves *= 2;
+    this.#leaves = leaves;
     this.#boxes = new Float64Array((2 * this.#leaves - 1) * 2 * headSize);
     this.#order = Int32Array.from({ length }, (_, row) => row);
     this.#build(0, 0, length);
@@ -171,7 +173,7 @@ export class NearestTree {
     const query = this.#query;
     const from = row * size;
     let distance = head;
-    for (let i = this.#headSize; i < size && distance <= this.#least; ) {
+    for (let i = this.#headSize; i < size && distance <= this.#least;) {
       for (const end = Math.min(size, i + STRIDE); i < end; i++) {
         const difference = (values[from + i] as number) - (query[i] as number);
         distance += difference * difference;

@@ -53,7 +53,8 @@ export class UniqueRows {
   pick(values: TypedArray, at: number): TypedArray {
     const order = this.#order;
     // -0 + 0 is 0: the two are equal numbers, and must be equal bytes.
-    for (let i = 0; i < order.length; i++) this.#picked[i] = (values[at + (order[i] as number)] as number) + 0;
+    for (let i = 0; i < order.length; i++)
+      this.#picked[i] = (values[at + (order[i] as number)] as number) + 0;
     return this.#picked;
   }
 
