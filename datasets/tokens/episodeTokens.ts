@@ -27,13 +27,10 @@ export class EpisodeTokens {
       const rows = Object.fromEntries(
         source.keys.map((key) => [key, source.dataset.column(index, `observations/${key}`, range)]),
       );
-      const asked = source.dataset.column(index, 'actions', range) as ActionBuffer;
-      const executed = source.altersActions
-        ? (source.dataset.column(index, 'executedActions', range) as ActionBuffer)
-        : asked;
+      const actions = source.dataset.column(index, 'actions', range) as ActionBuffer;
       for (let row = 0; row < range.to - first; row++) {
         at = encoder.writeObservation(rows, row, this.#buffer, at);
-        at = encoder.writeAction(executed, row, this.#buffer, at, asked);
+        at = encoder.writeAction(actions, row, this.#buffer, at);
       }
     }
     return this.#buffer;

@@ -94,20 +94,11 @@ export class TimestepEncoder {
     return next + 1;
   }
 
-  /**
-   * Writes the action that was executed. Where another had been asked for, it is what happened but not what to do, and is not to be
-   * predicted.
-   * @param executed [rows, ...action shape]
-   * @param asked [rows, ...action shape]
-   * @returns where the next token goes
-   */
-  writeAction(executed: ActionBuffer, row: number, out: TokenBuffer, at: number, asked = executed): number {
-    const from = row * this.actionTokens;
-    let isAsked = true;
-    for (let i = from; i < from + this.actionTokens; i++) if (asked[i] !== executed[i]) isAsked = false;
-    this.#action.encode(executed, from, out, at);
+  /** @param actions [rows, ...action shape] @returns where the next token goes */
+  writeAction(actions: ActionBuffer, row: number, out: TokenBuffer, at: number): number {
+    this.#action.encode(actions, row * this.actionTokens, out, at);
     const next = at + this.actionTokens;
-    for (let i = at; i < next; i++) markAction(out, i, isAsked);
+    for (let i = at; i < next; i++) markAction(out, i);
     return next;
   }
 
@@ -115,7 +106,7 @@ export class TimestepEncoder {
   writeActionToken(id: number, out: TokenBuffer, at: number): number {
     out.ids[at] = id;
     out.kinds[at] = id < DISCRETE ? MODALITY.continuous : MODALITY.discrete;
-    markAction(out, at, true);
+    markAction(out, at);
     return at + 1;
   }
 
@@ -139,8 +130,8 @@ export class TimestepEncoder {
   }
 }
 
-function markAction(out: TokenBuffer, at: number, isInLoss: boolean): void {
-  out.kinds[at] = (out.kinds[at] as number) | IS_ACTION | (isInLoss ? IN_LOSS : 0);
+function markAction(out: TokenBuffer, at: number): void {
+  out.kinds[at] = (out.kinds[at] as number) | IS_ACTION | IN_LOSS;
   out.positions[at] = ACTION_POSITION;
 }
 

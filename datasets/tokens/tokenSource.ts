@@ -61,11 +61,6 @@ export class TokenSource {
     return this.starts[this.episodes] as number;
   }
 
-  /** Whether the environment may have executed another action than it was asked for. */
-  get altersActions(): boolean {
-    return this.source.columns.some(({ name }) => name === 'executedActions');
-  }
-
   get longestText(): number {
     return Math.max(0, ...this.#texts.map(({ length }) => length));
   }

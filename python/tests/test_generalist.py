@@ -15,7 +15,7 @@ from gatogym.generalist.loss import NextToken
 from gatogym.generalist.schedule import Schedule
 from gatogym.generalist.sizes import SIZES
 from gatogym.generalist.train import main
-from gatogym.generalist.vocabulary import CONTINUOUS, DISCRETE, IN_LOSS, SEPARATOR, Vocabulary
+from gatogym.generalist.vocabulary import CONTINUOUS, DISCRETE, IN_LOSS, IS_ACTION, SEPARATOR, Vocabulary
 
 LENGTH = 48
 
@@ -74,6 +74,18 @@ def test_no_token_sees_those_after_it(model: Generalist) -> None:
     assert not torch.allclose(a[:, 30:], b[:, 30:], atol=1e-2)
 
 
+@torch.no_grad()
+def test_what_comes_next_follows_from_observations_not_from_actions(model: Generalist) -> None:
+    whole, acted, observed = tokens(), tokens(), tokens()
+    for each in (whole, acted, observed):
+        each.kinds[:, 29] |= IS_ACTION
+    acted.ids[:, 29] = DISCRETE + 500
+    observed.ids[:, 28] = DISCRETE + 500
+    expected = model(whole)
+    assert torch.equal(model(acted), expected)
+    assert not torch.allclose(model(observed)[:, 30:], expected[:, 30:], atol=1e-2)
+
+
 def nothing(model: Generalist, batch: int, capacity: int) -> Past:
     size = model.size
     shape = (size.blocks, batch, size.heads, capacity, size.width // size.heads)
@@ -118,14 +130,15 @@ def test_rows_of_other_lengths_do_not_disturb_each_other(model: Generalist) -> N
     assert torch.allclose(logits[1], expected[1, 17:27], atol=1e-5)
 
 
-def test_neighbouring_bins_begin_alike() -> None:
+@pytest.mark.parametrize(("first", "alike"), [(CONTINUOUS, 0.9), (DISCRETE, 0.6)])
+def test_neighbouring_numbers_begin_alike(first: int, alike: float) -> None:
     torch.manual_seed(0)
     made = Generalist(SIZES["nano"], Vocabulary(256))
-    weights = made.tokens.weight[256 : 256 + 1024].detach()
+    weights = made.tokens.weight[made.vocabulary.span(first, 1024)].detach()
     bins = F.normalize(weights, dim=-1)
     near = (bins[:-1] * bins[1:]).sum(-1)
     far = (bins[:-300] * bins[300:]).sum(-1)
-    assert near.min() > 0.9
+    assert near.min() > alike
     assert far.abs().mean() < 0.3
     assert float(weights.std()) == pytest.approx(0.02, rel=0.1)
 

@@ -22,6 +22,7 @@ from torch.export import Dim
 from . import checkpoint
 from .model import Generalist
 from .player import INPUTS, OUTPUTS, Player
+from .vocabulary import IS_ACTION
 
 FORMAT = "gatogym-generalist"
 VERSION = 1
@@ -95,7 +96,7 @@ def export(file: Path, out: Path, *, half: bool = True) -> int:
 def example(model: Generalist, batch: int, length: int, patches: int, capacity: int) -> tuple[Tensor, ...]:
     """Inputs of a Player, in order: all kinds of tokens, the same whenever they are asked for."""
     at = torch.arange(batch * length, dtype=torch.int32).reshape(batch, length)
-    kinds = at % 5
+    kinds = torch.where(at % 7 == 6, 2 | IS_ACTION, at % 5)
     ids = torch.where(kinds == 1, at % patches, (at * 7919) % 2048 + 32_000)
     pixels = (torch.arange(patches * 16 * 16 * 3) * 31 % 256).to(torch.uint8).reshape(patches, 16, 16, 3)
     size = model.size

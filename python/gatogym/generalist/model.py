@@ -12,8 +12,11 @@ from .vocabulary import (
     ACTION_POSITION,
     BINS,
     CONTINUOUS,
+    DISCRETE,
+    IS_ACTION,
     MODALITY,
     PATCH,
+    SEPARATOR,
     SEPARATOR_POSITION,
     Vocabulary,
 )
@@ -121,11 +124,16 @@ class Generalist(nn.Module):
         return Known(self.norm(x), torch.stack(keys), torch.stack(values))
 
     def embed(self, tokens: Tokens) -> Tensor:
-        """[batch, length, width]"""
+        """[batch, length, width]
+
+        Actions are predicted, but not read: a network that knows what it did last goes on as it began instead of
+        looking at where that led (de Haan et al. 2019, Causal Confusion in Imitation Learning).
+        """
+        is_action = (tokens.kinds & IS_ACTION) != 0
         is_patch = (tokens.kinds & MODALITY) == PATCH
         patches = self.patch(tokens.pixels)[tokens.ids.clamp(0, tokens.pixels.shape[0] - 1)]
         placed = patches + self.place(tokens.places)
-        x = self.tokens(self.vocabulary.row(tokens.ids))
+        x = self.tokens(self.vocabulary.row(torch.where(is_action, SEPARATOR, tokens.ids)))
         x = torch.where(is_patch.unsqueeze(-1), placed.to(x.dtype), x)
         positions = tokens.positions.clamp(max=LOCAL_POSITIONS - 1)
         positions = torch.where(tokens.positions == SEPARATOR_POSITION, LOCAL_POSITIONS, positions)
@@ -227,13 +235,15 @@ def _initialise(module: nn.Module) -> None:
 
 
 def _let_neighbours_be_alike(tokens: nn.Embedding, vocabulary: Vocabulary) -> None:
-    """Gives bins of continuous values waves of random frequencies over the bins to begin with.
+    """Gives numbers waves of random frequencies over their range to begin with.
 
-    So the network need not learn for each of 1024 bins that it means about what the next one means.
+    So the network need not learn for each of 1024 bins that it means about what the next one means. Discrete numbers
+    have finer waves too: two actions that follow each other may have nothing in common.
     """
-    bins = torch.arange(BINS) / BINS
-    frequencies = 2.0 ** torch.empty(tokens.embedding_dim).uniform_(-1, 6)
-    phases = torch.rand(tokens.embedding_dim)
-    waves = torch.cos(2 * torch.pi * (bins[:, None] * frequencies + phases))
-    with torch.no_grad():
-        tokens.weight[vocabulary.span(CONTINUOUS, BINS)] = 0.02 * 2**0.5 * waves
+    places = torch.arange(BINS) / BINS
+    for first, finest in ((CONTINUOUS, 6), (DISCRETE, 9)):
+        frequencies = 2.0 ** torch.empty(tokens.embedding_dim).uniform_(-1, finest)
+        phases = torch.rand(tokens.embedding_dim)
+        waves = torch.cos(2 * torch.pi * (places[:, None] * frequencies + phases))
+        with torch.no_grad():
+            tokens.weight[vocabulary.span(first, BINS)] = 0.02 * 2**0.5 * waves

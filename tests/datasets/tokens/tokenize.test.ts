@@ -3,14 +3,13 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Dataset, planOf, record } from '#gatogym/index.js';
 import { sha256Hex } from '#gatogym/datasets/canonical.js';
-import { EpisodeTokens } from '#gatogym/datasets/tokens/episodeTokens.js';
 import { readTokensManifest, type TokensManifest } from '#gatogym/datasets/tokens/manifest.js';
 import { openMixture } from '#gatogym/datasets/tokens/mixture.js';
 import { PATCH_BYTES, PatchTable } from '#gatogym/datasets/tokens/patches.js';
 import { TextVocabulary } from '#gatogym/datasets/tokens/text.js';
 import { TimestepEncoder } from '#gatogym/datasets/tokens/timestep.js';
 import { type TokenizeOptions, tokenize } from '#gatogym/datasets/tokens/tokenize.js';
-import { IN_LOSS, tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
+import { tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { temporaryDirectories } from '../../temporary.js';
 import { filesOf } from '../counterDataset.js';
@@ -196,38 +195,6 @@ describe('tokens of a dataset', () => {
       return encoder.actionValue(0, out.ids[0]!);
     });
     expect(back).toEqual([...room.actions]);
-  });
-
-  test('show the actions that were executed, and predict none that was not asked for', async () => {
-    const altered = directory('altered');
-    const env = {
-      id: 'robotics/CartpoleSwingup-v1',
-      wrappers: [{ wrap: 'randomBursts', probability: 0.1, steps: 5 }],
-    };
-    const observations = ['state'];
-    const plan = await planOf({
-      name: 'altered',
-      seed: 1,
-      sources: [{ env, agent: 'specialist', episodes: 1, observations }],
-    });
-    await record(plan, altered, { workers: 1 });
-    const dataset = Dataset.open(altered);
-    const { actions, executedActions, length } = dataset.episode(0);
-    const encoder = new TimestepEncoder(dataset.sources[0]!.spec, observations, new PatchTable());
-    const [source] = openMixture([{ data: altered, weight: 1 }], undefined);
-    const read = new EpisodeTokens().read(source!, encoder, 0, 0, length);
-    const alone = tokenBuffer(1);
-    let others = 0;
-    for (let t = 0; t < length; t++) {
-      const at = (t + 1) * encoder.tokens - 1;
-      encoder.writeAction(executedActions!, t, alone, 0);
-      expect(read.ids[at]).toBe(alone.ids[0]);
-      const isAsked = actions[t] === executedActions![t];
-      expect((read.kinds[at]! & IN_LOSS) !== 0).toBe(isAsked);
-      if (!isAsked) others++;
-    }
-    expect(others).toBeGreaterThan(length / 10);
-    expect(others).toBeLessThan(length / 2);
   });
 
   test('are not written over anything, and not of sequences too short for a step', () => {
