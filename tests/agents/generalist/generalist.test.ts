@@ -272,7 +272,7 @@ test('the shipped network finds the goal in most mazes, as random play hardly ev
     const { buffers, observers } = observeInto(env, agent.observations);
     const action = allocateActions(env.spec.actionSpace);
     let count = 0;
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 24; seed++) {
       env.reset(seed as Seed);
       agent.reset(0, seed as Seed, env.instruction);
       while (!env.terminated && !env.truncated) {
@@ -284,7 +284,7 @@ test('the shipped network finds the goal in most mazes, as random play hardly ev
     }
     return count;
   };
-  expect(await solved('generalist')).toBeGreaterThanOrEqual(8);
-  expect(await solved('random')).toBeLessThanOrEqual(2);
+  expect(await solved('generalist')).toBeGreaterThan(12);
+  expect(await solved('random')).toBeLessThanOrEqual(4);
   env.close();
 });
