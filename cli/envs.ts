@@ -34,6 +34,7 @@ function describeSpec(spec: EnvSpec): string {
   const rows = [
     ['action', spaceText(spec.actionSpace)],
     ...Object.entries(spec.observations).map(([key, space]) => [key, spaceText(space)]),
+    ...Object.entries(spec.settings).map(([name, meaning]) => [`--config ${name}`, meaning]),
   ];
   const keyWidth = Math.max(...rows.map(([key = '']) => key.length));
   return [

@@ -4,6 +4,7 @@ import { envs } from './envs.js';
 import { info } from './info.js';
 import { materialize } from './materialize.js';
 import { perf } from './perf.js';
+import { play } from './play.js';
 import { record } from './record.js';
 import { replay } from './replay.js';
 import { tokenize } from './tokenize.js';
@@ -17,6 +18,7 @@ export const verbs: Verb[] = [
   info,
   verify,
   replay,
+  play,
   materialize,
   tokenize,
   benchmark,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { type TensorSpace, dtypeOf, shapeOf } from '../envs/index.js';
 import { canonicalJson } from './canonical.js';
 import { joinPath, readText, writeWhole } from './files.js';
+import { HUMAN } from './identity.js';
 import type { Manifest } from './manifest.js';
 import type { Source } from './source.js';
 import type { Histogram, Histograms } from './summary.js';
@@ -55,8 +56,7 @@ export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): s
     '```python\nimport gatogym\n\nds = gatogym.open(".")\nepisode = ds.episodes[0]\nprint(episode.length, episode.return_, episode["actions"][:10])\n```',
     '```sh\ngatogym verify .            # run every episode again and compare\ngatogym replay . --episode 0 --terminal\n```',
     '## Made by',
-    `\`gatogym record --recipe recipe.json --out DIR\` with gatogym ${gatogym} and this recipe:`,
-    `\`\`\`json\n${recipeOf(manifest)}\n\`\`\``,
+    ...madeBy(manifest),
     "Licence: MIT. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.",
     '',
   ].join('\n\n');
@@ -134,6 +134,19 @@ function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
   const least = Math.min(...[space.low].flat());
   const greatest = Math.max(...[space.high].flat());
   return `${least} to ${greatest}`;
+}
+
+/** How to record the same again; what a person played cannot be. */
+function madeBy(manifest: Manifest): string[] {
+  const { plan, gatogym } = manifest;
+  if (plan.sources.every(({ agent }) => agent.id === HUMAN.id)) {
+    const ids = plan.sources.map(({ env }) => `\`gatogym play ${env.id}\``).join(', ');
+    return [`A person, with gatogym ${gatogym}: ${ids}.`];
+  }
+  return [
+    `\`gatogym record --recipe recipe.json --out DIR\` with gatogym ${gatogym} and this recipe:`,
+    `\`\`\`json\n${recipeOf(manifest)}\n\`\`\``,
+  ];
 }
 
 function recipeOf({ plan }: Manifest): string {

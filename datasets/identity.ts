@@ -6,3 +6,6 @@ export type AgentIdentity = {
   /** SHA-256 of the checkpoint's bytes, in hex; empty for an agent that was not learned. */
   readonly checkpoint: string;
 };
+
+/** A person, who played at the keyboard. */
+export const HUMAN: AgentIdentity = { id: 'human', version: 1, checkpoint: '' };

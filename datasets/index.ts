@@ -7,7 +7,7 @@ export type { Episode, EpisodeId } from './episode.js';
 export { episodeId } from './episodeId.js';
 export { GroupBuilder } from './groupBuilder.js';
 export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
-export type { AgentIdentity } from './identity.js';
+export { type AgentIdentity, HUMAN } from './identity.js';
 export { type Manifest, type ShardEntry, datasetChecksum, hasManifest, readManifest } from './manifest.js';
 export { materialize } from './materialize.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';

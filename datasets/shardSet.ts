@@ -1,5 +1,4 @@
 import { UserError } from '../envs/index.js';
-import { canonicalJson } from './canonical.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
 import { type StoredGroup, decodeGroupFrame } from './format/groupFrame.js';
 import {
@@ -12,7 +11,7 @@ import {
 } from './format/shard.js';
 import type { Manifest } from './manifest.js';
 import { salvage } from './salvage.js';
-import type { Plan } from './source.js';
+import { type Plan, growsInto } from './source.js';
 
 /** Bytes that are not what was written, and where. */
 export type Damage = {
@@ -74,9 +73,9 @@ function refuseStrangers(
   plans: readonly (string | undefined)[],
   plan: Plan,
 ): void {
-  const expected = canonicalJson(plan);
   for (const [i, file] of files.entries()) {
-    if (plans[i] !== undefined && plans[i] !== expected)
+    const text = plans[i];
+    if (text !== undefined && !growsInto(JSON.parse(text) as Plan, plan))
       throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
   }
 }

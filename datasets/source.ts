@@ -1,5 +1,6 @@
 import { hashText } from '../envs/core/hash.js';
 import { type EnvRef, type EnvSpec, type Seed, deriveSeed } from '../envs/index.js';
+import { canonicalJson } from './canonical.js';
 import type { ColumnLayout } from './format/column.js';
 import type { AgentIdentity } from './identity.js';
 
@@ -28,6 +29,16 @@ export type Plan = {
   readonly shardBytes: number;
   readonly sources: readonly Source[];
 };
+
+/** Whether a plan is another one, or becomes it by further episodes of its last source, in further groups. */
+export function growsInto(before: Plan, now: Plan): boolean {
+  const [last, grown] = [before.sources.at(-1), now.sources.at(-1)];
+  if (!last || !grown) return false;
+  const { episodes, groupSize } = last;
+  const isGrown = grown.episodes > episodes && episodes % groupSize === 0;
+  const shrunk = { ...now, sources: [...now.sources.slice(0, -1), { ...grown, episodes }] };
+  return canonicalJson(before) === canonicalJson(isGrown ? shrunk : now);
+}
 
 /** Consecutive episodes of one source, stored together. */
 export type Group = {

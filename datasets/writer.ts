@@ -14,7 +14,7 @@ import {
   readManifest,
   writeManifest,
 } from './manifest.js';
-import { type Plan, episodeCount } from './source.js';
+import { type Plan, episodeCount, growsInto } from './source.js';
 import { Totals } from './summary.js';
 import { gatogymVersion } from './version.js';
 
@@ -72,6 +72,22 @@ export class DatasetWriter {
     return writer;
   }
 
+  /**
+   * Continues a dataset, complete or not, by a plan that may ask for more episodes of its last source; or starts it when there
+   * is none. Shards that are there stay as they are: their headers tell the plan that they were begun by.
+   * @throws UserError when the dataset was made by another plan, or is damaged
+   */
+  static extend(directory: string, plan: Plan): DatasetWriter {
+    if (hasManifest(directory)) {
+      const dataset = Dataset.open(directory);
+      dataset.close();
+      refuseDamaged(dataset);
+      const { plan: begun, gatogym } = dataset.manifest;
+      if (growsInto(begun, plan)) writeManifest(directory, manifestOf(gatogym, plan));
+    }
+    return DatasetWriter.resume(directory, plan);
+  }
+
   get isComplete(): boolean {
     return this.committed === episodeCount(this.plan);
   }
@@ -127,12 +143,7 @@ export class DatasetWriter {
   /** Cuts off what was not committed and counts what was. */
   #recover(manifest: Manifest): void {
     const dataset = Dataset.open(this.directory);
-    const [damage] = dataset.damage;
-    if (damage) {
-      throw new UserError(
-        `${this.directory}/${damage.shard} is damaged at byte ${damage.offset} (${damage.what}); a damaged dataset is not continued`,
-      );
-    }
+    refuseDamaged(dataset);
     for (let group = 0; group < dataset.groups; group++) {
       const { first, count } = dataset.groupRange(group);
       const episodes = Array.from({ length: count }, (_, i) => dataset.summary(first + i));
@@ -168,6 +179,13 @@ export function sha256File(path: string): string {
   for (let at = 0; at < file.size; at += 1 << 22) hash.update(file.read(at, 1 << 22));
   file.close();
   return hash.digest('hex');
+}
+
+function refuseDamaged({ directory, damage: [damage] }: Dataset): void {
+  if (!damage) return;
+  throw new UserError(
+    `${directory}/${damage.shard} is damaged at byte ${damage.offset} (${damage.what}); a damaged dataset is not continued`,
+  );
 }
 
 function refuseOtherPlan(directory: string, manifest: Manifest, plan: Plan): void {

@@ -3,3 +3,4 @@ export { Progress, type ProgressStream, bytesText } from './progress.js';
 export { type RecordOptions, type RecordResult, record } from './record.js';
 export type { RecordedGroup } from './groupPlayer.js';
 export { PlanRunner } from './planRunner.js';
+export { PlaySession, type PlaySessionOptions } from './playSession.js';

@@ -1,10 +1,11 @@
 import type { ActionBuffer, ActionSpace } from '../envs/index.js';
 
-/** An action in words: its label where the space has labels, else its numbers. */
+/** An action in words: its labels where the space has any, else its numbers. */
 export function actionText(space: ActionSpace, action: ActionBuffer): string {
-  if (space.type !== 'discrete') return Array.from(action, numberText(space.type === 'box')).join(' ');
-  const [value = 0] = action;
-  return space.labels?.[value] ?? String(value);
+  if (space.type === 'box' || !space.labels)
+    return Array.from(action, numberText(space.type === 'box')).join(' ');
+  const { labels } = space;
+  return Array.from(action, (value) => labels[value] ?? String(value)).join(' ');
 }
 
 function numberText(isContinuous: boolean): (value: number) => string {

@@ -8,12 +8,8 @@ export { Player, type PlayerOptions, type ReplayedEpisode, openPlayer } from './
 export { type PngOptions, encodePng, writePngs } from './png.js';
 export type { Range } from './steps.js';
 export { type ColourDepth, colourDepth } from './terminal/colours.js';
-export {
-  type Clock,
-  type Terminal,
-  type TerminalEnd,
-  framesAsText,
-  playInTerminal,
-  systemClock,
-} from './terminal/terminal.js';
+export { type LiveOptions, LivePlay, type LiveSession, type Pace } from './live/livePlay.js';
+export { playLive } from './terminal/live.js';
+export { type Clock, type Terminal, systemClock } from './terminal/stage.js';
+export { type TerminalEnd, framesAsText, playInTerminal } from './terminal/terminal.js';
 export { webglPicture } from './webglPicture.js';

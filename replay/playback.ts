@@ -1,9 +1,8 @@
-import { UserError } from '../envs/index.js';
 import type { Command } from './controls.js';
 import { eventSteps } from './events.js';
 import type { Player } from './player.js';
+import { nextSpeed, refuseSpeed } from './speed.js';
 
-const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
 const MILLISECONDS = 1000;
 
 /** A player moved by time and by commands. It asks no clock: `now`, in milliseconds, is always given. */
@@ -17,8 +16,7 @@ export class Playback {
   #anchorTime: number;
 
   constructor(player: Player, now: number, speed = 1) {
-    if (!(speed > 0 && Number.isFinite(speed)))
-      throw new UserError(`speed is ${speed}, expected a number above 0`);
+    refuseSpeed(speed);
     this.player = player;
     this.#events = eventSteps(player.episode.rewards);
     this.#speed = speed;
@@ -55,7 +53,7 @@ export class Playback {
       this.#isPlaying = !this.#isPlaying;
       if (this.#isPlaying && this.player.position === this.player.lastStep) this.player.seek(0);
     }
-    if (command.kind === 'speed') this.#changeSpeed(command.by);
+    if (command.kind === 'speed') this.#speed = nextSpeed(this.#speed, command.by);
     const goal = this.#goalOf(command);
     if (goal !== undefined) {
       this.#isPlaying = false;
@@ -75,13 +73,5 @@ export class Playback {
       divergence === undefined ? this.#events : [...this.#events, divergence].sort((a, b) => a - b);
     if (command.by === 1) return events.find((step) => step > position) ?? lastStep;
     return events.findLast((step) => step < position) ?? 0;
-  }
-
-  #changeSpeed(by: 1 | -1): void {
-    const next =
-      by === 1
-        ? SPEEDS.find((speed) => speed > this.#speed)
-        : SPEEDS.findLast((speed) => speed < this.#speed);
-    this.#speed = next ?? this.#speed;
   }
 }

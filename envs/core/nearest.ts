@@ -1,9 +1,15 @@
-/** The candidates that look most like `given`, best first: for "did you mean" in error messages. */
+/** The candidates that look most like `given`, best first, none much worse than it: for "did you mean" in error messages. */
 export function nearest(given: string, candidates: readonly string[], count = 3): string[] {
   const wanted = given.toLowerCase();
-  return candidates
-    .map((candidate) => ({ candidate, distance: closeness(wanted, candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 2))
+  const measured = candidates.map((candidate) => ({
+    candidate,
+    distance: closeness(wanted, candidate.toLowerCase()),
+  }));
+  const least = Math.min(...measured.map(({ distance }) => distance));
+  return measured
+    .filter(
+      ({ candidate, distance }) => distance <= Math.max(2, candidate.length / 2) && distance <= least + 1,
+    )
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, count)
     .map(({ candidate }) => candidate);

@@ -51,3 +51,10 @@ export function numberSetting(settings: EnvConfig, name: string, least: number, 
   if (typeof value === 'number' && value >= least && value <= most) return value;
   throw new UserError(`setting "${name}" is ${shown(value)}, expected a number from ${least} to ${most}`);
 }
+
+/** A setting that is one of several words. */
+export function wordSetting(settings: EnvConfig, name: string, words: readonly string[]): string {
+  const value = settings[name];
+  if (typeof value === 'string' && words.includes(value)) return value;
+  throw new UserError(`setting "${name}" is ${shown(value)}, expected one of: ${words.join(', ')}`);
+}

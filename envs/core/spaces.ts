@@ -33,6 +33,8 @@ export type Discrete = {
 export type MultiDiscrete = {
   readonly type: 'multiDiscrete';
   readonly nvec: readonly number[];
+  /** Names of the values, where each integer has the same ones. */
+  readonly labels?: readonly string[];
   readonly meaning?: string;
 };
 
@@ -57,8 +59,8 @@ export function discrete(n: number, labels?: readonly string[]): Discrete {
   return labels ? { type: 'discrete', n, labels } : { type: 'discrete', n };
 }
 
-export function multiDiscrete(nvec: readonly number[]): MultiDiscrete {
-  return { type: 'multiDiscrete', nvec };
+export function multiDiscrete(nvec: readonly number[], labels?: readonly string[]): MultiDiscrete {
+  return labels ? { type: 'multiDiscrete', nvec, labels } : { type: 'multiDiscrete', nvec };
 }
 
 /** An image: uint8 [height, width, channels], or [height, width] for one channel. */

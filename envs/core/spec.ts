@@ -3,9 +3,12 @@ import type { ActionSpace, TensorSpace } from './spaces.js';
 /** `suite/Name-vN`; N rises whenever the dynamics change. */
 export type EnvId = string & { readonly __brand: 'EnvId' };
 
-/** A key a person plays with, and the action it stands for. */
+/**
+ * A key a person plays with, and the action it stands for. Of bindings whose keys are held, that with the most keys counts; where
+ * an action has several numbers, each is taken from those bindings in which it is not 0.
+ */
 export type KeyBinding = {
-  /** As a browser's KeyboardEvent.key names it: "ArrowLeft", " ", "a". */
+  /** Any of these, as a browser's KeyboardEvent.key names it: "ArrowLeft", " ", "a". Keys held together are joined: "ArrowLeft+ ". */
   readonly keys: readonly string[];
   readonly action: number | readonly number[];
   readonly meaning: string;
@@ -25,6 +28,8 @@ export type ReferenceScores = {
 export type EnvSpec = {
   readonly id: EnvId;
   readonly title: string;
+  /** What each setting of the environment does, by its name. */
+  readonly settings: Readonly<Record<string, string>>;
   /** What the player must do, in plain English: recorded with every episode, unless the episode has its own words. */
   readonly instruction: string;
   readonly actionSpace: ActionSpace;

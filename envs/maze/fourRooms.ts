@@ -97,6 +97,7 @@ export const fourRooms: EnvDefinition = {
     return gridSpec({
       id: fourRooms.id,
       title: 'Four Rooms',
+      settings: { size: 'cells across and down, walls included: an odd number from 7 to 39' },
       instruction: 'reach the green goal square',
       width: size,
       height: size,

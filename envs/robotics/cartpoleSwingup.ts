@@ -97,6 +97,7 @@ export const cartpoleSwingup: EnvDefinition = {
   describe: () => ({
     id: ID,
     title: 'Cartpole swing-up',
+    settings: {},
     instruction:
       'Move the cart along its rail so that the hanging pole swings up, then keep it upright over the middle of the rail.',
     actionSpace: box({

@@ -1,6 +1,7 @@
 import { UserError } from '../../envs/index.js';
 import { Frame, type FrameOptions } from '../frame.js';
 import type { Player } from '../player.js';
+import { refuseSpeed } from '../speed.js';
 import { type Range, checkRange, stridedSteps } from '../steps.js';
 import { ColourCount, Palette, quantised } from './palette.js';
 import { GifWriter } from './writer.js';
@@ -46,8 +47,7 @@ const SAMPLES = 24;
 export function encodeGif(player: Player, options: GifOptions = {}): Gif {
   const { from, to } = checkRange(options, player.episode.length);
   const { speed = 1, maxFrames = MAX_FRAMES } = options;
-  if (!(speed > 0 && Number.isFinite(speed)))
-    throw new UserError(`speed is ${speed}, expected a number above 0`);
+  refuseSpeed(speed);
   if (!Number.isInteger(maxFrames) || maxFrames < 2)
     throw new UserError(`maxFrames is ${maxFrames}, expected a whole number from 2`);
   const stepsPerTick = (player.spec.stepsPerSecond * speed) / TICKS_PER_SECOND;

@@ -2,6 +2,9 @@ import { type ActionBuffer, type ActionSpace, type Box, boundAt, sizeOf } from '
 import type { Canvas } from './canvas.js';
 import { theme } from './theme.js';
 
+/** Parts of a joystick's position, by name. */
+type Push = Readonly<Record<string, string | undefined>>;
+
 /** Draws an action; undefined is an action that is not there. Sizes are in units of the caption. */
 export type ActionIcon = {
   readonly width: number;
@@ -11,40 +14,49 @@ export type ActionIcon = {
 const HEIGHT = 9;
 const ARM = 3;
 const BUTTON = 5;
+const BUTTON_GAP = 2;
+const PLAYER_GAP = 5;
 const JOYSTICK = /^(?:NOOP|(?<vertical>UP|DOWN)?(?<horizontal>LEFT|RIGHT)?(?<fire>FIRE)?)$/;
 const BAR = 5;
 const BAR_GAP = 2;
 
-/** The icon for actions of a space: a joystick or a row of gauges; undefined where neither says anything. */
+/** The icon for actions of a space: a joystick for each player or a row of gauges; undefined where neither says anything. */
 export function actionIcon(space: ActionSpace, room: number): ActionIcon | undefined {
   if (space.type === 'box') return gauges(space, room);
-  if (space.type !== 'discrete' || !space.labels?.every((label) => JOYSTICK.test(label))) return undefined;
-  return joystick(space.labels);
+  const { labels } = space;
+  if (!labels?.every((label) => JOYSTICK.test(label))) return undefined;
+  return joysticks(labels, sizeOf(space));
 }
 
-/** A cross whose pressed arm lights up, and a button beside it if any action presses one. */
-function joystick(labels: readonly string[]): ActionIcon {
+/** For each player a cross whose pressed arm lights up, and a button beside it if any action presses one. */
+function joysticks(labels: readonly string[], players: number): ActionIcon {
   const pushes = labels.map((label) => JOYSTICK.exec(label)?.groups ?? {});
   const hasButton = pushes.some((push) => push['fire']);
+  const width = HEIGHT + (hasButton ? BUTTON_GAP + BUTTON : 0);
   return {
-    width: HEIGHT + (hasButton ? 2 + BUTTON : 0),
+    width: players * (width + PLAYER_GAP) - PLAYER_GAP,
     draw(canvas, x, y, scale, action) {
-      const push = pushes[action?.[0] ?? -1] ?? {};
-      const square = (column: number, row: number, isLit: boolean): void => {
-        const side = ARM * scale;
-        canvas.fill(x + column * side, y + row * side, side, side, isLit ? theme.accent : theme.track);
-      };
-      square(1, 1, false);
-      square(1, 0, push['vertical'] === 'UP');
-      square(1, 2, push['vertical'] === 'DOWN');
-      square(0, 1, push['horizontal'] === 'LEFT');
-      square(2, 1, push['horizontal'] === 'RIGHT');
-      if (hasButton) {
-        const left = x + (HEIGHT + 2) * scale;
-        disc(canvas, left, y + 2 * scale, scale, push['fire'] ? theme.accent : theme.track);
+      for (let player = 0; player < players; player++) {
+        const push = pushes[action?.[player] ?? -1] ?? {};
+        const left = x + player * (width + PLAYER_GAP) * scale;
+        cross(canvas, left, y, scale, push);
+        const colour = push['fire'] ? theme.accent : theme.track;
+        if (hasButton) disc(canvas, left + (HEIGHT + BUTTON_GAP) * scale, y + 2 * scale, scale, colour);
       }
     },
   };
+}
+
+function cross(canvas: Canvas, x: number, y: number, scale: number, push: Push): void {
+  const side = ARM * scale;
+  const square = (column: number, row: number, isLit: boolean): void => {
+    canvas.fill(x + column * side, y + row * side, side, side, isLit ? theme.accent : theme.track);
+  };
+  square(1, 1, false);
+  square(1, 0, push['vertical'] === 'UP');
+  square(1, 2, push['vertical'] === 'DOWN');
+  square(0, 1, push['horizontal'] === 'LEFT');
+  square(2, 1, push['horizontal'] === 'RIGHT');
 }
 
 function disc(canvas: Canvas, x: number, y: number, scale: number, colour: number): void {

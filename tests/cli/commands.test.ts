@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { registry } from '#gatogym/envs/index.js';
 import { cliPath, gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
 
@@ -37,11 +38,7 @@ describe('--json prints one value and nothing else', () => {
 
   test('envs gives the specs: ids, spaces, instructions, reference scores', async () => {
     const specs = JSON.parse((await gatogym('envs', '--json')).stdout) as Record<string, unknown>[];
-    expect(specs.map(({ id }) => id)).toEqual([
-      'arcade/Bricks-v1',
-      'maze/FourRooms-v1',
-      'robotics/CartpoleSwingup-v1',
-    ]);
+    expect(specs.map(({ id }) => id)).toEqual(registry.ids);
     for (const spec of specs)
       expect(spec).toMatchObject({
         instruction: expect.stringMatching(/\w+ \w+/),

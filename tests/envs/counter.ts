@@ -11,8 +11,9 @@ export const MAX_STEPS = 50;
 export const counterSpec: EnvSpec = {
   id: 'test/Counter-v1' as EnvId,
   title: 'Counter',
+  settings: {},
   instruction: 'add numbers until fifty steps are over',
-  actionSpace: discrete(3),
+  actionSpace: discrete(3, ['NOOP', 'ADD ONE', 'ADD TWO']),
   observations: {
     state: box({ dtype: 'int32', shape: [2], low: 0, high: 1000 }),
     rgb: image(2, 2, 3, 'the sum as a grey level'),

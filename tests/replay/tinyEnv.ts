@@ -98,6 +98,7 @@ export function tinySpec(changes: Partial<EnvSpec> = {}): EnvSpec {
   return {
     id: 'test/Coins-v1' as EnvId,
     title: 'Coins',
+    settings: {},
     instruction: 'Walk over the field and gather coins; do not run into the walls.',
     actionSpace: JOYSTICK,
     observations: { rgb: image(HEIGHT, WIDTH, 3, 'the field') },

@@ -7,6 +7,7 @@ import { frameSkip } from './frameSkip.js';
 import { frameStack } from './frameStack.js';
 import { gray84 } from './gray84.js';
 import { maxOfTwo } from './maxOfTwo.js';
+import { noopStart } from './noopStart.js';
 import { normalize } from './normalize.js';
 import { randomBursts } from './randomBursts.js';
 import { stickyActions } from './stickyActions.js';
@@ -23,6 +24,7 @@ export const wrappers: readonly WrapperDefinition[] = [
   frameStack,
   gray84,
   maxOfTwo,
+  noopStart,
   normalize,
   randomBursts,
   stickyActions,

@@ -30,8 +30,13 @@ class TimeLimit extends Wrapper {
   }
 }
 
+/** Ends episodes after so many steps. */
+export function wrapTimeLimit(inner: CoreEnv, steps: number): CoreEnv {
+  return new TimeLimit(inner, steps);
+}
+
 export const timeLimit: WrapperDefinition = {
   name: 'timeLimit',
   defaults: { steps: 1000 },
-  wrap: (inner, settings) => new TimeLimit(inner, integerSetting(settings, 'steps', 1, 0xffffffff)),
+  wrap: (inner, settings) => wrapTimeLimit(inner, integerSetting(settings, 'steps', 1, 0xffffffff)),
 };

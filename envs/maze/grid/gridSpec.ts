@@ -10,6 +10,7 @@ import { VIEW } from './view.js';
 export type LevelFacts = {
   readonly id: string;
   readonly title: string;
+  readonly settings: EnvSpec['settings'];
   readonly instruction: string;
   readonly width: number;
   readonly height: number;

@@ -13,6 +13,7 @@ class Runaway extends MujocoTask {
     const spec = {
       id: 'robotics/Runaway-v1' as EnvId,
       title: 'Runaway',
+      settings: {},
       instruction: 'Run away.',
       actionSpace: box({ dtype: 'float32', shape: [1], low: -1, high: 1 }),
       observations: { state: box({ dtype: 'float32', shape: [2], low: -MAX_SPEED, high: MAX_SPEED }) },

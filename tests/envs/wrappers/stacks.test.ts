@@ -16,6 +16,7 @@ const anyRef: fc.Arbitrary<WrapperRef> = fc.oneof(
   fc.record({ wrap: fc.constant('frameStack'), observation: key, frames: fc.integer({ min: 1, max: 5 }) }),
   fc.record({ wrap: fc.constant('gray84'), observation: fc.constant('rgb') }),
   fc.record({ wrap: fc.constant('maxOfTwo'), observation: key }),
+  fc.record({ wrap: fc.constant('noopStart'), most: fc.integer({ min: 1, max: 20 }) }),
   fc.record({ wrap: fc.constant('normalize'), observation: key }),
   fc.record({
     wrap: fc.constant('randomBursts'),
@@ -151,6 +152,7 @@ describe('a wrong setting is refused in one line:', () => {
       { wrap: 'frameStack', observation: '', frames: 4 },
       { wrap: 'gray84', observation: 'rgb' },
       { wrap: 'maxOfTwo', observation: '' },
+      { wrap: 'noopStart', most: 30 },
       { wrap: 'normalize', observation: '' },
       { wrap: 'randomBursts', probability: 0.02, steps: 20 },
       { wrap: 'stickyActions', probability: 0.25 },

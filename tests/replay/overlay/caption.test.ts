@@ -33,6 +33,7 @@ const spaces: readonly ActionSpace[] = [
   box({ dtype: 'float32', shape: [38], low: -Infinity, high: Infinity }),
   discrete(3, ['turn left', 'a very long action that goes on and on', 'c']),
   multiDiscrete([3, 4, 5]),
+  multiDiscrete([6, 6], JOYSTICK.labels),
 ];
 
 describe('Caption', () => {

@@ -1,84 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { EventEmitter } from 'node:events';
-import { type Player, type Terminal, framesAsText, playInTerminal } from '#gatogym/replay/index.js';
-import { keysIn } from '#gatogym/replay/terminal/keys.js';
+import { framesAsText } from '#gatogym/replay/index.js';
 import { tinyPlayer } from '../tinyEnv.js';
-
-/** A terminal of 80 x 24 made of memory, with a clock that a test moves. */
-class FakeTerminal {
-  written = '';
-  isRaw = false;
-  isPaused = true;
-  readonly output = Object.assign(new EventEmitter(), {
-    isTTY: true,
-    columns: 80,
-    rows: 24,
-    write: (text: string): boolean => {
-      this.written += text;
-      return true;
-    },
-  });
-  readonly input = Object.assign(new EventEmitter(), {
-    isTTY: true,
-    setRawMode: (isRaw: boolean): void => {
-      this.isRaw = isRaw;
-    },
-    resume: (): void => {
-      this.isPaused = false;
-    },
-    pause: (): void => {
-      this.isPaused = true;
-    },
-  });
-  #now = 0;
-  #timers: { at: number; run: () => void }[] = [];
-  readonly clock = {
-    now: (): number => this.#now,
-    after: (milliseconds: number, run: () => void): (() => void) => {
-      const timer = { at: this.#now + milliseconds, run };
-      this.#timers.push(timer);
-      return () => {
-        this.#timers = this.#timers.filter((other) => other !== timer);
-      };
-    },
-  };
-
-  get pendingTimers(): number {
-    return this.#timers.length;
-  }
-
-  wait(milliseconds: number): void {
-    const until = this.#now + milliseconds;
-    for (;;) {
-      const [next] = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
-      if (!next) break;
-      this.#timers = this.#timers.filter((timer) => timer !== next);
-      this.#now = next.at;
-      next.run();
-    }
-    this.#now = until;
-  }
-
-  press(keys: string): void {
-    this.input.emit('data', Buffer.from(keys));
-  }
-
-  /** Listeners that are still there. */
-  get listeners(): number {
-    return this.output.listenerCount('resize') + this.input.listenerCount('data');
-  }
-
-  play(
-    player: Player,
-    options: Parameters<typeof playInTerminal>[2] = {},
-  ): ReturnType<typeof playInTerminal> {
-    return playInTerminal(
-      player,
-      { ...(this as unknown as Terminal), clock: this.clock, colours: '24bit' },
-      options,
-    );
-  }
-}
+import { FakeTerminal } from './fakeTerminal.js';
 
 const LEFT = '\u001b[D';
 
@@ -230,20 +153,5 @@ describe('framesAsText', () => {
      ]
     `);
     expect(() => framesAsText(tinyPlayer(), 0, { columns: 60, rows: 20 }, '24bit')).toThrow('frames is 0');
-  });
-});
-
-describe('keysIn', () => {
-  test('names keys as browsers do, and leaves out what it does not know', () => {
-    expect(keysIn(' q\u001b[D\u001b[1;2C\u001b[H\u001bOF\u001b[200~\u0003?')).toEqual([
-      ' ',
-      'q',
-      'ArrowLeft',
-      'Shift+ArrowRight',
-      'Home',
-      'End',
-      'Ctrl+c',
-      '?',
-    ]);
   });
 });
