@@ -1,3 +1,4 @@
+import { HUMAN } from '../datasets/identity.js';
 import { UserError } from '../envs/index.js';
 import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
@@ -9,12 +10,14 @@ import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
+import { arcadeSearch } from './search/arcadeSearch.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
   random,
   bricksPlanner,
   bricksTracker,
+  arcadeSearch,
   gridPlanner,
   cartpoleSwingupPlanner,
   generalist,
@@ -33,6 +36,9 @@ export const SPECIALIST = 'specialist';
 export function findAgent(name: string, envId: string): AgentDefinition {
   if (name === SPECIALIST) return specialistFor(envId);
   const found = agents.find((agent) => agent.id === name) ?? ofKind(name);
+  if (name === HUMAN.id) {
+    throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
+  }
   if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
   if (!matchesGlob(envId, found.plays))
     throw new UserError(

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { registry } from '#gatogym/envs/index.js';
 import { run } from './commandLine.js';
 import { temporaryDirectories } from './temporary.js';
 
@@ -31,7 +32,7 @@ describe('the package, packed and installed in an empty folder', () => {
     const command = inFolder(`node_modules/.bin/gatogym${process.platform === 'win32' ? '.cmd' : ''}`);
     const { status, stdout } = await run(command, ['envs', '--json'], folder);
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toHaveLength(3);
+    expect(JSON.parse(stdout)).toHaveLength(registry.ids.length);
     const args = [
       'record',
       '--env',

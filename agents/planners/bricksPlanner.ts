@@ -13,7 +13,7 @@ import {
   moveBall,
   movePaddle,
   zoneAt,
-} from '../../envs/arcade/bricksPhysics.js';
+} from '../../envs/arcade/bricks/physics.js';
 import { joystickAction } from '../../envs/arcade/console/joystick.js';
 import { RAM_SIZE } from '../../envs/arcade/console/ram.js';
 import type { ActionBuffer, EnvSpec, Seed } from '../../envs/index.js';

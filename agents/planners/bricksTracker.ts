@@ -1,4 +1,4 @@
-import { BALL_WIDTH, BricksRam, SERVING, SUBPIXELS, VX, X } from '../../envs/arcade/bricksPhysics.js';
+import { BALL_WIDTH, BricksRam, SERVING, SUBPIXELS, VX, X } from '../../envs/arcade/bricks/physics.js';
 import { joystickAction } from '../../envs/arcade/console/joystick.js';
 import { RAM_SIZE } from '../../envs/arcade/console/ram.js';
 import { type ActionBuffer, Rng, type Seed } from '../../envs/index.js';

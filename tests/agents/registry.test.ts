@@ -23,3 +23,9 @@ test('an unknown name is told with the nearest one', () => {
 test('every name that can be given is listed', () => {
   expect(agentNames()).toEqual(expect.arrayContaining([...agents.map(({ id }) => id), 'specialist']));
 });
+
+test('a person is no agent that can be run: they play', () => {
+  expect(() => findAgent('human', 'arcade/Bricks-v1')).toThrow(
+    'agent "human" is you, and records by playing: gatogym play arcade/Bricks-v1',
+  );
+});

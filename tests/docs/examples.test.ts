@@ -33,6 +33,14 @@ describe('what the documents show', () => {
     expect(fs.readdirSync(path.join(elsewhere, 'data/bricks-gray84'))).toContain('dataset.json');
   });
 
+  test('so do those of the page of the arcade', () => {
+    const commands = codeBlocks('docs/arcade.md', 'sh');
+    const script = `gatogym() { "${process.execPath}" "${cliPath}" "$@"; }\n${commands.join('')}`;
+    const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd: elsewhere, encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(fs.readdirSync(path.join(elsewhere, 'data/bricks-protocol'))).toContain('dataset.json');
+  });
+
   test.each(programs)('program $number of $file runs and prints something', ({ file, number, code }) => {
     const script = path.join(elsewhere, `${path.basename(file, '.md')}${number}.mjs`);
     fs.writeFileSync(script, code);
@@ -57,4 +65,11 @@ test('the scores in the README are those of the specs', () => {
 
 test.each(documents())('the links of %s lead somewhere', (file) => {
   expect(brokenLinks(file)).toEqual([]);
+});
+
+test('the page of the arcade says what the specs of its games say', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/arcade.js', '--check'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

@@ -24,6 +24,11 @@ describe.each(specs)('the spec of $id', (spec) => {
     }
   });
 
+  test('says what each of its settings does', () => {
+    expect(Object.keys(spec.settings).sort()).toEqual(Object.keys(registry.get(spec.id).defaults).sort());
+    expect(Object.values(spec.settings)).not.toContain('');
+  });
+
   test('no two actions share a key', () => {
     const keys = spec.keys.flatMap((binding) => binding.keys);
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,5 +1,5 @@
-import type { EnvConfig, Info } from '../core/coreEnv.js';
-import type { EnvSpec } from '../core/spec.js';
+import type { EnvConfig, Info } from '../../core/coreEnv.js';
+import type { EnvSpec } from '../../core/spec.js';
 import {
   BALL_HEIGHT,
   BALL_WIDTH,
@@ -12,6 +12,7 @@ import {
   COURT_RIGHT,
   FLOOR,
   FLYING,
+  NARROW_PADDLE,
   PADDLE_HEIGHT,
   PADDLE_TOP,
   ROWS,
@@ -30,9 +31,9 @@ import {
   movePaddle,
   serveBall,
   zoneAt,
-} from './bricksPhysics.js';
-import { ArcadeGame } from './console/arcadeGame.js';
-import { arcadeDefinition, key } from './console/definition.js';
+} from './physics.js';
+import { ArcadeGame } from '../console/arcadeGame.js';
+import { arcadeDefinition } from '../console/definition.js';
 import {
   AZURE,
   CYAN,
@@ -47,12 +48,12 @@ import {
   TEAL,
   VIOLET,
   colour,
-} from './console/palette.js';
-import type { ObjectList } from './console/objects.js';
-import { LOST, WON } from './console/ram.js';
-import { WIDTH } from './console/raster.js';
-import type { Screen } from './console/screen.js';
-import { type Shape, digits, shape } from './console/shape.js';
+} from '../console/palette.js';
+import type { ObjectList } from '../console/objects.js';
+import { LOST, WON } from '../console/ram.js';
+import { WIDTH } from '../console/raster.js';
+import type { Screen } from '../console/screen.js';
+import { type Shape, digits, shape } from '../console/shape.js';
 
 const LIVES = 5;
 
@@ -156,7 +157,7 @@ class Bricks extends ArcadeGame<BricksRam> {
     drawWall(screen, ram);
     screen.number(SCORE_MEMO, DIGITS, COURT_LEFT, 4, 4, ram.score, TEXT, BACKGROUND);
     screen.number(LEVEL_MEMO, DIGITS, 140, 4, 1, ram.level, TEXT, BACKGROUND);
-    drawLives(screen, ram.lives);
+    screen.row(LIVES_MEMO, LIFE, LIVES_X, 8, LIFE_PITCH, LIVES, ram.lives, LIFE_COLOUR, BACKGROUND);
     const paddle = ram.paddleWidth === WIDE_PADDLE ? WIDE_SHAPE : NARROW_SHAPE;
     screen.sprite(PADDLE_SPRITE, paddle, ram.paddleX, PADDLE_TOP, 0);
     if (ram.phase === SERVING) {
@@ -208,7 +209,7 @@ class Bricks extends ArcadeGame<BricksRam> {
     const { ram } = this;
     ram.phase = SERVING;
     ram.serveDelay = SERVE_DELAY;
-    ram.paddleWidth = WIDE_PADDLE;
+    ram.paddleWidth = ram.difficulty === 0 ? WIDE_PADDLE : NARROW_PADDLE;
     ram.paddleX = Math.min(ram.paddleX, COURT_RIGHT - WIDE_PADDLE);
   }
 
@@ -239,7 +240,7 @@ const STANDING_MEMO = 0;
 const ARMOURED_MEMO = STANDING_MEMO + ROWS;
 const WALL_MEMO = ARMOURED_MEMO + ROWS;
 const LIVES_MEMO = WALL_MEMO + 1;
-const LEVEL_MEMO = LIVES_MEMO + 1;
+const LEVEL_MEMO = LIVES_MEMO + LIVES;
 const SCORE_MEMO = LEVEL_MEMO + 2;
 
 /** Sprites on the screen, rows of the list of objects. */
@@ -252,7 +253,7 @@ const BALL_KIND = 2;
 const BAR_TOP = 17;
 const FENCE_BOTTOM = 197;
 const LIVES_X = 80;
-const LIFE_WIDTH = 5;
+const LIFE_PITCH = 7;
 
 const BACKGROUND = colour(GREY, 0);
 const FENCE = colour(GREY, 4);
@@ -264,6 +265,9 @@ const LIFE_COLOUR = colour(RED, 4);
 
 const DIGITS = digits(4, 2);
 const LEVEL_MARK = shape(['#..', '#..', '#..', '#..', '###'], 4, 2);
+
+/** A small paddle for every ball left. */
+const LIFE = [shape(['#####', '#####', '#####'])];
 
 const PADDLE_COLOURS = {
   h: colour(RED, 6),
@@ -333,16 +337,6 @@ function drawRow(screen: Screen, ram: BricksRam, row: number): void {
   }
 }
 
-/** A small paddle for every ball left. */
-function drawLives(screen: Screen, lives: number): void {
-  if (screen.memo[LIVES_MEMO] === lives) return;
-  screen.memo[LIVES_MEMO] = lives;
-  for (let i = 0; i < LIVES; i++) {
-    const x = LIVES_X + i * (LIFE_WIDTH + 2);
-    screen.fill(x, 8, LIFE_WIDTH, 3, i < lives ? LIFE_COLOUR : BACKGROUND);
-  }
-}
-
 export const bricks = arcadeDefinition({
   id: 'arcade/Bricks-v1',
   title: 'Bricks',
@@ -353,11 +347,9 @@ export const bricks = arcadeDefinition({
   rewardRange: [0, 14],
   // Means of 400 episodes of uniformly random actions and of 60 of bricks-planner, at 60 actions a second.
   reference: { random: 0.9, expert: BEST_SCORE, best: BEST_SCORE },
-  keys: [
-    key('ArrowLeft', 'move the paddle left', -1, 0, 0),
-    key('ArrowRight', 'move the paddle right', 1, 0, 0),
-    key(' ', 'serve the ball', 0, 0, 1),
-  ],
+  controls: { left: 'move the paddle left', right: 'move the paddle right', fire: 'serve the ball' },
+  minimal: ['NOOP', 'FIRE', 'RIGHT', 'LEFT'],
+  difficulties: ['a wide paddle, until the ball has met the ceiling', 'a narrow paddle'],
   objects: { kinds: ['paddle', 'ball'], count: 2 },
   create: (spec, config) => new Bricks(spec, config),
 });

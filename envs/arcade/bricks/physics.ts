@@ -1,5 +1,5 @@
-import { VELOCITY_UNITS } from './console/objects.js';
-import { GAME_RAM, Ram } from './console/ram.js';
+import { VELOCITY_UNITS } from '../console/objects.js';
+import { GAME_RAM, Ram } from '../console/ram.js';
 
 /** Positions and speeds of the ball are in units of 1/64 pixel, as velocities of objects are. */
 export const SUBPIXELS = VELOCITY_UNITS;

@@ -3,10 +3,10 @@ import type { TypedArray } from '../../core/dtypes.js';
 import { FlatEnv, noSuchObservation } from '../../core/flatEnv.js';
 import { hashWords } from '../../core/hash.js';
 import type { Seed } from '../../core/seed.js';
-import type { ActionBuffer } from '../../core/spaces.js';
+import type { ActionBuffer, ActionSpace } from '../../core/spaces.js';
 import type { EnvSpec } from '../../core/spec.js';
 import { gray84Observer } from './gray84Observer.js';
-import { pushFire, pushX, pushY } from './joystick.js';
+import { type Position, PushTable, positions } from './joystick.js';
 import { ObjectList } from './objects.js';
 import { copyObserver, paletteObserver, rgbObserver } from './observers.js';
 import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
@@ -15,9 +15,6 @@ import type { Screen } from './screen.js';
 const RAM_WORDS = RAM_SIZE / 4;
 /** The generator comes first in RAM and is never seen, so the frame before needs no copy of it. */
 const RNG_WORDS = 4;
-
-/** What every game can be set to. */
-export const arcadeDefaults: EnvConfig = { maxOfTwo: true };
 
 /**
  * A game on the console: 160x210 pixels in 128 colours, one joystick with a button, 128 bytes of RAM, 60 frames a second.
@@ -30,16 +27,26 @@ export const arcadeDefaults: EnvConfig = { maxOfTwo: true };
  */
 export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   protected readonly ram: R;
+  /** Whether a second person plays; `rival` is then their joystick, in each frame. */
+  protected readonly hasRival: boolean;
+  protected readonly rival = { dx: 0, dy: 0, fire: 0 };
   /** The frame before: a view over the same bytes as `ram` without `maxOfTwo`. */
   readonly #previous: R;
   readonly #words: Int32Array;
   readonly #allWords: Int32Array;
+  readonly #pushes: PushTable;
+  readonly #mode: number;
+  readonly #difficulty: number;
   readonly #maxOfTwo: boolean;
   readonly #maxFrames: number;
 
   protected constructor(spec: EnvSpec, config: EnvConfig, ramType: RamType<R>) {
     const maxOfTwo = config['maxOfTwo'] === true;
     super(spec, maxOfTwo ? 2 * RAM_SIZE : RAM_SIZE);
+    this.#mode = config['mode'] as number;
+    this.#difficulty = config['difficulty'] as number;
+    this.hasRival = config['players'] === 2;
+    this.#pushes = new PushTable(positionsOf(spec.actionSpace));
     this.#maxOfTwo = maxOfTwo;
     this.#maxFrames = spec.maxSteps;
     this.#words = new Int32Array(this.memory, 0, RAM_WORDS);
@@ -48,14 +55,14 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     this.#previous = new ramType(this.memory, maxOfTwo ? RAM_SIZE : 0);
   }
 
-  /** Sets up an episode. The RAM is all zeros but for the generator, which has been seeded. */
+  /** Sets up an episode. The RAM is all zeros but for the generator, which has been seeded, mode and difficulty. */
   protected abstract start(): void;
 
   /** Plays one frame: the joystick's push from -1 to 1 (left and up are negative), and whether the button is held, 0 or 1. */
   protected abstract frame(dx: number, dy: number, fire: number): void;
 
   /** Paints the parts of the ground that never change, on a blank screen. */
-  protected abstract drawGround(screen: Screen): void;
+  protected abstract drawGround(screen: Screen, ram: R): void;
 
   /** Brings all else up to date with a RAM; must give the same picture whatever the screen showed before. */
   protected abstract draw(screen: Screen, ram: R): void;
@@ -66,6 +73,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   reset(seed: Seed): void {
     this.#allWords.fill(0);
     this.ram.rng.seed(seed);
+    this.ram.choose(this.#mode, this.#difficulty);
     this.start();
     this.#rememberFrame();
     this.reward = 0;
@@ -74,11 +82,18 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
 
   step(actions: ActionBuffer, at: number): void {
     const { ram } = this;
+    const { dx, dy, fire } = this.#pushes;
     const action = actions[at] as number;
     const score = ram.score;
     this.#rememberFrame();
     ram.frame++;
-    this.frame(pushX[action] as number, pushY[action] as number, pushFire[action] as number);
+    if (this.hasRival) {
+      const other = actions[at + 1] as number;
+      this.rival.dx = dx[other] as number;
+      this.rival.dy = dy[other] as number;
+      this.rival.fire = fire[other] as number;
+    }
+    this.frame(dx[action] as number, dy[action] as number, fire[action] as number);
     this.reward = ram.score - score;
     this.restored();
   }
@@ -129,7 +144,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   };
 
   #show(screen: Screen, ram: R): void {
-    if (screen.begin()) this.drawGround(screen);
+    if (screen.begin()) this.drawGround(screen, ram);
     this.draw(screen, ram);
     screen.compose();
   }
@@ -139,4 +154,9 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     const words = this.#allWords;
     for (let i = RNG_WORDS; i < RAM_WORDS; i++) words[RAM_WORDS + i] = words[i] as number;
   }
+}
+
+/** The joystick positions that actions of a space stand for. */
+function positionsOf(space: ActionSpace): readonly Position[] {
+  return space.type === 'box' || !space.labels ? positions : (space.labels as readonly Position[]);
 }

@@ -1,11 +1,27 @@
 import type { Observer } from '../../core/coreEnv.js';
-import { GRAY_SIZE, axisCoverage, cellMean } from '../../rendering/gray84.js';
+import { GRAY_SIZE, axisCoverage } from '../../rendering/gray84.js';
 import type { Refresh } from './observers.js';
-import { paletteLuma } from './palette.js';
+import { COLOURS, paletteLuma } from './palette.js';
 import { HEIGHT, Raster, WIDTH } from './raster.js';
-import { RECT_WORDS, Screen } from './screen.js';
+import { MAX_DIRTY, RECT_WORDS, Screen } from './screen.js';
 
 const AREA = WIDTH * HEIGHT;
+/** Pixels are read four a word. */
+const WORDS_WIDE = WIDTH / 4;
+
+/** A cell is 2.5 rows high, so that its rows weigh 2, 2, 1 or 1, 2, 2 halves; and it takes parts of two or three columns. */
+const HALVES_HIGH = 5;
+const columns = axisCoverage(WIDTH);
+const weightsOf = (k: number): Uint8Array =>
+  Uint8Array.from({ length: GRAY_SIZE }, (_, x) =>
+    k < (columns.count[x] as number) ? (columns.weights[x * columns.stride + k] as number) : 0,
+  );
+const FIRST_COLUMN = Uint8Array.from(columns.first);
+const LEFT_WEIGHT = weightsOf(0);
+const MIDDLE_WEIGHT = weightsOf(1);
+const RIGHT_WEIGHT = weightsOf(2);
+/** What the weights of a cell's pixels sum to. */
+const WEIGHT = WIDTH * HALVES_HIGH;
 
 /**
  * The picture as learning agents take it, uint8 [84, 84]: of each pixel the greater luma of this frame and the one before,
@@ -32,14 +48,16 @@ class GrayView {
   readonly screen: Screen;
   /** The same screen when the last frame is shown alone. */
   readonly previous: Screen;
-  readonly #now: Uint8Array;
-  readonly #before: Uint8Array;
-  /** Per pixel, the greater luma of both frames. */
-  readonly #brightest = new Uint8Array(AREA);
+  readonly #now: Int32Array;
+  readonly #before: Int32Array;
+  /** Per pixel, the greater luma of both frames; past the end, what the last cells read with weight 0. */
+  readonly #brightest = new Uint8Array(AREA + 4);
+  readonly #brightestWords = new Int32Array(this.#brightest.buffer);
   readonly #out: Uint8Array;
   readonly #at: number;
-  readonly #rows = axisCoverage(HEIGHT);
-  readonly #columns = axisCoverage(WIDTH);
+  /** The rectangles that changed in either frame, RECT_WORDS numbers each. */
+  readonly #changed = new Int32Array(2 * MAX_DIRTY * RECT_WORDS);
+  #changedEnd = 0;
   /** The update in which each cell was last computed. */
   readonly #computed = new Int32Array(GRAY_SIZE * GRAY_SIZE);
   #update = 0;
@@ -47,8 +65,8 @@ class GrayView {
   constructor(out: Uint8Array, at: number, maxOfTwo: boolean) {
     const now = new Raster();
     const before = maxOfTwo ? new Raster() : now;
-    this.#now = now.pixels;
-    this.#before = before.pixels;
+    this.#now = new Int32Array(now.pixels.buffer);
+    this.#before = new Int32Array(before.pixels.buffer);
     this.screen = new Screen(now);
     this.previous = maxOfTwo ? new Screen(before) : this.screen;
     this.#out = out;
@@ -56,55 +74,155 @@ class GrayView {
   }
 
   update(): void {
-    const { screen, previous } = this;
     this.#update = (this.#update + 1) | 0;
-    this.#mergePixels(screen);
-    if (previous !== screen) {
-      this.#mergePixels(previous);
-      this.#averageCells(previous);
-    }
-    this.#averageCells(screen);
+    this.#collect();
+    this.#mergePixels();
+    this.#averageCells();
   }
 
-  #mergePixels(changed: Screen): void {
-    const { dirty, dirtyCount } = changed;
+  /** Both screens draw much the same in the same order, so rectangles of equal number are taken together where that is less. */
+  #collect(): void {
+    const { screen, previous } = this;
+    const a = screen.dirty;
+    const b = previous.dirty;
+    const aEnd = screen.dirtyCount * RECT_WORDS;
+    const bEnd = previous === screen ? 0 : previous.dirtyCount * RECT_WORDS;
+    this.#changedEnd = 0;
+    for (let i = 0; i < aEnd || i < bEnd; i += RECT_WORDS) {
+      if (i >= bEnd) this.#addFrom(a, i);
+      else if (i >= aEnd) this.#addFrom(b, i);
+      else this.#addBoth(i);
+    }
+  }
+
+  #addFrom(rects: Int32Array, i: number): void {
+    this.#add(rects[i] as number, rects[i + 1] as number, rects[i + 2] as number, rects[i + 3] as number);
+  }
+
+  #addBoth(i: number): void {
+    const a = this.screen.dirty;
+    const b = this.previous.dirty;
+    const aLeft = a[i] as number;
+    const aTop = a[i + 1] as number;
+    const aRight = a[i + 2] as number;
+    const aBottom = a[i + 3] as number;
+    const bLeft = b[i] as number;
+    const bTop = b[i + 1] as number;
+    const bRight = b[i + 2] as number;
+    const bBottom = b[i + 3] as number;
+    const left = aLeft < bLeft ? aLeft : bLeft;
+    const top = aTop < bTop ? aTop : bTop;
+    const right = aRight > bRight ? aRight : bRight;
+    const bottom = aBottom > bBottom ? aBottom : bBottom;
+    const apart = Math.imul(aRight - aLeft, aBottom - aTop) + Math.imul(bRight - bLeft, bBottom - bTop);
+    if (Math.imul(right - left, bottom - top) <= apart) {
+      this.#add(left, top, right, bottom);
+    } else {
+      this.#add(aLeft, aTop, aRight, aBottom);
+      this.#add(bLeft, bTop, bRight, bBottom);
+    }
+  }
+
+  #add(left: number, top: number, right: number, bottom: number): void {
+    const changed = this.#changed;
+    const i = this.#changedEnd;
+    changed[i] = left;
+    changed[i + 1] = top;
+    changed[i + 2] = right;
+    changed[i + 3] = bottom;
+    this.#changedEnd = i + RECT_WORDS;
+  }
+
+  #mergePixels(): void {
+    const changed = this.#changed;
     const now = this.#now;
     const before = this.#before;
-    const brightest = this.#brightest;
-    const luma = paletteLuma;
-    for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-      const left = dirty[i] as number;
-      const right = dirty[i + 2] as number;
-      const bottom = dirty[i + 3] as number;
-      for (let y = dirty[i + 1] as number; y < bottom; y++) {
-        const end = y * WIDTH + right;
-        for (let p = y * WIDTH + left; p < end; p++) {
-          const a = luma[now[p] as number] as number;
-          const b = luma[before[p] as number] as number;
-          brightest[p] = a > b ? a : b;
+    const brightest = this.#brightestWords;
+    for (let i = 0; i < this.#changedEnd; i += RECT_WORDS) {
+      // Left and right are multiples of four.
+      const left = (changed[i] as number) >> 2;
+      const right = (changed[i + 2] as number) >> 2;
+      const bottom = changed[i + 3] as number;
+      for (let y = changed[i + 1] as number; y < bottom; y++) {
+        const end = Math.imul(y, WORDS_WIDE) + right;
+        for (let p = Math.imul(y, WORDS_WIDE) + left; p < end; p++) {
+          const a = now[p] as number;
+          const b = before[p] as number;
+          const lumas = lumasOf(a);
+          brightest[p] = a === b ? lumas : greaterBytes(lumas, lumasOf(b));
         }
       }
     }
   }
 
-  #averageCells(changed: Screen): void {
-    const { dirty, dirtyCount } = changed;
+  #averageCells(): void {
+    const changed = this.#changed;
+    for (let i = 0; i < this.#changedEnd; i += RECT_WORDS) {
+      const firstColumn = Math.floor(((changed[i] as number) * GRAY_SIZE) / WIDTH);
+      const firstRow = Math.floor(((changed[i + 1] as number) * GRAY_SIZE) / HEIGHT);
+      const endColumn = Math.ceil(((changed[i + 2] as number) * GRAY_SIZE) / WIDTH);
+      const endRow = Math.ceil(((changed[i + 3] as number) * GRAY_SIZE) / HEIGHT);
+      for (let y = firstRow; y < endRow; y++) this.#averageRow(y, firstColumn, endColumn);
+    }
+  }
+
+  #averageRow(y: number, firstColumn: number, endColumn: number): void {
     const brightest = this.#brightest;
     const computed = this.#computed;
     const update = this.#update;
-    for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-      const firstColumn = Math.floor(((dirty[i] as number) * GRAY_SIZE) / WIDTH);
-      const firstRow = Math.floor(((dirty[i + 1] as number) * GRAY_SIZE) / HEIGHT);
-      const endColumn = Math.ceil(((dirty[i + 2] as number) * GRAY_SIZE) / WIDTH);
-      const endRow = Math.ceil(((dirty[i + 3] as number) * GRAY_SIZE) / HEIGHT);
-      for (let y = firstRow; y < endRow; y++) {
-        for (let x = firstColumn; x < endColumn; x++) {
-          const cell = y * GRAY_SIZE + x;
-          if (computed[cell] === update) continue;
-          computed[cell] = update;
-          this.#out[this.#at + cell] = cellMean(brightest, WIDTH, this.#rows, this.#columns, y, x, AREA);
-        }
-      }
+    const out = this.#out;
+    const at = this.#at;
+    // The first and the last of the three rows weigh 2 and 1, or 1 and 2.
+    const low = y & 1;
+    const high = 1 - low;
+    const start = Math.imul((Math.imul(y, HALVES_HIGH) - low) >> 1, WIDTH);
+    for (let x = firstColumn; x < endColumn; x++) {
+      const cell = Math.imul(y, GRAY_SIZE) + x;
+      if (computed[cell] === update) continue;
+      computed[cell] = update;
+      const p = start + (FIRST_COLUMN[x] as number);
+      const q = p + WIDTH;
+      const r = q + WIDTH;
+      const left =
+        ((brightest[p] as number) << high) + 2 * (brightest[q] as number) + ((brightest[r] as number) << low);
+      const middle =
+        ((brightest[p + 1] as number) << high) +
+        2 * (brightest[q + 1] as number) +
+        ((brightest[r + 1] as number) << low);
+      const right =
+        ((brightest[p + 2] as number) << high) +
+        2 * (brightest[q + 2] as number) +
+        ((brightest[r + 2] as number) << low);
+      const sum =
+        Math.imul(left, LEFT_WEIGHT[x] as number) +
+        Math.imul(middle, MIDDLE_WEIGHT[x] as number) +
+        Math.imul(right, RIGHT_WEIGHT[x] as number);
+      out[at + cell] = (sum + WEIGHT / 2) / WEIGHT;
     }
   }
+}
+
+/** The lumas of two pixels, by both: they are looked up two at a time. */
+const PAIR_LUMAS = Uint16Array.from(
+  { length: COLOURS << 8 },
+  (_, i) => (paletteLuma[i & (COLOURS - 1)] as number) | ((paletteLuma[i >> 8] as number) << 8),
+);
+const PAIR = ((COLOURS - 1) << 8) | (COLOURS - 1);
+
+/** The lumas of the four pixels of a word, in a word. */
+function lumasOf(pixels: number): number {
+  return (PAIR_LUMAS[pixels & PAIR] as number) | ((PAIR_LUMAS[(pixels >> 16) & PAIR] as number) << 16);
+}
+
+/** The greater of each byte of two words. */
+function greaterBytes(a: number, b: number): number {
+  const a0 = a & 0xff;
+  const b0 = b & 0xff;
+  const a1 = a & 0xff00;
+  const b1 = b & 0xff00;
+  const a2 = a & 0xff0000;
+  const b2 = b & 0xff0000;
+  const a3 = a >>> 24;
+  const b3 = b >>> 24;
+  return (a0 > b0 ? a0 : b0) | (a1 > b1 ? a1 : b1) | (a2 > b2 ? a2 : b2) | ((a3 > b3 ? a3 : b3) << 24);
 }

@@ -11,9 +11,10 @@ export const WON = 2;
 
 /**
  * Named views over one block of RAM. What every game has comes first; a game's class extends this with views over bytes
- * 28 to 127, which is then the one place where its layout is written down.
+ * 28 to 126, which is then the one place where its layout is written down.
  *
  *     0 generator, 4 words | 16 frame, int32 | 20 score, int32 | 24 lives | 25 level | 26 status | 27 phase
+ *     127 what is played: mode + 16 * difficulty
  */
 export class Ram {
   readonly rng: Rng;
@@ -21,6 +22,7 @@ export class Ram {
   readonly #offset: number;
   readonly #counters: Int32Array;
   readonly #bytes: Uint8Array;
+  readonly #choice: Uint8Array;
 
   /** @param offset where the block starts in the buffer; a multiple of 4 */
   constructor(buffer: ArrayBuffer, offset: number) {
@@ -29,6 +31,7 @@ export class Ram {
     this.rng = new Rng(new Uint32Array(buffer, offset, 4));
     this.#counters = new Int32Array(buffer, offset + 16, 2);
     this.#bytes = new Uint8Array(buffer, offset + 24, 4);
+    this.#choice = new Uint8Array(buffer, offset + RAM_SIZE - 1, 1);
   }
 
   /** Frames played in this episode. */
@@ -76,6 +79,20 @@ export class Ram {
   }
   set phase(value: number) {
     this.#bytes[3] = value;
+  }
+
+  /** Which of the game's modes is played, from 0. */
+  get mode(): number {
+    return (this.#choice[0] as number) & 15;
+  }
+
+  /** Which of the game's difficulties it is played at, from 0. */
+  get difficulty(): number {
+    return (this.#choice[0] as number) >> 4;
+  }
+
+  choose(mode: number, difficulty: number): void {
+    this.#choice[0] = mode + 16 * difficulty;
   }
 
   protected uint8(byte: number, length: number): Uint8Array {

@@ -1,11 +1,20 @@
 import { HEIGHT, Raster, WIDTH } from './raster.js';
 import type { Shape } from './shape.js';
 
-const MEMO_WORDS = 64;
+// Where code runs in a context of its own, as tests do, looking Math up costs more than the call.
+const { clz32 } = Math;
+
+const MEMO_WORDS = 512;
 const MAX_SPRITES = 64;
-const MAX_DIRTY = 192;
+/** How many dirty rectangles there can be. */
+export const MAX_DIRTY = 192;
 /** As many pixels as could be copied in the time that one more dirty rectangle takes. */
 const RECT_COST = 32;
+/** Which sprites touch a band of so many rows, as a power of two, is kept as two words of bits. */
+const BAND_SHIFT = 4;
+const BANDS = (HEIGHT >> BAND_SHIFT) + 1;
+/** So few are sooner looked at one by one. */
+const FEW_SPRITES = 8;
 /** Numbers of a sprite: x, y, width, height, colour as drawn. */
 const SPRITE_WORDS = 5;
 /** Numbers of a dirty rectangle: left, top, right, bottom; the last two exclusive. */
@@ -17,7 +26,7 @@ export const RECT_WORDS = 4;
  * finds out what is new, restores the ground there and puts the sprites back. Between `begin` and `compose`:
  *
  * - `fill`, `stamp` and `number` paint the ground. A game calls `fill` and `stamp` only where its picture changed, which it
- *   knows from `memo`; `number` sees to it by itself.
+ *   knows from `memo`; `number`, `tile` and `row` see to it by themselves.
  * - `box` and `sprite` place a sprite; one that is where it was costs a comparison. `hide` removes it.
  */
 export class Screen {
@@ -31,6 +40,8 @@ export class Screen {
   readonly #sprites = new Int32Array(MAX_SPRITES * SPRITE_WORDS);
   /** The picture of each sprite; null for a plain box. */
   readonly #shapes: (Shape | null)[] = Array.from({ length: MAX_SPRITES }, () => null);
+  /** The sprites of each band: a bit for each of slots 0 to 31, then for 32 to 63. */
+  readonly #bands = new Int32Array(2 * BANDS);
   #spriteCount = 0;
   #isBlank = true;
 
@@ -84,9 +95,48 @@ export class Screen {
       if (memo[slot + 1 + i] === digit + 1) continue;
       memo[slot + 1 + i] = digit + 1;
       const shape = digits[digit] as Shape;
-      const left = x + i * (shape.width + 2);
-      this.fill(left, y, shape.width, shape.height, paper);
-      this.stamp(shape, left, y, colour);
+      this.#repaint(shape, x + i * (shape.width + 2), y, shape.width, shape.height, colour, paper);
+    }
+  }
+
+  /**
+   * Shows one of several pictures of one size on the ground, on a box of colour `paper`; the box alone for -1.
+   * @param slot a word of `memo` that it uses
+   */
+  tile(
+    slot: number,
+    tiles: readonly Shape[],
+    which: number,
+    x: number,
+    y: number,
+    colour: number,
+    paper: number,
+  ): void {
+    const { memo } = this;
+    const shown = ((which + 2) << 16) | (colour << 8) | paper;
+    if (memo[slot] === shown) return;
+    memo[slot] = shown;
+    const { width, height } = tiles[0] as Shape;
+    this.#repaint(tiles[which], x, y, width, height, colour, paper);
+  }
+
+  /**
+   * Shows a picture `count` times in a row, as lives are shown, in places for `places` of them `pitch` pixels apart.
+   * @param slot the first of `places` words of `memo` that it uses
+   */
+  row(
+    slot: number,
+    tiles: readonly Shape[],
+    x: number,
+    y: number,
+    pitch: number,
+    places: number,
+    count: number,
+    colour: number,
+    paper: number,
+  ): void {
+    for (let i = 0; i < places; i++) {
+      this.tile(slot + i, tiles, i < count ? 0 : -1, x + i * pitch, y, colour, paper);
     }
   }
 
@@ -108,6 +158,7 @@ export class Screen {
   /** Ends an update: brings the pixels of all dirty rectangles up to date. */
   compose(): void {
     const { dirty } = this;
+    if (this.#spriteCount > FEW_SPRITES && this.dirtyCount > 0) this.#sortIntoBands();
     for (let i = 0; i < this.dirtyCount * RECT_WORDS; i += RECT_WORDS) {
       const left = dirty[i] as number;
       const top = dirty[i + 1] as number;
@@ -116,6 +167,23 @@ export class Screen {
       this.#front.copy(this.#ground, left, top, right, bottom);
       this.#drawSprites(left, top, right, bottom);
     }
+  }
+
+  /** Paints a rectangle of the ground, and a shape of that size on it if there is one. */
+  #repaint(
+    shape: Shape | undefined,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    colour: number,
+    paper: number,
+  ): void {
+    const right = x + width;
+    const bottom = y + height;
+    if (!shape?.isOpaque) this.#ground.fill(x, y, right, bottom, paper);
+    if (shape) this.#ground.draw(shape, x, y, colour, x, y, right, bottom);
+    this.#markDirty(x, y, right, bottom);
   }
 
   #place(
@@ -134,7 +202,8 @@ export class Screen {
     const oldWidth = sprites[i + 2] as number;
     const oldHeight = sprites[i + 3] as number;
     const isSamePlace = oldX === x && oldY === y && oldWidth === width && oldHeight === height;
-    if (isSamePlace && sprites[i + 4] === colour && this.#shapes[slot] === shape) return;
+    const isSameKind = sprites[i + 4] === colour && this.#shapes[slot] === shape;
+    if (isSamePlace && isSameKind) return;
     if (slot >= MAX_SPRITES) throw new RangeError(`sprite ${slot}: there are ${MAX_SPRITES}`);
     sprites[i] = x;
     sprites[i + 1] = y;
@@ -143,6 +212,9 @@ export class Screen {
     sprites[i + 4] = colour;
     this.#shapes[slot] = shape;
     if (slot >= this.#spriteCount) this.#spriteCount = slot + 1;
+    if (isSameKind && oldY === y && oldWidth === width && oldHeight === height) {
+      if (this.#markEnds(shape, x < oldX ? x : oldX, x > oldX ? x : oldX, y, width, height)) return;
+    }
     const newRight = (x + width) | 0;
     const newBottom = (y + height) | 0;
     const oldRight = (oldX + oldWidth) | 0;
@@ -159,6 +231,26 @@ export class Screen {
       this.#markDirty(oldX, oldY, oldRight, oldBottom);
       this.#markDirty(x, y, newRight, newBottom);
     }
+  }
+
+  /**
+   * Marks what changed where a sprite moved along between `from` and `to`, if that is less than the whole: its ends, without
+   * the columns between them that are all alike.
+   */
+  #markEnds(
+    shape: Shape | null,
+    from: number,
+    to: number,
+    y: number,
+    width: number,
+    height: number,
+  ): boolean {
+    const left = ((shape ? shape.plainFrom : 0) + to) | 0;
+    const right = ((shape ? shape.plainTo : width) + from) | 0;
+    if (Math.imul(right - left, height) <= RECT_COST) return false;
+    this.#markDirty(from, y, left, y + height);
+    this.#markDirty(right, y, to + width, y + height);
+    return true;
   }
 
   #markDirty(left: number, top: number, right: number, bottom: number): void {
@@ -186,25 +278,54 @@ export class Screen {
     this.dirtyCount++;
   }
 
+  #sortIntoBands(): void {
+    const bands = this.#bands;
+    const sprites = this.#sprites;
+    bands.fill(0);
+    for (let slot = 0, i = 0; slot < this.#spriteCount; slot++, i += SPRITE_WORDS) {
+      const y = sprites[i + 1] as number;
+      const bottom = (y + (sprites[i + 3] as number)) | 0;
+      if (bottom <= 0 || y >= HEIGHT) continue;
+      const end = ((bottom < HEIGHT ? bottom : HEIGHT) - 1) >> BAND_SHIFT;
+      const word = slot >> 5;
+      for (let band = y > 0 ? y >> BAND_SHIFT : 0; band <= end; band++) {
+        bands[2 * band + word] = (bands[2 * band + word] as number) | (1 << (slot & 31));
+      }
+    }
+  }
+
   /** Draws, within a rectangle, every sprite that touches it. */
   #drawSprites(left: number, top: number, right: number, bottom: number): void {
+    const bands = this.#bands;
+    const end = (bottom - 1) >> BAND_SHIFT;
+    const isFew = this.#spriteCount <= FEW_SPRITES;
+    let low = isFew ? (1 << this.#spriteCount) - 1 : 0;
+    let high = 0;
+    for (let band = isFew ? BANDS : top >> BAND_SHIFT; band <= end; band++) {
+      low |= bands[2 * band] as number;
+      high |= bands[2 * band + 1] as number;
+    }
+    for (; low !== 0; low &= low - 1) this.#drawSprite(31 - clz32(low & -low), left, top, right, bottom);
+    for (; high !== 0; high &= high - 1) this.#drawSprite(63 - clz32(high & -high), left, top, right, bottom);
+  }
+
+  #drawSprite(slot: number, left: number, top: number, right: number, bottom: number): void {
     const front = this.#front;
     const sprites = this.#sprites;
-    for (let slot = 0, i = 0; slot < this.#spriteCount; slot++, i += SPRITE_WORDS) {
-      const x = sprites[i] as number;
-      const y = sprites[i + 1] as number;
-      const spriteRight = (x + (sprites[i + 2] as number)) | 0;
-      const spriteBottom = (y + (sprites[i + 3] as number)) | 0;
-      // Comparisons, for Math.min and Math.max would be done in floating point.
-      const x0 = x > left ? x : left;
-      const y0 = y > top ? y : top;
-      const x1 = spriteRight < right ? spriteRight : right;
-      const y1 = spriteBottom < bottom ? spriteBottom : bottom;
-      if (x0 >= x1 || y0 >= y1) continue;
-      const colour = sprites[i + 4] as number;
-      const shape = this.#shapes[slot] as Shape | null;
-      if (shape) front.draw(shape, x, y, colour, x0, y0, x1, y1);
-      else front.fill(x0, y0, x1, y1, colour);
-    }
+    const i = slot * SPRITE_WORDS;
+    const x = sprites[i] as number;
+    const y = sprites[i + 1] as number;
+    const spriteRight = (x + (sprites[i + 2] as number)) | 0;
+    const spriteBottom = (y + (sprites[i + 3] as number)) | 0;
+    // Comparisons, for Math.min and Math.max would be done in floating point.
+    const x0 = x > left ? x : left;
+    const y0 = y > top ? y : top;
+    const x1 = spriteRight < right ? spriteRight : right;
+    const y1 = spriteBottom < bottom ? spriteBottom : bottom;
+    if (x0 >= x1 || y0 >= y1) return;
+    const colour = sprites[i + 4] as number;
+    const shape = this.#shapes[slot] as Shape | null;
+    if (shape) front.draw(shape, x, y, colour, x0, y0, x1, y1);
+    else front.fill(x0, y0, x1, y1, colour);
   }
 }

@@ -13,6 +13,9 @@ export type Shape = {
   readonly fixed: Uint8Array;
   /** Whether every pixel has a colour of its own: such shapes are drawn fastest. */
   readonly isOpaque: boolean;
+  /** Columns from `plainFrom` on and before `plainTo` are all alike: seen to change only at their ends when the shape moves along. */
+  readonly plainFrom: number;
+  readonly plainTo: number;
   readonly clearView: DataView;
   readonly inkView: DataView;
   readonly fixedView: DataView;
@@ -45,9 +48,15 @@ export function shape(
       else throw new RangeError(`the legend has no "${character}"`);
     }
   }
-  const views = { clearView: viewOf(clear), inkView: viewOf(ink), fixedView: viewOf(fixed) };
-  const isOpaque = rows.every((row) => !/[.#]/.test(row));
-  return { width, height, clear, ink, fixed, isOpaque, ...views };
+  return assemble(width, height, clear, ink, fixed);
+}
+
+/** The same picture seen in a mirror: left is right. */
+export function mirrored(from: Shape): Shape {
+  const { width, height } = from;
+  const flip = (plane: Uint8Array): Uint8Array =>
+    plane.map((_, i) => plane[i - (i % width) + (width - 1 - (i % width))] as number);
+  return assemble(width, height, flip(from.clear), flip(from.ink), flip(from.fixed));
 }
 
 /** The digits 0 to 9, 3 by 5 blocks each, rows from the top. */
@@ -67,6 +76,40 @@ const DIGITS: readonly string[] = [
 /** The digits at a size: 3 * scaleX by 5 * scaleY pixels. */
 export function digits(scaleX: number, scaleY: number): readonly Shape[] {
   return DIGITS.map((rows) => shape(rows.split(' '), scaleX, scaleY));
+}
+
+function assemble(
+  width: number,
+  height: number,
+  clear: Uint8Array,
+  ink: Uint8Array,
+  fixed: Uint8Array,
+): Shape {
+  const isOpaque = clear.every((bits) => bits === 0) && ink.every((bits) => bits === 0);
+  const views = { clearView: viewOf(clear), inkView: viewOf(ink), fixedView: viewOf(fixed) };
+  const plain = plainColumns(width, height, [clear, ink, fixed]);
+  return { width, height, clear, ink, fixed, isOpaque, ...plain, ...views };
+}
+
+/** The longest run of columns that are alike. */
+function plainColumns(
+  width: number,
+  height: number,
+  planes: readonly Uint8Array[],
+): Pick<Shape, 'plainFrom' | 'plainTo'> {
+  const isLikeNext = (x: number): boolean =>
+    planes.every((plane) => {
+      for (let i = x; i < width * height; i += width) if (plane[i] !== plane[i + 1]) return false;
+      return true;
+    });
+  let best = { plainFrom: 0, plainTo: Math.min(1, width) };
+  for (let from = 0; from < width;) {
+    let to = from + 1;
+    while (to < width && isLikeNext(to - 1)) to++;
+    if (to - from > best.plainTo - best.plainFrom) best = { plainFrom: from, plainTo: to };
+    from = to;
+  }
+  return best;
 }
 
 function viewOf(plane: Uint8Array): DataView {

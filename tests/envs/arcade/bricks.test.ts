@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { BricksRam, FLYING, SERVING } from '#gatogym/envs/arcade/bricksPhysics.js';
+import { BricksRam, FLYING, SERVING } from '#gatogym/envs/arcade/bricks/physics.js';
 import { joystickAction } from '#gatogym/envs/arcade/console/joystick.js';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
