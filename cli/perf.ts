@@ -1,7 +1,7 @@
 import { SPECIALIST, UserError, registry } from '../index.js';
-import { type PerfReport, measurePerf } from '../benchmark/perf/report.js';
+import { type PerfPart, type PerfReport, measurePerf, perfParts } from '../benchmark/perf/report.js';
 import { count, decimal, print, printJson, table } from './output.js';
-import { flag, text } from './values.js';
+import { flag, text, texts } from './values.js';
 import { shared, verb } from './verb.js';
 
 export const perf = verb(
@@ -12,6 +12,11 @@ export const perf = verb(
       pattern: { type: 'string', describe: "environments: part of an id, or a pattern: 'maze/*'" },
     },
     options: {
+      part: {
+        type: 'string',
+        choices: perfParts,
+        describe: 'measure only this; may be repeated (default: all)',
+      },
       thorough: { type: 'boolean', default: false, describe: 'measure five times longer' },
       json: shared.json,
       quiet: shared.quiet,
@@ -23,9 +28,16 @@ export const perf = verb(
     const ids = registry.match(pattern);
     if (ids.length === 0) throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
     const effort = flag(values, 'thorough') ? { rounds: 5, roundMs: 500 } : { rounds: 3, roundMs: 150 };
-    const report = await measurePerf(ids, SPECIALIST, effort, (what) => {
-      if (!flag(values, 'quiet')) process.stderr.write(`measuring ${what}\n`);
-    });
+    const parts = texts(values, 'part') as PerfPart[];
+    const report = await measurePerf(
+      ids,
+      SPECIALIST,
+      effort,
+      parts.length > 0 ? parts : perfParts,
+      (what) => {
+        if (!flag(values, 'quiet')) process.stderr.write(`measuring ${what}\n`);
+      },
+    );
     if (flag(values, 'json')) printJson(report);
     else print(textOf(report));
   },
@@ -67,11 +79,10 @@ function textOf({ machine, environments, recordings, codecs, tokens, generalists
     row.bytesPerToken.toFixed(2),
   ]);
   const generalistRows = generalists.map((row) => [row.name, `${row.lanes}`, rate(row.decisionsPerSecond)]);
-  return [
-    `${machine.processor}, Node ${machine.node}; one core; medians`,
-    `\nSteps a second, by what is observed\n${table(['environment', 'observed', 'one', 'VectorEnv of 64'], envRows)}`,
-    ...physics,
-    `\nRecording: what the agent reaches bare; what recording adds (or what is left of it with observations)\n${table(
+  const sections: [title: string, head: string[], rows: string[][]][] = [
+    ['Steps a second, by what is observed', ['environment', 'observed', 'one', 'VectorEnv of 64'], envRows],
+    [
+      'Recording: what the agent reaches bare; what recording adds (or what is left of it with observations)',
       [
         'environment',
         'agent',
@@ -84,9 +95,28 @@ function textOf({ machine, environments, recordings, codecs, tokens, generalists
         'verify steps/s',
       ],
       recordingRows,
-    )}`,
-    `\nCodecs: rows a second, zstd included\n${table(['environment', 'column', 'encode', 'decode', 'bytes/row'], codecRows)}`,
-    `\nTokens a second, from recorded episodes to files\n${table(['environment', 'observed', 'tokens', 'bytes/token'], tokenRows)}`,
-    `\nThe generalist: decisions a second, by how many episodes it plays at once\n${table(['environment', 'episodes', 'decisions'], generalistRows)}`,
+    ],
+    [
+      'Codecs: rows a second, zstd included',
+      ['environment', 'column', 'encode', 'decode', 'bytes/row'],
+      codecRows,
+    ],
+    [
+      'Tokens a second, from recorded episodes to files',
+      ['environment', 'observed', 'tokens', 'bytes/token'],
+      tokenRows,
+    ],
+    [
+      'The generalist: decisions a second, by how many episodes it plays at once',
+      ['environment', 'episodes', 'decisions'],
+      generalistRows,
+    ],
+  ];
+  return [
+    `${machine.processor}, Node ${machine.node}; one core; medians`,
+    ...sections.flatMap(([title, head, rows]) =>
+      rows.length > 0 ? [`\n${title}\n${table(head, rows)}`] : [],
+    ),
+    ...(physics.length > 0 ? ['', ...physics] : []),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { type EnvPerf, envPerf } from './envPerf.js';
 import { type GeneralistPerf, generalistPerf } from './generalistPerf.js';
 import type { Effort } from './measure.js';
 import { type RecordingPerf, recordingPerf } from './recordingPerf.js';
+import { shortenedForSlow } from './shortened.js';
 import { type TokensPerf, tokensPerf } from './tokensPerf.js';
 
 /** The speed of every part on this machine. Compare ratios: absolute figures change with the machine and its load. */
@@ -17,6 +18,10 @@ export type PerfReport = {
   readonly generalists: readonly (GeneralistPerf & { readonly name: string })[];
 };
 
+/** What can be measured, each a part of the report. */
+export const perfParts = ['environments', 'recordings', 'codecs', 'tokens', 'generalists'] as const;
+export type PerfPart = (typeof perfParts)[number];
+
 /** Arcade games are mostly played with every fourth frame seen. */
 const SKIP = [{ wrap: 'frameSkip', skip: 4 }];
 /** Episodes that the generalist plays at once. */
@@ -24,13 +29,15 @@ const LANES = [1, 8];
 
 /**
  * @param ids environments to measure
- * @param agent who plays while it is recorded
+ * @param agent who plays while it is recorded; where it decides slowly, episodes are cut
+ * @param parts what to measure; the rest of the report is empty
  * @param onStart told of each part before it is measured
  */
 export async function measurePerf(
   ids: readonly string[],
   agent: string,
   effort: Effort,
+  parts: readonly PerfPart[],
   onStart: (what: string) => void,
 ): Promise<PerfReport> {
   const refs = ids.flatMap((id): EnvRef[] =>
@@ -44,23 +51,30 @@ export async function measurePerf(
   for (const ref of refs) {
     const name = nameOf(ref);
     const { defaultObservation, picture } = registry.describe(ref.id);
-    onStart(`${name}: stepping and observing`);
-    environments.push({ name, ...(await envPerf(ref, effort)) });
-    onStart(`${name}: recording and reading`);
-    for (const observations of [[], [defaultObservation]]) {
-      const result = await recordingPerf(ref, agent, observations, effort);
-      recordings.push({ name, ...result, recordedSteps: result.bareSteps / (1 + result.overhead) });
+    const begins = (part: PerfPart, what: string): boolean => {
+      if (!parts.includes(part)) return false;
+      onStart(`${name}: ${what}`);
+      return true;
+    };
+    if (begins('environments', 'stepping and observing'))
+      environments.push({ name, ...(await envPerf(ref, effort)) });
+    if (begins('recordings', 'recording and reading')) {
+      const played = await shortenedForSlow(ref, agent);
+      for (const observations of [[], [defaultObservation]]) {
+        const result = await recordingPerf(played, agent, observations, effort);
+        recordings.push({ name, ...result, recordedSteps: result.bareSteps / (1 + result.overhead) });
+      }
     }
-    onStart(`${name}: codecs`);
-    for (const key of new Set([defaultObservation, picture]))
-      codecs.push({ name, ...(await codecPerf(ref, key, effort)) });
-    onStart(`${name}: tokens`);
-    tokens.push({ name, ...(await tokensPerf(ref, agent, effort)) });
-    onStart(`${name}: the generalist`);
-    for (const lanes of LANES) {
-      const played = await generalistPerf(ref, lanes, effort);
-      if (played) generalists.push({ name, ...played });
-    }
+    if (begins('codecs', 'codecs'))
+      for (const key of new Set([defaultObservation, picture]))
+        codecs.push({ name, ...(await codecPerf(ref, key, effort)) });
+    if (begins('tokens', 'tokens'))
+      tokens.push({ name, ...(await tokensPerf(await shortenedForSlow(ref, agent), agent, effort)) });
+    if (begins('generalists', 'the generalist'))
+      for (const lanes of LANES) {
+        const played = await generalistPerf(ref, lanes, effort);
+        if (played) generalists.push({ name, ...played });
+      }
   }
   const machine = {
     processor: os.cpus()[0]?.model ?? 'unknown',

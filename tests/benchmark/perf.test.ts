@@ -1,12 +1,35 @@
 import { expect, test } from '@jest/globals';
-import { measurePerf } from '#gatogym/benchmark/perf/report.js';
+import { measurePerf, perfParts } from '#gatogym/benchmark/perf/report.js';
+import { shortenedForSlow } from '#gatogym/benchmark/perf/shortened.js';
 import { registry } from '#gatogym/envs/index.js';
 
 const ids = ['maze/FourRooms-v1', 'robotics/CartpoleSwingup-v1'];
 
+const effort = { rounds: 1, roundMs: 1 };
+
+test('only what was asked for is measured', async () => {
+  const report = await measurePerf(ids.slice(0, 1), 'specialist', effort, ['codecs'], () => {});
+  expect(report.codecs.length).toBeGreaterThan(0);
+  expect([report.environments, report.recordings, report.tokens, report.generalists]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ]);
+});
+
+test('episodes of an agent that decides slowly are cut, those of a fast one are not', async () => {
+  const id = 'arcade/Rally-v1';
+  expect(await shortenedForSlow({ id }, 'random')).toEqual({ id });
+  expect(await shortenedForSlow({ id }, 'arcade-search')).toEqual({
+    id,
+    wrappers: [{ wrap: 'timeLimit', steps: 600 }],
+  });
+});
+
 test('every part of an environment is measured', async () => {
   const told: string[] = [];
-  const report = await measurePerf(ids, 'specialist', { rounds: 1, roundMs: 1 }, (what) => told.push(what));
+  const report = await measurePerf(ids, 'specialist', effort, perfParts, (what) => told.push(what));
   expect(report.environments.map(({ name }) => name)).toEqual(ids);
   expect(told.length).toBeGreaterThan(ids.length);
   for (const { env, steps, resets, observed, vector64 } of report.environments) {
