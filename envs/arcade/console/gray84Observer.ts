@@ -1,7 +1,6 @@
 import type { Observer } from '../../core/coreEnv.js';
 import { GRAY_SIZE, axisCoverage } from '../../rendering/gray84.js';
 import type { Refresh } from './observers.js';
-import { COLOURS, paletteLuma } from './palette.js';
 import { HEIGHT, Raster, WIDTH } from './raster.js';
 import { MAX_DIRTY, RECT_WORDS, Screen } from './screen.js';
 
@@ -58,13 +57,13 @@ class GrayView {
   /** The rectangles that changed in either frame, RECT_WORDS numbers each. */
   readonly #changed = new Int32Array(2 * MAX_DIRTY * RECT_WORDS);
   #changedEnd = 0;
-  /** The update in which each cell was last computed. */
-  readonly #computed = new Int32Array(GRAY_SIZE * GRAY_SIZE);
-  #update = 0;
+  /** Per pixel column, the weighted sum over the rows of the cells that are computed; and the same sums, two a word. */
+  readonly #columnSums = new Uint16Array(WIDTH + 4);
+  readonly #columnSumPairs = new Int32Array(this.#columnSums.buffer);
 
   constructor(out: Uint8Array, at: number, maxOfTwo: boolean) {
-    const now = new Raster();
-    const before = maxOfTwo ? new Raster() : now;
+    const now = new Raster(undefined, 0, 'luma');
+    const before = maxOfTwo ? new Raster(undefined, 0, 'luma') : now;
     this.#now = new Int32Array(now.pixels.buffer);
     this.#before = new Int32Array(before.pixels.buffer);
     this.screen = new Screen(now);
@@ -74,7 +73,6 @@ class GrayView {
   }
 
   update(): void {
-    this.#update = (this.#update + 1) | 0;
     this.#collect();
     this.#mergePixels();
     this.#averageCells();
@@ -148,8 +146,7 @@ class GrayView {
         for (let p = Math.imul(y, WORDS_WIDE) + left; p < end; p++) {
           const a = now[p] as number;
           const b = before[p] as number;
-          const lumas = lumasOf(a);
-          brightest[p] = a === b ? lumas : greaterBytes(lumas, lumasOf(b));
+          brightest[p] = a === b ? a : greaterBytes(a, b);
         }
       }
     }
@@ -167,62 +164,60 @@ class GrayView {
   }
 
   #averageRow(y: number, firstColumn: number, endColumn: number): void {
-    const brightest = this.#brightest;
-    const computed = this.#computed;
-    const update = this.#update;
+    const columnSums = this.#columnSums;
     const out = this.#out;
-    const at = this.#at;
+    const row = this.#at + Math.imul(y, GRAY_SIZE);
+    this.#sumColumns(
+      y,
+      (FIRST_COLUMN[firstColumn] as number) >> 2,
+      ((FIRST_COLUMN[endColumn - 1] as number) + 2) >> 2,
+    );
+    for (let x = firstColumn; x < endColumn; x++) {
+      const p = FIRST_COLUMN[x] as number;
+      const sum =
+        Math.imul(columnSums[p] as number, LEFT_WEIGHT[x] as number) +
+        Math.imul(columnSums[p + 1] as number, MIDDLE_WEIGHT[x] as number) +
+        Math.imul(columnSums[p + 2] as number, RIGHT_WEIGHT[x] as number);
+      out[row + x] = quotient(sum + WEIGHT / 2);
+    }
+  }
+
+  /** Sums the three rows of the cells in row y, four pixels at a time, in the words from `first` to `last`. */
+  #sumColumns(y: number, first: number, last: number): void {
+    const brightest = this.#brightestWords;
+    const pairs = this.#columnSumPairs;
     // The first and the last of the three rows weigh 2 and 1, or 1 and 2.
     const low = y & 1;
     const high = 1 - low;
-    const start = Math.imul((Math.imul(y, HALVES_HIGH) - low) >> 1, WIDTH);
-    for (let x = firstColumn; x < endColumn; x++) {
-      const cell = Math.imul(y, GRAY_SIZE) + x;
-      if (computed[cell] === update) continue;
-      computed[cell] = update;
-      const p = start + (FIRST_COLUMN[x] as number);
-      const q = p + WIDTH;
-      const r = q + WIDTH;
-      const left =
-        ((brightest[p] as number) << high) + 2 * (brightest[q] as number) + ((brightest[r] as number) << low);
-      const middle =
-        ((brightest[p + 1] as number) << high) +
-        2 * (brightest[q + 1] as number) +
-        ((brightest[r + 1] as number) << low);
-      const right =
-        ((brightest[p + 2] as number) << high) +
-        2 * (brightest[q + 2] as number) +
-        ((brightest[r + 2] as number) << low);
-      const sum =
-        Math.imul(left, LEFT_WEIGHT[x] as number) +
-        Math.imul(middle, MIDDLE_WEIGHT[x] as number) +
-        Math.imul(right, RIGHT_WEIGHT[x] as number);
-      out[at + cell] = (sum + WEIGHT / 2) / WEIGHT;
+    const start = Math.imul((Math.imul(y, HALVES_HIGH) - low) >> 1, WORDS_WIDE);
+    for (let word = first; word <= last; word++) {
+      const a = brightest[start + word] as number;
+      const b = brightest[start + WORDS_WIDE + word] as number;
+      const c = brightest[start + 2 * WORDS_WIDE + word] as number;
+      const even = ((a & EVEN) << high) + ((b & EVEN) << 1) + ((c & EVEN) << low);
+      const odd = (((a >>> 8) & EVEN) << high) + (((b >>> 8) & EVEN) << 1) + (((c >>> 8) & EVEN) << low);
+      pairs[2 * word] = (even & 0xffff) | (odd << 16);
+      pairs[2 * word + 1] = (even >>> 16) | (odd & ODD_PAIR);
     }
   }
 }
 
-/** The lumas of two pixels, by both: they are looked up two at a time. */
-const PAIR_LUMAS = Uint16Array.from(
-  { length: COLOURS << 8 },
-  (_, i) => (paletteLuma[i & (COLOURS - 1)] as number) | ((paletteLuma[i >> 8] as number) << 8),
-);
-const PAIR = ((COLOURS - 1) << 8) | (COLOURS - 1);
+/** The first and the third byte of a word. */
+const EVEN = 0x00ff00ff;
+const ODD_PAIR = 0xffff0000 | 0;
 
-/** The lumas of the four pixels of a word, in a word. */
-function lumasOf(pixels: number): number {
-  return (PAIR_LUMAS[pixels & PAIR] as number) | ((PAIR_LUMAS[(pixels >> 16) & PAIR] as number) << 16);
+/** sum / WEIGHT without the fraction, for sums to 255.5 WEIGHT: WEIGHT is 32 times 25, and 10486 / 2^18 is 1 / 25 closely enough. */
+function quotient(sum: number): number {
+  return Math.imul(sum >> 5, 10486) >> 18;
 }
+
+const TOP_BITS = 0x80808080 | 0;
 
 /** The greater of each byte of two words. */
 function greaterBytes(a: number, b: number): number {
-  const a0 = a & 0xff;
-  const b0 = b & 0xff;
-  const a1 = a & 0xff00;
-  const b1 = b & 0xff00;
-  const a2 = a & 0xff0000;
-  const b2 = b & 0xff0000;
-  const a3 = a >>> 24;
-  const b3 = b >>> 24;
-  return (a0 > b0 ? a0 : b0) | (a1 > b1 ? a1 : b1) | (a2 > b2 ? a2 : b2) | ((a3 > b3 ? a3 : b3) << 24);
+  // The top bit of each byte: whether a's other bits are not less than b's, then whether a is not less than b.
+  const isNotLessBelow = (a | TOP_BITS) - (b & ~TOP_BITS);
+  const isNotLess = ((a & ~b) | (~(a ^ b) & isNotLessBelow)) & TOP_BITS;
+  const ofA = Math.imul(isNotLess >>> 7, 0xff);
+  return (a & ofA) | (b & ~ofA);
 }

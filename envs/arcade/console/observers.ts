@@ -26,9 +26,16 @@ export function rgbObserver(refresh: Refresh, out: Uint8Array, at: number): Obse
 
 /** The RAM as it is, uint8 [128]. */
 export function copyObserver(words: Int32Array, out: Uint8Array, at: number): Observer {
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+  const start = out.byteOffset + at;
+  if (start % 4 !== 0) {
+    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+    return () => {
+      out.set(bytes, at);
+    };
+  }
+  const outWords = new Int32Array(out.buffer, start, words.length);
   return () => {
-    for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i] as number;
+    for (let i = 0; i < words.length; i++) outWords[i] = words[i] as number;
   };
 }
 

@@ -1,3 +1,4 @@
+import { paletteLuma } from './palette.js';
 import type { Shape } from './shape.js';
 
 export const WIDTH = 160;
@@ -7,6 +8,9 @@ const PIXELS = WIDTH * HEIGHT;
 const WORD = 4;
 const WORDS_WIDE = WIDTH / WORD;
 
+/** What a pixel's byte is: the index of its colour, or its luma. Colours are given as indices all the same. */
+export type Tones = 'palette' | 'luma';
+
 /**
  * 160x210 pixels of one byte, drawn on without looking at what is there. Rectangles are left, top, right, bottom, the last
  * two exclusive, and lie on the raster.
@@ -14,12 +18,14 @@ const WORDS_WIDE = WIDTH / WORD;
 export class Raster {
   /** [210, 160] */
   readonly pixels: Uint8Array;
+  readonly tones: Tones;
   readonly #view: DataView;
   /** The same pixels, four a word; null where the memory is not aligned. */
   readonly #words: Int32Array | null;
 
   /** @param memory holds the pixels at [at, at + 33600) */
-  constructor(memory: Uint8Array = new Uint8Array(PIXELS), at = 0) {
+  constructor(memory: Uint8Array = new Uint8Array(PIXELS), at = 0, tones: Tones = 'palette') {
+    this.tones = tones;
     this.pixels = memory.subarray(at, at + PIXELS);
     const start = memory.byteOffset + at;
     this.#view = new DataView(memory.buffer, start, PIXELS);
@@ -28,9 +34,10 @@ export class Raster {
 
   fill(left: number, top: number, right: number, bottom: number, colour: number): void {
     const { pixels } = this;
+    const tone = this.#toneOf(colour);
     for (let y = top; y < bottom; y++) {
       const end = y * WIDTH + right;
-      for (let i = y * WIDTH + left; i < end; i++) pixels[i] = colour;
+      for (let i = y * WIDTH + left; i < end; i++) pixels[i] = tone;
     }
   }
 
@@ -66,22 +73,28 @@ export class Raster {
     }
     const { pixels } = this;
     const view = this.#view;
-    const { width, clear, ink, fixed, clearView, inkView, fixedView } = shape;
-    const colours = Math.imul(colour, 0x01010101);
+    const { width, clear, ink, clearView, inkView } = shape;
+    const { fixed, fixedView } = this.tones === 'luma' ? shape.inLuma : shape;
+    const tone = this.#toneOf(colour);
+    const tones = Math.imul(tone, 0x01010101);
     for (let row = top; row < bottom; row++) {
       const end = row * WIDTH + right;
       let i = row * WIDTH + left;
       let s = (row - y) * width + left - x;
       for (; i <= end - WORD; i += WORD, s += WORD) {
         const behind = view.getInt32(i, true) & clearView.getInt32(s, true);
-        const inked = colours & inkView.getInt32(s, true);
+        const inked = tones & inkView.getInt32(s, true);
         view.setInt32(i, behind | inked | fixedView.getInt32(s, true), true);
       }
       for (; i < end; i++, s++) {
         const behind = (pixels[i] as number) & (clear[s] as number);
-        pixels[i] = behind | (colour & (ink[s] as number)) | (fixed[s] as number);
+        pixels[i] = behind | (tone & (ink[s] as number)) | (fixed[s] as number);
       }
     }
+  }
+
+  #toneOf(colour: number): number {
+    return this.tones === 'luma' ? (paletteLuma[colour] as number) : colour;
   }
 
   #copyUnaligned(from: Raster, left: number, top: number, right: number, bottom: number): void {
@@ -101,7 +114,8 @@ export class Raster {
   ): void {
     const { pixels } = this;
     const view = this.#view;
-    const { width, fixed, fixedView } = shape;
+    const { width } = shape;
+    const { fixed, fixedView } = this.tones === 'luma' ? shape.inLuma : shape;
     for (let row = top; row < bottom; row++) {
       const end = row * WIDTH + right;
       let i = row * WIDTH + left;

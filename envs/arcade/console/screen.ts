@@ -36,7 +36,7 @@ export class Screen {
   readonly dirty = new Int32Array(MAX_DIRTY * RECT_WORDS);
   dirtyCount = 0;
   readonly #front: Raster;
-  readonly #ground = new Raster();
+  readonly #ground: Raster;
   readonly #sprites = new Int32Array(MAX_SPRITES * SPRITE_WORDS);
   /** The picture of each sprite; null for a plain box. */
   readonly #shapes: (Shape | null)[] = Array.from({ length: MAX_SPRITES }, () => null);
@@ -45,9 +45,10 @@ export class Screen {
   #spriteCount = 0;
   #isBlank = true;
 
-  /** @param front receives the picture, as palette indices; nothing else may draw there */
+  /** @param front receives the picture; nothing else may draw there */
   constructor(front: Raster) {
     this.#front = front;
+    this.#ground = new Raster(undefined, 0, front.tones);
   }
 
   /** Starts an update. @returns whether the screen is blank, so that the fixed parts of the ground must be painted too */

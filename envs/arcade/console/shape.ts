@@ -1,16 +1,21 @@
+import { paletteLuma } from './palette.js';
+
+/** The pixels of a shape that have a colour of their own, and the same bytes for reading words. */
+type FixedPlane = { readonly fixed: Uint8Array; readonly fixedView: DataView };
+
 /**
  * A small picture, row-major, as three planes of a byte a pixel. A drawn pixel is what was there, masked by `clear`, or the
  * colour it is drawn in, masked by `ink`, or the colour index in `fixed`. Each plane has a view that reads words anywhere.
  */
-export type Shape = {
+export type Shape = FixedPlane & {
   readonly width: number;
   readonly height: number;
   /** 255 where what is behind shows, else 0. */
   readonly clear: Uint8Array;
   /** 255 where the shape takes the colour it is drawn in, else 0. */
   readonly ink: Uint8Array;
-  /** The colour index of the pixel where it has one of its own, else 0. */
-  readonly fixed: Uint8Array;
+  /** `fixed` has the colour index of each pixel that has one of its own, else 0; this its luma. */
+  readonly inLuma: FixedPlane;
   /** Whether every pixel has a colour of its own: such shapes are drawn fastest. */
   readonly isOpaque: boolean;
   /** Columns from `plainFrom` on and before `plainTo` are all alike: seen to change only at their ends when the shape moves along. */
@@ -18,7 +23,6 @@ export type Shape = {
   readonly plainTo: number;
   readonly clearView: DataView;
   readonly inkView: DataView;
-  readonly fixedView: DataView;
 };
 
 /**
@@ -87,8 +91,12 @@ function assemble(
 ): Shape {
   const isOpaque = clear.every((bits) => bits === 0) && ink.every((bits) => bits === 0);
   const views = { clearView: viewOf(clear), inkView: viewOf(ink), fixedView: viewOf(fixed) };
+  const lumas = fixed.map((index, i) =>
+    clear[i] === 0 && ink[i] === 0 ? (paletteLuma[index] as number) : 0,
+  );
+  const inLuma = { fixed: lumas, fixedView: viewOf(lumas) };
   const plain = plainColumns(width, height, [clear, ink, fixed]);
-  return { width, height, clear, ink, fixed, isOpaque, ...plain, ...views };
+  return { width, height, clear, ink, fixed, inLuma, isOpaque, ...plain, ...views };
 }
 
 /** The longest run of columns that are alike. */
