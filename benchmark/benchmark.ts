@@ -3,7 +3,7 @@ import { Dataset, type Plan, hasManifest } from '../datasets/index.js';
 import { joinPath } from '../datasets/files.js';
 import { type EnvRef, type Seed, UserError, resolveRef } from '../envs/index.js';
 import { type RecordOptions, type RecordedGroup, planOf, record } from '../recorder/index.js';
-import { heldOutRoot } from './heldOut.js';
+import { heldOutRoot, withHeldOutLevels } from './heldOut.js';
 import { environmentName } from './names.js';
 import type { BenchmarkReport } from './report.js';
 import { reportOf } from './reportOf.js';
@@ -26,7 +26,7 @@ export async function benchmarkPlan(request: BenchmarkRequest): Promise<Plan> {
   const { agents, environments, episodes, seed } = request;
   if (agents.length === 0) throw new UserError('say which agents: --agents random,specialist');
   if (environments.length === 0) throw new UserError("say where they play: --envs 'maze/*'");
-  const refs = environments.map(resolveRef);
+  const refs = environments.map((env) => resolveRef(withHeldOutLevels(env)));
   refuseTwice('agent', agents);
   refuseTwice('environment', refs.map(environmentName));
   for (const ref of refs) refuseSame(agents, ref);

@@ -1,5 +1,5 @@
 import { hashText } from '../envs/core/hash.js';
-import { type Seed, deriveSeed } from '../envs/index.js';
+import { type EnvRef, type Seed, deriveSeed, registry } from '../envs/index.js';
 
 const STREAM = hashText('benchmark');
 
@@ -11,6 +11,16 @@ const STREAM = hashText('benchmark');
  */
 export function heldOutRoot(seed: Seed): Seed {
   return deriveSeed(seed, STREAM, 0);
+}
+
+/**
+ * An environment as a benchmark plays it: where its levels are split and no split is asked for, with those that are held out, which
+ * no recording of others holds, whatever the seeds.
+ */
+export function withHeldOutLevels(ref: EnvRef): EnvRef {
+  const isSplit = registry.get(ref.id).defaults['split'] === 'train';
+  if (!isSplit || ref.config?.['split'] !== undefined) return ref;
+  return { ...ref, config: { ...ref.config, split: 'heldOut' } };
 }
 
 /** What intervals are drawn with: by name, so that one does not change because another is there. */
