@@ -1,3 +1,4 @@
+import { paintGauge } from '../console/gauge.js';
 import { BLUE, GOLD, GREEN, GREY, LIME, OLIVE, PINK, PURPLE, RED, TEAL, colour } from '../console/palette.js';
 import { WIDTH } from '../console/raster.js';
 import type { Screen } from '../console/screen.js';
@@ -16,10 +17,6 @@ const PAVING_LIGHT = colour(GREY, 4);
 const PAVING_DARK = colour(GREY, 2);
 const BLACK = colour(GREY, 0);
 const TEXT = colour(GOLD, 6);
-const TIME_COLOUR = colour(LIME, 5);
-const TIME_SHADE = colour(LIME, 3);
-const LATE_COLOUR = colour(RED, 4);
-const LATE_SHADE = colour(RED, 2);
 
 const HOME_COLOURS = {
   ...FROG_COLOURS,
@@ -259,12 +256,18 @@ const LIVES_MEMO = 10;
 const TIME_MEMO = 20;
 const MOST_LIVES = 4;
 
-const BAR_LEFT = 56;
-const BAR_WIDTH = 100;
-const BAR_TOP = 200;
-const BAR_HEIGHT = 6;
-/** The bar turns red where so much is left. */
-const LATE = 20;
+const TIME_GAUGE = {
+  x: 56,
+  y: 200,
+  width: 100,
+  height: 6,
+  colour: colour(LIME, 5),
+  shade: colour(LIME, 3),
+  low: 20,
+  lowColour: colour(RED, 4),
+  lowShade: colour(RED, 2),
+  paper: BLACK,
+};
 
 /** Shows score and level above, lives below. */
 export function paintScores(screen: Screen, score: number, level: number, lives: number): void {
@@ -280,19 +283,5 @@ export function paintScores(screen: Screen, score: number, level: number, lives:
 
 /** Shows how much of the time is left. */
 export function paintTime(screen: Screen, left: number, all: number): void {
-  const { memo } = screen;
-  const width = Math.floor((left * BAR_WIDTH) / all);
-  const shown = (memo[TIME_MEMO] as number) - 1;
-  if (shown === width) return;
-  memo[TIME_MEMO] = width + 1;
-  const isLate = width <= LATE;
-  const from = shown < 0 || isLate !== shown <= LATE ? 0 : Math.min(shown, width);
-  const base = isLate ? LATE_COLOUR : TIME_COLOUR;
-  const shade = isLate ? LATE_SHADE : TIME_SHADE;
-  if (width > from) {
-    screen.fill(BAR_LEFT + from, BAR_TOP, width - from, BAR_HEIGHT - 2, base);
-    screen.fill(BAR_LEFT + from, BAR_TOP + BAR_HEIGHT - 2, width - from, 2, shade);
-  }
-  const to = shown < 0 ? width : shown;
-  if (to > width) screen.fill(BAR_LEFT + width, BAR_TOP, to - width, BAR_HEIGHT, BLACK);
+  paintGauge(screen, TIME_MEMO, TIME_GAUGE, Math.floor((left * TIME_GAUGE.width) / all));
 }
