@@ -2,9 +2,18 @@ import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
+import { ziggurat } from './arcade/ziggurat/ziggurat.js';
 import { Registry } from './core/registry.js';
 import { fourRooms } from './maze/fourRooms.js';
 import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 
 /** Every environment there is: one line each. */
-export const registry = new Registry([bricks, deepRescue, rally, riverbank, fourRooms, cartpoleSwingup]);
+export const registry = new Registry([
+  bricks,
+  deepRescue,
+  rally,
+  riverbank,
+  ziggurat,
+  fourRooms,
+  cartpoleSwingup,
+]);
