@@ -1,5 +1,6 @@
 import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
+import { marchers } from './arcade/marchers/marchers.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
 import { ziggurat } from './arcade/ziggurat/ziggurat.js';
@@ -11,6 +12,7 @@ import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 export const registry = new Registry([
   bricks,
   deepRescue,
+  marchers,
   rally,
   riverbank,
   ziggurat,
