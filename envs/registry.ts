@@ -1,5 +1,6 @@
 import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
+import { grandTour } from './arcade/grandTour/grandTour.js';
 import { marchers } from './arcade/marchers/marchers.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
@@ -12,6 +13,7 @@ import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 export const registry = new Registry([
   bricks,
   deepRescue,
+  grandTour,
   marchers,
   rally,
   riverbank,

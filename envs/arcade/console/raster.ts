@@ -41,6 +41,24 @@ export class Raster {
     }
   }
 
+  /** Paints pixels [from, to) of a row in three colours: `first` before `a`, `second` from there on and before `b`, then `third`. */
+  strip(
+    y: number,
+    from: number,
+    to: number,
+    first: number,
+    a: number,
+    second: number,
+    b: number,
+    third: number,
+  ): void {
+    const { pixels } = this;
+    const row = y * WIDTH;
+    const start = from > 0 ? from : 0;
+    const end = to < WIDTH ? to : WIDTH;
+    for (let x = start; x < end; x++) pixels[row + x] = x < a ? first : x < b ? second : third;
+  }
+
   /** Copies a rectangle, whose left and right are multiples of four, from the same place of another raster. */
   copy(from: Raster, left: number, top: number, right: number, bottom: number): void {
     const words = this.#words;

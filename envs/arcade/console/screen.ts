@@ -25,8 +25,8 @@ export const RECT_WORDS = 4;
  * painted over, and numbered sprites in front of it, a higher number nearer. Games say what there is; the screen
  * finds out what is new, restores the ground there and puts the sprites back. Between `begin` and `compose`:
  *
- * - `fill`, `stamp` and `number` paint the ground. A game calls `fill` and `stamp` only where its picture changed, which it
- *   knows from `memo`; `number`, `tile` and `row` see to it by themselves.
+ * - `fill`, `stamp`, `strip` and `number` paint the ground. A game calls the first three only where its picture changed, which
+ *   it knows from `memo`; `number`, `tile` and `row` see to it by themselves.
  * - `box` and `sprite` place a sprite; one that is where it was costs a comparison. `hide` removes it.
  */
 export class Screen {
@@ -64,6 +64,29 @@ export class Screen {
   fill(x: number, y: number, width: number, height: number, colour: number): void {
     this.#ground.fill(x, y, x + width, y + height, colour);
     this.#markDirty(x, y, x + width, y + height);
+  }
+
+  /**
+   * Paints pixels [from, to) of a row of the ground in three colours: `first` before `a`, `second` from there on and before `b`,
+   * then `third`; what lies beside the screen is left out. For much that changes at once: `touch` must name the rectangles
+   * in which strips were painted.
+   */
+  strip(
+    y: number,
+    from: number,
+    to: number,
+    first: number,
+    a: number,
+    second: number,
+    b: number,
+    third: number,
+  ): void {
+    this.#ground.strip(y, from, to, first, a, second, b, third);
+  }
+
+  /** Names a rectangle in which strips were painted; the part of it beside the screen is left out. */
+  touch(left: number, top: number, right: number, bottom: number): void {
+    this.#markDirty(left, top, right, bottom);
   }
 
   /** Paints a shape on the ground; it must lie on the screen. */

@@ -106,6 +106,26 @@ describe('the screen', () => {
     expect(raster.pixels[11 * WIDTH + 11]).toBe(50);
   });
 
+  test('a strip paints three colours within the screen, and touch names it', () => {
+    const raster = new Raster();
+    const screen = new Screen(raster);
+    screen.begin();
+    screen.compose();
+    screen.begin();
+    screen.strip(3, 2, 12, 1, 5, 2, 9, 3);
+    screen.strip(4, -20, 4, 1, -10, 2, 2, 3);
+    screen.strip(5, 158, 300, 1, 159, 2, 200, 3);
+    screen.strip(6, 170, 200, 1, 180, 2, 190, 3);
+    screen.touch(-20, 3, 300, 7);
+    screen.compose();
+    const row = (y: number): number[] => [...raster.pixels.subarray(y * WIDTH, (y + 1) * WIDTH)];
+    expect(row(3).slice(0, 13)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 0]);
+    expect(row(4).slice(0, 5)).toEqual([2, 2, 3, 3, 0]);
+    expect(row(5).slice(-3)).toEqual([0, 1, 2]);
+    expect(row(6).every((colour) => colour === 0)).toBe(true);
+    expect([...screen.dirty.subarray(0, RECT_WORDS)]).toEqual([0, 3, WIDTH, 7]);
+  });
+
   test('more changes than it can name make everything dirty', () => {
     const raster = new Raster();
     const screen = new Screen(raster);
