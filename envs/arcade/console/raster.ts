@@ -56,7 +56,10 @@ export class Raster {
     const row = y * WIDTH;
     const start = from > 0 ? from : 0;
     const end = to < WIDTH ? to : WIDTH;
-    for (let x = start; x < end; x++) pixels[row + x] = x < a ? first : x < b ? second : third;
+    const left = this.#toneOf(first);
+    const middle = this.#toneOf(second);
+    const right = this.#toneOf(third);
+    for (let x = start; x < end; x++) pixels[row + x] = x < a ? left : x < b ? middle : right;
   }
 
   /** Copies a rectangle, whose left and right are multiples of four, from the same place of another raster. */
