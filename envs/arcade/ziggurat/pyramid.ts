@@ -3,7 +3,7 @@ import { GAME_RAM, Ram } from '../console/ram.js';
 import { WIDTH } from '../console/raster.js';
 
 /** Positions are in units of 1/64 pixel, as velocities of objects are. */
-const SUBPIXELS = VELOCITY_UNITS;
+export const SUBPIXELS = VELOCITY_UNITS;
 
 /** Rows of cubes, from 1 at the top; row n has columns 1 to n. Places beside them, where there is no cube, have numbers too. */
 export const ROWS = 7;

@@ -46,6 +46,7 @@ import {
   ROUND,
   ROUNDS,
   ROW,
+  SUBPIXELS,
   UP_LEFT,
   UP_RIGHT,
   WAY,
@@ -76,18 +77,18 @@ const ROUND_POINTS = 1000;
 const ROUND_GAIN = 250;
 /** For a carpet that is left at its end. */
 const CARPET_POINTS = 50;
-/** More than foes can bring in one frame. */
+/** The last cube of the last round with both carpets left: more than all foes together can bring in one frame. */
 const MOST_POINTS = CUBE_POINTS + ROUND_POINTS + (LEVELS * ROUNDS - 1) * ROUND_GAIN + 2 * CARPET_POINTS;
 
 /** Frames that the jerboa sits after a hop. */
 const REST = 2;
-/** Frames until the first foe of a round, and of a new life. */
+/** Frames until the first foe of a round, and of a new life; no more than from one foe to the next. */
 const PEACE = 100;
 /** Carpets wait beside these rows of the pyramid: the first of them, and how many there are. */
 const FIRST_CARPET_ROW = 2;
 const CARPET_ROWS = 5;
 /** Feet nearer than this across and down, in 1/64 pixel, meet. */
-const REACH = 8 * 64;
+const REACH = 8 * SUBPIXELS;
 
 /**
  * A jerboa hops about on a ziggurat of 28 cubes, and each hop changes the colour of the cube on which it lands. When every cube has the
