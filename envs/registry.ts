@@ -2,6 +2,7 @@ import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
 import { grandTour } from './arcade/grandTour/grandTour.js';
 import { marchers } from './arcade/marchers/marchers.js';
+import { prizefight } from './arcade/prizefight/prizefight.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
 import { ziggurat } from './arcade/ziggurat/ziggurat.js';
@@ -15,6 +16,7 @@ export const registry = new Registry([
   deepRescue,
   grandTour,
   marchers,
+  prizefight,
   rally,
   riverbank,
   ziggurat,
