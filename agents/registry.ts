@@ -8,6 +8,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { riverbankPlanner } from './planners/riverbankPlanner.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
@@ -17,6 +18,7 @@ export const agents: readonly AgentDefinition[] = [
   random,
   bricksPlanner,
   bricksTracker,
+  riverbankPlanner,
   arcadeSearch,
   gridPlanner,
   cartpoleSwingupPlanner,

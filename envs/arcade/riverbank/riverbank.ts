@@ -7,12 +7,12 @@ import { LOST, WON } from '../console/ram.js';
 import { WIDTH } from '../console/raster.js';
 import type { Screen } from '../console/screen.js';
 import { paintBanks } from './banks.js';
+import { AT_BANK, CLIMBED, SUNK, homeReached, meetsDanger, moveFrog, pushOf } from './frog.js';
 import {
   CAUSE,
   CHEERING,
   CHEERING_FRAMES,
   CROCODILE,
-  DOWN,
   DROWNED,
   DYING,
   DYING_FRAMES,
@@ -26,47 +26,30 @@ import {
   HIGHEST,
   HOMES,
   HOME_COUNT,
-  HOME_PITCH,
-  HOME_ROW,
   HOP,
   HOPPING,
-  HOP_FRAMES,
-  HOP_SPEED,
   KERB_ROW,
-  LEFT,
   LEVELS,
   NOBODY,
   PAUSE,
-  RIGHT,
   ROW,
-  ROW_HEIGHT,
   RUN_OVER,
   RiverbankRam,
   STICK,
   SUBPIXELS,
   TIME,
-  TOP,
-  UNDER,
   UP,
-  VERGE_ROW,
   WAITING,
   WAY,
-  depthOf,
-  drift,
-  frogY,
-  isNose,
   isOnRiver,
   layOutLanes,
   moveLanes,
-  placeAt,
 } from './lanes.js';
 import { GUEST_OBJECT, drawRiverbank, listRiverbank } from './view.js';
 
 const LIVES = 4;
 /** Frames to cross in, by mode. */
 const CROSSING_TIMES: readonly number[] = [1800, 1800, 900];
-/** The mode in which the edges of the river hold the frog back. */
-const SHELTERED = 1;
 
 const HOP_POINTS = 10;
 const HOME_POINTS = 50;
@@ -75,18 +58,6 @@ const TIME_POINT = 30;
 const FLY_POINTS = 200;
 const LEVEL_POINTS = 1000;
 const MOST_POINTS = HOP_POINTS + HOME_POINTS + 1800 / TIME_POINT + FLY_POINTS + LEVEL_POINTS;
-
-/** Pixels: half of what of the frog counts when it meets something, and how far down in its row it reaches. */
-const FROG_REACH = 4;
-const FROG_TOP = 3;
-const FROG_BOTTOM = 11;
-/** The middle of a frog that hops stays between these; one that is carried past the edge of the screen is lost. */
-const LEFTMOST = 7;
-const RIGHTMOST = WIDTH - LEFTMOST;
-/** How far beside a log its rider may sit. */
-const GRIP = 2;
-/** How far from the middle of a home a frog gets in. */
-const HOME_REACH = 7;
 
 const FIRST_CROCODILE = 3;
 
@@ -127,10 +98,10 @@ class Riverbank extends ArcadeGame<RiverbankRam> {
       if (pause === 0) this.#endPause();
       return;
     }
-    this.#push(pushOf(dx, dy));
-    const hop = bytes[HOP] as number;
-    if (hop > 0) this.#goOn(hop - 1);
-    else this.#ride();
+    const outcome = moveFrog(ram, pushOf(dx, dy));
+    if (outcome === CLIMBED) ram.score += HOP_POINTS;
+    else if (outcome === SUNK) this.#die(DROWNED);
+    else if (outcome === AT_BANK) this.#reachBank();
     this.#watchOut();
   }
 
@@ -139,7 +110,7 @@ class Riverbank extends ArcadeGame<RiverbankRam> {
     const { ram } = this;
     const { words } = ram;
     if (ram.phase !== HOPPING) return;
-    if (this.#meetsDanger()) {
+    if (meetsDanger(ram)) {
       this.#die(RUN_OVER);
       return;
     }
@@ -193,123 +164,21 @@ class Riverbank extends ArcadeGame<RiverbankRam> {
     bytes[WAY] = UP;
   }
 
-  /** Starts a hop, or remembers a new push for the end of the hop that is under way. */
-  #push(push: number): void {
-    const { bytes } = this.ram;
-    const last = bytes[STICK] as number;
-    bytes[STICK] = push;
-    if (bytes[HOP] !== 0) {
-      if (push !== 0 && push !== last) bytes[WAITING] = push;
-      return;
-    }
-    const waiting = bytes[WAITING] as number;
-    bytes[WAITING] = 0;
-    const wanted = waiting === 0 ? push : waiting;
-    if (wanted !== 0) this.#startHop(wanted - 1);
-  }
-
-  #startHop(way: number): void {
-    const { bytes, words } = this.ram;
-    const row = bytes[ROW] as number;
-    const x = (words[FROG_X] as number) >> 6;
-    bytes[WAY] = way;
-    if (way === UP) bytes[ROW] = row - 1;
-    else if (way === DOWN) {
-      if (row === KERB_ROW) return;
-      bytes[ROW] = row + 1;
-    } else if (way === LEFT ? x - ROW_HEIGHT < LEFTMOST : x + ROW_HEIGHT > RIGHTMOST) return;
-    bytes[HOP] = HOP_FRAMES;
-  }
-
-  /** A hop goes on, with so many frames left; one across goes with the river. */
-  #goOn(left: number): void {
-    const { ram } = this;
-    const { bytes, words } = ram;
-    bytes[HOP] = left;
-    const way = bytes[WAY] as number;
-    if (way === LEFT || way === RIGHT) {
-      const run = left === 0 ? 0 : way === LEFT ? -HOP_SPEED : HOP_SPEED;
-      words[FROG_X] = (words[FROG_X] as number) + run + drift(ram);
-    }
-    if (left === 0) this.#land();
-  }
-
-  #land(): void {
-    const { ram } = this;
-    const { bytes } = ram;
-    const row = bytes[ROW] as number;
-    if (row === HOME_ROW) {
-      this.#reachBank();
-      return;
-    }
-    this.#stayAfloat();
-    if (ram.phase !== HOPPING || row >= (bytes[HIGHEST] as number)) return;
-    bytes[HIGHEST] = row;
-    ram.score += HOP_POINTS;
-  }
-
-  /** A frog that sits is carried by what it sits on. */
-  #ride(): void {
-    const { ram } = this;
-    ram.words[FROG_X] = (ram.words[FROG_X] as number) + drift(ram);
-    this.#stayAfloat();
-  }
-
-  #isCarried(): boolean {
-    const { ram } = this;
-    const row = ram.bytes[ROW] as number;
-    const x = (ram.words[FROG_X] as number) >> 6;
-    const place = placeAt(ram, row, x - GRIP, x + GRIP);
-    return place >= 0 && depthOf(ram, row, place) !== UNDER;
-  }
-
-  #stayAfloat(): void {
-    const { ram } = this;
-    if (!isOnRiver(ram)) return;
-    const x = (ram.words[FROG_X] as number) >> 6;
-    if (x < LEFTMOST || x > RIGHTMOST) {
-      if (ram.mode === SHELTERED) ram.words[FROG_X] = (x < LEFTMOST ? LEFTMOST : RIGHTMOST) * SUBPIXELS;
-      else if (x < 0 || x > WIDTH) {
-        this.#die(DROWNED);
-        return;
-      }
-    }
-    if (!this.#isCarried()) this.#die(DROWNED);
-  }
-
-  /** Whether traffic or a snake touches the frog. */
-  #meetsDanger(): boolean {
-    const { ram } = this;
-    const x = (ram.words[FROG_X] as number) >> 6;
-    const y = frogY(ram) - TOP;
-    const upper = Math.floor((y + FROG_TOP) / ROW_HEIGHT);
-    const lower = Math.floor((y + FROG_BOTTOM) / ROW_HEIGHT);
-    for (let row = upper; row <= lower; row++) {
-      if (row < VERGE_ROW || row >= KERB_ROW) continue;
-      if (placeAt(ram, row, x - FROG_REACH, x + FROG_REACH) >= 0) return true;
-    }
-    return false;
-  }
-
   #reachBank(): void {
     const { ram } = this;
     const { bytes, words } = ram;
-    const x = (words[FROG_X] as number) >> 6;
-    const home = Math.min(Math.max(Math.floor(x / HOME_PITCH), 0), HOME_COUNT - 1);
-    const filled = bytes[HOMES] as number;
-    const isGuestHere = bytes[GUEST] !== NOBODY && bytes[GUEST_HOME] === home;
-    const isMissed = Math.abs(x - (home * HOME_PITCH + HOME_PITCH / 2)) > HOME_REACH;
-    const isBitten = isGuestHere && bytes[GUEST] === CROCODILE && !isNose(ram);
-    if (isMissed || isBitten || ((filled >> home) & 1) === 1) {
+    const home = homeReached(ram);
+    if (home < 0) {
       this.#die(RUN_OVER);
       return;
     }
+    const isGuestHere = bytes[GUEST] !== NOBODY && bytes[GUEST_HOME] === home;
     ram.score += HOP_POINTS + HOME_POINTS + Math.floor((words[TIME] as number) / TIME_POINT);
     if (isGuestHere) {
       if (bytes[GUEST] === FLY) ram.score += FLY_POINTS;
       this.#sendGuestAway();
     }
-    bytes[HOMES] = filled | (1 << home);
+    bytes[HOMES] = (bytes[HOMES] as number) | (1 << home);
     this.#startCrossing();
     if (bytes[HOMES] !== (1 << HOME_COUNT) - 1) return;
     ram.score += LEVEL_POINTS;
@@ -357,12 +226,6 @@ class Riverbank extends ArcadeGame<RiverbankRam> {
   }
 }
 
-/** The joystick as a way to hop, from 1; 0 where it is not pushed. */
-function pushOf(dx: number, dy: number): number {
-  if (dy !== 0) return dy < 0 ? UP + 1 : DOWN + 1;
-  return dx === 0 ? 0 : dx < 0 ? LEFT + 1 : RIGHT + 1;
-}
-
 export const riverbank = arcadeDefinition({
   id: 'arcade/Riverbank-v1',
   title: 'Riverbank',
@@ -370,9 +233,9 @@ export const riverbank = arcadeDefinition({
     'Hop across the road without being run over, then over the river on logs and turtles without falling into the water, ' +
     'and bring a frog into each of the five homes in the far bank before time is up.',
   rewardRange: [0, MOST_POINTS],
-  // Means of 100 episodes of uniformly random actions at 60 actions a second, and of 3 of a breadth-first search for the way to the
-  // next home, which does all levels.
-  reference: { random: 54, expert: 17_850 },
+  // Means of 100 episodes of uniformly random actions at 60 actions a second, and of 20 of riverbank-planner at 15 actions a second,
+  // which does all levels.
+  reference: { random: 54, expert: 17_760 },
   controls: { up: 'hop up', down: 'hop down', left: 'hop left', right: 'hop right' },
   minimal: ['NOOP', 'UP', 'RIGHT', 'LEFT', 'DOWN'],
   modes: [
