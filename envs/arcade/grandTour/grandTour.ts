@@ -258,7 +258,7 @@ export const grandTour = arcadeDefinition({
   // At most every car passes or is passed in a frame.
   rewardRange: [-CARS, CARS],
   // Means of 100 episodes of uniformly random actions at 60 actions a second, and of 5 of arcade-search at 15 actions a second.
-  reference: { random: 0, expert: MOST_POINTS, best: MOST_POINTS },
+  reference: { random: 0, expert: 1394, best: MOST_POINTS },
   controls: { left: 'steer left', right: 'steer right', down: 'brake', fire: 'accelerate' },
   minimal: ['NOOP', 'FIRE', 'RIGHT', 'LEFT', 'DOWN', 'DOWNRIGHT', 'DOWNLEFT', 'RIGHTFIRE', 'LEFTFIRE'],
   modes: ['the tour through all hours', 'it is always night', 'there is always snow'],
