@@ -2,6 +2,7 @@ import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
 import { grandTour } from './arcade/grandTour/grandTour.js';
 import { marchers } from './arcade/marchers/marchers.js';
+import { meteors } from './arcade/meteors/meteors.js';
 import { prizefight } from './arcade/prizefight/prizefight.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
@@ -16,6 +17,7 @@ export const registry = new Registry([
   deepRescue,
   grandTour,
   marchers,
+  meteors,
   prizefight,
   rally,
   riverbank,
