@@ -1,6 +1,7 @@
 import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
 import { grandTour } from './arcade/grandTour/grandTour.js';
+import { haunt } from './arcade/haunt/haunt.js';
 import { marchers } from './arcade/marchers/marchers.js';
 import { meteors } from './arcade/meteors/meteors.js';
 import { prizefight } from './arcade/prizefight/prizefight.js';
@@ -16,6 +17,7 @@ export const registry = new Registry([
   bricks,
   deepRescue,
   grandTour,
+  haunt,
   marchers,
   meteors,
   prizefight,
