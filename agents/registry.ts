@@ -8,6 +8,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -18,6 +19,7 @@ export const agents: readonly AgentDefinition[] = [
   random,
   bricksPlanner,
   bricksTracker,
+  motorwayPlanner,
   riverbankPlanner,
   arcadeSearch,
   gridPlanner,

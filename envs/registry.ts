@@ -4,6 +4,7 @@ import { grandTour } from './arcade/grandTour/grandTour.js';
 import { haunt } from './arcade/haunt/haunt.js';
 import { marchers } from './arcade/marchers/marchers.js';
 import { meteors } from './arcade/meteors/meteors.js';
+import { motorway } from './arcade/motorway/motorway.js';
 import { prizefight } from './arcade/prizefight/prizefight.js';
 import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
@@ -20,6 +21,7 @@ export const registry = new Registry([
   haunt,
   marchers,
   meteors,
+  motorway,
   prizefight,
   rally,
   riverbank,

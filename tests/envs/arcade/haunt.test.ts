@@ -310,6 +310,7 @@ describe('Haunt', () => {
     // Two cells ahead is to the right; from there as far on as the hunter is away.
     expect(wayOf(SCHEMER, 6, WEST, 9)).toBe(WEST);
     expect(wayOf(SCHEMER, 6, WEST, 0)).toBe(EAST);
+    expect(wayOf(SCHEMER, 6, WEST, 4)).toBe(EAST);
     // The shy one leaves a cat that is near, for the lower left corner.
     expect(wayOf(SHY, 18, EAST)).toBe(EAST);
     expect(wayOf(SHY, 7, EAST)).toBe(WEST);
