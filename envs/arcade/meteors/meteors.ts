@@ -16,7 +16,6 @@ import {
   HEADING,
   IN_HYPERSPACE,
   LEVELS,
-  METEORS,
   MeteorsRam,
   SAUCER_SHOT,
   SAUCER_Y,
@@ -36,7 +35,7 @@ import {
   wrapY,
 } from './field.js';
 import { BURSTS, COASTING, SAUCERS, rockPicture } from './pictures.js';
-import { bringRocks, isCrowded, moveRocks, sizeOf, splitRock } from './rocks.js';
+import { LARGE, ROCK_SIZES, bringRocks, isCrowded, moveRocks, rocksOf, sizeOf, splitRock } from './rocks.js';
 import { awaitSaucer, isSaucerHere, moveSaucer, saucerKind, saucerX } from './saucer.js';
 import { steer } from './ship.js';
 import {
@@ -51,7 +50,12 @@ import {
   shipY,
 } from './view.js';
 
+// Where code runs in a context of its own, as tests do, looking Math up costs more than the call.
+const { clz32 } = Math;
+
 const LIVES = 4;
+/** Nothing further off across than a large meteor is wide meets one. */
+const WIDEST = ROCK_SIZES[LARGE] as number;
 /** Points by size, from small. */
 const ROCK_POINTS: readonly number[] = [0, 100, 50, 20];
 /** Points of a large and of a small saucer. */
@@ -98,15 +102,17 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const { ram } = this;
     const { bytes } = ram;
     if (bytes[BURST_TIME] !== 0) bytes[BURST_TIME] = (bytes[BURST_TIME] as number) - 1;
-    const rocks = moveRocks(ram);
+    let rocks = rocksOf(ram);
+    moveRocks(ram, rocks);
     moveShots(ram);
     moveSaucer(ram, ram.phase === FLYING);
     if (ram.phase === FLYING) steer(ram, dx, dy, fire);
     else this.#wait();
-    this.#hit();
+    const isLevelDone = rocks === 0;
+    if (this.#hit(rocks)) rocks = rocksOf(ram);
     if (ram.phase === FLYING) {
-      if (this.#isStruck()) this.#loseShip();
-      else if (rocks === 0) this.#awaitLevel();
+      if (this.#isStruck(rocks)) this.#loseShip();
+      else if (isLevelDone) this.#awaitLevel();
     }
   }
 
@@ -159,25 +165,40 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     }
   }
 
-  /** Lets the ship's shots hit what they meet. */
-  #hit(): void {
-    const { shotTime } = this.ram;
+  /**
+   * Lets the ship's shots hit what they meet.
+   * @param rocks the meteors that there are, a bit each
+   * @returns whether one was hit, so that they are others now
+   */
+  #hit(rocks: number): boolean {
+    const { ram } = this;
+    const { shotTime } = ram;
+    let left = rocks;
+    let hasHit = false;
     for (let shot = 0; shot < SHOTS; shot++) {
-      if (shotTime[shot] !== 0 && (this.#hitsRock(shot) || this.#hitsSaucer(shot))) shotTime[shot] = 0;
+      if (shotTime[shot] === 0) continue;
+      if (this.#hitsRock(shot, left)) {
+        hasHit = true;
+        left = rocksOf(ram);
+      } else if (!this.#hitsSaucer(shot)) {
+        continue;
+      }
+      shotTime[shot] = 0;
     }
+    return hasHit;
   }
 
-  #hitsRock(shot: number): boolean {
+  #hitsRock(shot: number, rocks: number): boolean {
     const { ram } = this;
     const { meteorX, meteorY, meteorKind } = ram;
     const x = ram.shotX[shot] as number;
     const y = ram.shotY[shot] as number;
-    for (let rock = 0; rock < METEORS; rock++) {
-      const kind = meteorKind[rock] as number;
-      if (kind === 0) continue;
-      const picture = rockPicture(kind, rock);
+    for (let rest = rocks; rest !== 0; rest &= rest - 1) {
+      const rock = 31 - clz32(rest & -rest);
       const right = nearX(x - (meteorX[rock] as number));
-      if (right <= -SHOT_SIZE || right >= picture.width) continue;
+      if (right <= -SHOT_SIZE || right >= WIDEST) continue;
+      const kind = meteorKind[rock] as number;
+      const picture = rockPicture(kind, rock);
       const below = nearY(y - (meteorY[rock] as number));
       if (!shapeMeetsBox(picture, 0, 0, right, below, SHOT_SIZE, SHOT_SIZE)) continue;
       this.#burst(
@@ -224,18 +245,17 @@ class Meteors extends ArcadeGame<MeteorsRam> {
   }
 
   /** Whether anything has a pixel in common with the ship. */
-  #isStruck(): boolean {
+  #isStruck(rocks: number): boolean {
     const { ram } = this;
     const { meteorX, meteorY, meteorKind, bytes } = ram;
     const ship = COASTING[(bytes[HEADING] as number) >> 1] as Shape;
     const x = shipX(ram);
     const y = shipY(ram);
-    for (let rock = 0; rock < METEORS; rock++) {
-      const kind = meteorKind[rock] as number;
-      if (kind === 0) continue;
-      const picture = rockPicture(kind, rock);
+    for (let rest = rocks; rest !== 0; rest &= rest - 1) {
+      const rock = 31 - clz32(rest & -rest);
       const right = nearX((meteorX[rock] as number) - x);
-      if (right >= ship.width || right <= -picture.width) continue;
+      if (right >= ship.width || right <= -WIDEST) continue;
+      const picture = rockPicture(meteorKind[rock] as number, rock);
       const below = nearY((meteorY[rock] as number) - y);
       if (shapesMeet(ship, 0, 0, picture, right, below)) return true;
     }
