@@ -8,6 +8,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
@@ -19,6 +20,7 @@ export const agents: readonly AgentDefinition[] = [
   bricksTracker,
   arcadeSearch,
   gridPlanner,
+  walker,
   cartpoleSwingupPlanner,
   generalist,
 ];
@@ -40,7 +42,7 @@ export function findAgent(name: string, envId: string): AgentDefinition {
     throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
   }
   if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
-  if (!matchesGlob(envId, found.plays))
+  if (!canPlay(found, envId))
     throw new UserError(
       `agent "${name}" plays ${found.plays}, not ${envId}; --agent specialist picks one that does`,
     );
@@ -63,8 +65,12 @@ function ofKind(name: string): AgentDefinition | undefined {
   return found.define(argument);
 }
 
+function canPlay({ plays }: AgentDefinition, envId: string): boolean {
+  return plays.split(' ').some((pattern) => matchesGlob(envId, pattern));
+}
+
 function specialistFor(envId: string): AgentDefinition {
-  const found = agents.find((agent) => agent.plays !== '*' && matchesGlob(envId, agent.plays));
+  const found = agents.find((agent) => agent.plays !== '*' && canPlay(agent, envId));
   if (!found) throw new UserError(`${envId} has no specialist yet; --agent random plays everything`);
   return found;
 }

@@ -1,0 +1,30 @@
+import type { EnvDefinition } from '../../core/coreEnv.js';
+import { firstPersonDefaults, firstPersonSpec } from './firstPersonSpec.js';
+import { GoalMaze, mazeSizeSetting, mazeSteps } from './goalMaze.js';
+import { NIGHT } from './world/looks.js';
+
+/**
+ * The same mazes at night: two cells away it is dark, and only the lamp that is to be found shines as far as one can look.
+ */
+export const nightMaze: EnvDefinition = {
+  id: 'maze/NightMaze-v1',
+  defaults: { size: 9, ...firstPersonDefaults },
+  describe: (config) => {
+    const size = mazeSizeSetting(config);
+    return firstPersonSpec(
+      {
+        id: nightMaze.id,
+        title: 'Night Maze',
+        settings: { size: 'cells across and down, walls included: an odd number from 7 to 51' },
+        instruction: 'find the lamp in the dark maze',
+        across: size,
+        down: size,
+        maxSteps: mazeSteps(size),
+        rewardRange: [0, 1],
+        reference: { random: 0.02, expert: 0.8 },
+      },
+      config,
+    );
+  },
+  create: (spec, config) => new GoalMaze(spec, config, mazeSizeSetting(config), 'lamp', NIGHT),
+};
