@@ -76,7 +76,7 @@ class Collect extends FirstPersonEnv {
     memory[BAD] = this.#isTold ? this.#drawKind() : TOADSTOOL;
     while (memory[BAD] === memory[GOOD]) memory[BAD] = this.#drawKind();
     const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng));
+    world.place(start, world.drawHeading(rng, start));
     for (let i = 0; i < 2 * this.#count; i++) {
       let cell = start;
       while (cell === start) cell = world.drawFree(rng);

@@ -35,7 +35,8 @@ class Explore extends FirstPersonEnv {
     for (let i = 1; i < order.length; i++) world.add(GEM, rooms.drawFreeIn(world, rng, order[i] as number));
     decorate(world, rng);
     world.look = rng.below(COMMON_LOOKS);
-    world.place(rooms.drawFreeIn(world, rng, order[0] as number), world.drawHeading(rng));
+    const start = rooms.drawFreeIn(world, rng, order[0] as number);
+    world.place(start, world.drawHeading(rng, start));
   }
 
   protected override touched(thing: number): void {

@@ -5,7 +5,9 @@ import { Rng } from '../../core/rng.js';
 import type { Seed } from '../../core/seed.js';
 import type { ActionBuffer, Box } from '../../core/spaces.js';
 import type { EnvSpec } from '../../core/spec.js';
+import type { QuadScene } from '../../rendering/quadScene.js';
 import { type Split, isInSplit, splitSetting } from '../split.js';
+import { MapScene } from './view/mapScene.js';
 import { mapObserver } from './view/mapObserver.js';
 import { raycaster } from './view/raycaster.js';
 import { topDownObserver } from './view/topDown.js';
@@ -47,6 +49,7 @@ export abstract class FirstPersonEnv extends FlatEnv {
   readonly #split: Split;
   readonly #isContinuous: boolean;
   readonly #intent = new Intent();
+  #mapScene: MapScene | undefined;
 
   protected constructor(spec: EnvSpec, config: EnvConfig, size: WorldSize) {
     super(spec, worldBytes(size));
@@ -133,6 +136,13 @@ export abstract class FirstPersonEnv extends FlatEnv {
       drawn = world.revision;
       picture.draw(world, view);
     };
+  }
+
+  /** The same object at each call. */
+  override scene(): QuadScene {
+    this.#mapScene ??= new MapScene(this.world);
+    this.#mapScene.update();
+    return this.#mapScene.scene;
   }
 
   info(): Info {

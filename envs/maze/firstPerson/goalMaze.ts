@@ -41,7 +41,7 @@ export class GoalMaze extends FirstPersonEnv {
     decorate(world, rng);
     world.look = this.#look ?? rng.below(COMMON_LOOKS);
     const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng));
+    world.place(start, world.drawHeading(rng, start));
     let goal = start;
     while (isNear(start, goal, world.width)) goal = world.drawFree(rng);
     world.add(kindOf(this.#goal, COLORS.indexOf('yellow')), goal);

@@ -45,7 +45,7 @@ class TreasureMaze extends FirstPersonEnv {
     cells[goal + way] = door(way === 1 || way === -1, color, true);
     world.add(kindOf('cup', COLORS.indexOf('yellow')), goal);
     const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng));
+    world.place(start, world.drawHeading(rng, start));
     let key = start;
     while (isNear(start, key, width)) key = world.drawFree(rng);
     world.add(kindOf('key', color), key);

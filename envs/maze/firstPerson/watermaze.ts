@@ -97,7 +97,7 @@ class Watermaze extends FirstPersonEnv {
     ) {
       cell = world.drawFree(rng);
     }
-    world.place(cell, world.drawHeading(rng));
+    world.place(cell, world.drawHeading(rng, cell));
   }
 
   /** Each wall is marked with a colour that no other has, at places of its own. */

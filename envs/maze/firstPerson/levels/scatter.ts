@@ -24,7 +24,7 @@ export class Scatter {
     world.clear();
     layArena(world, rng);
     const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng));
+    world.place(start, world.drawHeading(rng, start));
     for (let i = 0; i < count; i++) {
       let cell = start;
       while (cell === start) cell = world.drawFree(rng);

@@ -13,10 +13,13 @@ export function waves(x: number, y: number, across: number, down: number, seed: 
   const row = Math.floor(y * down);
   const u = smooth(x * across - column);
   const v = smooth(y * down - row);
-  const at = (i: number, j: number): number => speck((column + i) % across, (row + j) % down, seed);
-  const top = at(0, 0) + (at(1, 0) - at(0, 0)) * u;
-  const bottom = at(0, 1) + (at(1, 1) - at(0, 1)) * u;
-  return top + (bottom - top) * v;
+  const left = column % across;
+  const right = (column + 1) % across;
+  const above = row % down;
+  const below = (row + 1) % down;
+  const top = between(speck(left, above, seed), speck(right, above, seed), u);
+  const bottom = between(speck(left, below, seed), speck(right, below, seed), u);
+  return between(top, bottom, v);
 }
 
 /** Three octaves of waves, each half as strong and twice as fine. */
@@ -40,19 +43,28 @@ export type Cobble = {
 export function cobble(x: number, y: number, count: number, seed: number): Cobble {
   const column = Math.floor(x * count);
   const row = Math.floor(y * count);
-  let [nearest, second, value] = [9, 9, 0];
+  let distance = 9;
+  let second = 9;
+  let value = 0;
   for (let j = row - 1; j <= row + 1; j++) {
+    const wj = (j + count) % count;
     for (let i = column - 1; i <= column + 1; i++) {
-      const [wi, wj] = [(i + count) % count, (j + count) % count];
+      const wi = (i + count) % count;
       const dx = i + 0.15 + 0.7 * speck(wi, wj, seed) - x * count;
       const dy = j + 0.15 + 0.7 * speck(wi, wj, seed + 1) - y * count;
-      const distance = Math.sqrt(dx * dx + dy * dy);
-      if (distance < nearest) {
-        [second, nearest, value] = [nearest, distance, speck(wi, wj, seed + 2)];
-      } else if (distance < second) second = distance;
+      const other = Math.sqrt(dx * dx + dy * dy);
+      if (other < distance) {
+        second = distance;
+        distance = other;
+        value = speck(wi, wj, seed + 2);
+      } else if (other < second) second = other;
     }
   }
-  return { distance: nearest, edge: second - nearest, value };
+  return { distance, edge: second - distance, value };
+}
+
+function between(from: number, to: number, part: number): number {
+  return from + (to - from) * part;
 }
 
 function smooth(t: number): number {

@@ -1,7 +1,7 @@
 import { hashWords } from '../../../core/hash.js';
 import type { Rng } from '../../../core/rng.js';
 import { FREE, WALL } from './cells.js';
-import { COSINES, HEADINGS, SINES } from './headings.js';
+import { COSINES, QUARTER, SINES } from './headings.js';
 import { NOTHING } from './things.js';
 
 /** How much room a world's state has. */
@@ -197,9 +197,13 @@ export class World {
     }
   }
 
-  /** One of the four directions of the map. */
-  drawHeading(rng: Rng): number {
-    return (rng.below(4) * HEADINGS) / 4;
+  /** One of the four directions of the map, such that who stands in the cell has a free one before it. There must be one. */
+  drawHeading(rng: Rng, cell: number): number {
+    for (;;) {
+      const side = rng.below(4);
+      const ahead = side === 0 ? 1 : side === 1 ? this.width : side === 2 ? -1 : -this.width;
+      if (this.cells[cell + ahead] === FREE) return side * QUARTER;
+    }
   }
 
   /** Of all that the seed decided about the episode, right after it was laid out; the generator's state is left out. */
