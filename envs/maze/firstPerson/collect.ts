@@ -124,7 +124,7 @@ export const collect: EnvDefinition = {
   id: 'maze/Collect-v1',
   defaults: { size: 11, things: 5, rule: 'fixed', ...firstPersonDefaults },
   describe: (config) => {
-    const { size, isTold } = settingsOf(config);
+    const { size, count, isTold } = settingsOf(config);
     return firstPersonSpec(
       {
         id: collect.id,
@@ -141,7 +141,9 @@ export const collect: EnvDefinition = {
         down: size,
         maxSteps: size * size * 6,
         rewardRange: [-1, 1],
-        reference: { random: -0.1, expert: 5, best: 5 },
+        // Of the default settings, measured by tests/envs/maze/firstPerson/references.test.ts: means of the episodes of seeds 0 to 999;
+        // walker solves all of them, in 133.6 steps on average.
+        reference: { random: -0.072, expert: count, best: count },
       },
       config,
     );

@@ -79,7 +79,9 @@ export const followInstruction: EnvDefinition = {
         down: size,
         maxSteps: size * size * 4,
         rewardRange: [0, 1],
-        reference: { random: 0.1, expert: 0.8 },
+        // Of the default settings, measured by tests/envs/maze/firstPerson/references.test.ts: means of the episodes of seeds 0 to 999;
+        // walker solves all of them, in 30.3 steps on average.
+        reference: { random: 0.0773, expert: 0.9158 },
       },
       config,
     );

@@ -86,7 +86,9 @@ export const goalMaze: EnvDefinition = {
         down: size,
         maxSteps: mazeSteps(size),
         rewardRange: [0, 1],
-        reference: { random: 0.02, expert: 0.8 },
+        // Of the default settings, measured by tests/envs/maze/firstPerson/references.test.ts: means of the episodes of seeds 0 to 999;
+        // walker solves all of them, in 87.7 steps on average.
+        reference: { random: 0.0247, expert: 0.8913 },
       },
       config,
     );

@@ -99,7 +99,9 @@ export const treasureMaze: EnvDefinition = {
         down: size,
         maxSteps: 2 * mazeSteps(size),
         rewardRange: [0, 1],
-        reference: { random: 0, expert: 0.8 },
+        // Of the default settings, measured by tests/envs/maze/firstPerson/references.test.ts: means of the episodes of seeds 0 to 999;
+        // walker solves all of them, in 162.8 steps on average.
+        reference: { random: 0.0002, expert: 0.8493 },
       },
       config,
     );
