@@ -15,7 +15,7 @@ export const BRIGHT = 2;
 export type QuadScene = {
   readonly kind: 'quads';
   /** RGBA, [side, side, 4], top row first; alpha is 0 or 255. Side is a power of two. */
-  readonly pictures: { readonly side: number; readonly count: number; pixelsOf(picture: number): Uint8Array };
+  readonly pictures: { readonly side: number; readonly pixelsOf: (picture: number) => Uint8Array };
   /** [capacity, QUAD] */
   readonly corners: Float32Array;
   /** The picture of each quad, [capacity]. */

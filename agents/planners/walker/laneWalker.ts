@@ -36,6 +36,7 @@ export class LaneWalker {
     this.#isSearched = new Uint8Array(height * width);
   }
 
+  /** Begins an episode. */
   reset(instruction: string): void {
     this.#mission = parseMission(instruction);
     this.#isSearched.fill(0);

@@ -25,7 +25,7 @@ export function parseMission(instruction: string): Mission {
   const named = thingsNamed(instruction);
   if (verb === 'touch' && named.length > 0) return { task: 'touch', order: named };
   if (verb === 'remember') return { task: 'match' };
-  if (instruction.includes('platform')) return { task: 'search' };
+  if (instruction.includes('that is hidden')) return { task: 'search' };
   const [first] = named;
   if (first && (verb === 'go' || instruction.includes(' leave '))) {
     return { task: 'take', wanted: [first], avoidsOthers: true };

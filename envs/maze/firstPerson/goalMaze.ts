@@ -40,10 +40,14 @@ export class GoalMaze extends FirstPersonEnv {
     this.#carver.carve(world, rng, Math.floor((world.width * world.width) / LOOP_ONE_IN));
     decorate(world, rng);
     world.look = this.#look ?? rng.below(COMMON_LOOKS);
-    const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng, start));
+    let start = world.drawFree(rng);
     let goal = start;
-    while (isNear(start, goal, world.width)) goal = world.drawFree(rng);
+    // Both anew each time: in the smallest maze no cell is far from the middle one.
+    while (isNear(start, goal, world.width)) {
+      start = world.drawFree(rng);
+      goal = world.drawFree(rng);
+    }
+    world.place(start, world.drawHeading(rng, start));
     world.add(kindOf(this.#goal, COLORS.indexOf('yellow')), goal);
   }
 

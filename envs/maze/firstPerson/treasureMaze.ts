@@ -44,10 +44,13 @@ class TreasureMaze extends FirstPersonEnv {
     const way = exitOf(world, goal);
     cells[goal + way] = door(way === 1 || way === -1, color, true);
     world.add(kindOf('cup', COLORS.indexOf('yellow')), goal);
-    const start = world.drawFree(rng);
-    world.place(start, world.drawHeading(rng, start));
+    let start = world.drawFree(rng);
     let key = start;
-    while (isNear(start, key, width)) key = world.drawFree(rng);
+    while (isNear(start, key, width)) {
+      start = world.drawFree(rng);
+      key = world.drawFree(rng);
+    }
+    world.place(start, world.drawHeading(rng, start));
     world.add(kindOf('key', color), key);
   }
 

@@ -27,7 +27,7 @@ export class MapScene {
     );
     this.scene = {
       kind: 'quads',
-      pictures: { side: SIDE, count: pictures.texels.length / PICTURE_TEXELS, pixelsOf },
+      pictures: { side: SIDE, pixelsOf },
       corners: new Float32Array(capacity * QUAD),
       pictureOf: new Uint16Array(capacity),
       count: 0,

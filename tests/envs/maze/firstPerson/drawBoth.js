@@ -37,7 +37,8 @@ async function differences() {
     for (let seed = 0; seed < 4; seed++) {
       env.reset(seed);
       // Off the middles of cells and off the axes, and doors on the move.
-      for (const action of [1, 5, 4, 7, 5, 5, 1, 7, 1]) if (!env.terminated) env.step(Int32Array.of(action), 0);
+      for (const action of [1, 5, 4, 7, 5, 5, 1, 7, 1])
+        if (!env.terminated) env.step(Int32Array.of(action), 0);
       env.scene();
       renderer.draw();
       readPicture(context, SAMPLES, webgl, 0);

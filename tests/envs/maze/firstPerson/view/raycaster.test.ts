@@ -25,7 +25,8 @@ type Rgb = readonly [number, number, number];
 function lit(texel: number, depth: number, world: World, own = 256): Rgb {
   const { haze, reach } = LOOKS[world.look]!;
   const light = lightAt(depth, reach);
-  const mix = (color: number, far: number): number => Math.floor((color * ((light * own) >> 8) + far * (256 - light)) / 256);
+  const mix = (color: number, far: number): number =>
+    Math.floor((color * ((light * own) >> 8) + far * (256 - light)) / 256);
   return [
     mix(texel & 0xff, haze >> 16),
     mix((texel >> 8) & 0xff, (haze >> 8) & 0xff),

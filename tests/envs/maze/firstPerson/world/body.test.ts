@@ -22,7 +22,9 @@ describe('the body', () => {
     fc.assert(
       fc.property(
         fc.nat(500),
-        fc.array(fc.tuple(fc.nat(HEADINGS - 1), fc.double({ min: 0, max: 0.25, noNaN: true })), { maxLength: 60 }),
+        fc.array(fc.tuple(fc.nat(HEADINGS - 1), fc.double({ min: 0, max: 0.25, noNaN: true })), {
+          maxLength: 60,
+        }),
         (seed, moves) => {
           const world = randomWorld(seed);
           world.x = Math.floor(world.x) + 0.5;
