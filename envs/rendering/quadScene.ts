@@ -32,5 +32,8 @@ export type QuadScene = {
   readonly tanHalfFov: number;
 };
 
-/** A panorama: RGB, [height, width, 3], the top row first, from the top of a picture down to the horizon, once around clockwise from east. */
+/**
+ * A panorama: RGB, [height, width, 3], the top row first, from the top of a picture down to the horizon, once around clockwise
+ * from east.
+ */
 export type Sky = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };

@@ -41,6 +41,7 @@ export class LaneWalker {
     this.#mission = parseMission(instruction);
     this.#isSearched.fill(0);
     this.#platform = -1;
+    this.#isOnPlatform = false;
     this.#remembered = 0;
     this.#lastAction = ACTION.nothing;
   }
@@ -70,23 +71,28 @@ export class LaneWalker {
       return;
     }
     const next = mission.task === 'touch' ? this.#nextPillar(mission.order, map, at) : undefined;
+    const isFree = mission.task === 'take' && !mission.avoidsOthers;
     for (let cell = 0, o = at + 1; cell < cells; cell++, o += 3) {
       const shape = map[o] as number;
       if (shape === 0) continue;
-      const color = map[o + 1] as number;
-      let isAsked = false;
-      if (mission.task === 'take') {
-        for (let i = 0; i < mission.wanted.length; i++) {
-          if (isWanted(mission.wanted[i] as Wanted, shape, color)) isAsked = true;
-        }
-      } else if (mission.task === 'touch') isAsked = next !== undefined && isWanted(next, shape, color);
-      else {
-        if (shape === PILLAR) this.#remembered = color;
-        isAsked = shape === BALL && color === this.#remembered;
-      }
-      if (isAsked) isTarget[cell] = 1;
-      else if (shape === PILLAR || mission.task !== 'take' || mission.avoidsOthers) isBarred[cell] = 1;
+      if (this.#isAsked(shape, map[o + 1] as number, next)) isTarget[cell] = 1;
+      else if (shape === PILLAR || !isFree) isBarred[cell] = 1;
     }
+  }
+
+  /** Whether a thing is what to walk to now; `next` is the next pillar of an order. */
+  #isAsked(shape: number, color: number, next: Wanted | undefined): boolean {
+    const mission = this.#mission;
+    if (mission.task === 'touch') return next !== undefined && isWanted(next, shape, color);
+    if (mission.task === 'match') {
+      if (shape === PILLAR) this.#remembered = color;
+      return shape === BALL && color === this.#remembered;
+    }
+    if (mission.task === 'search') return false;
+    for (let i = 0; i < mission.wanted.length; i++) {
+      if (isWanted(mission.wanted[i] as Wanted, shape, color)) return true;
+    }
+    return false;
   }
 
   /** The first pillar of the order that still stands. */

@@ -50,7 +50,8 @@ export const walker: AgentDefinition = {
   id: ID,
   version: VERSION,
   summary:
-    'Reads the instruction, the map and its own place on it, takes the shortest way to what is asked for, opens doors and fetches keys. It sees through walls; ' +
+    'Reads the instruction, the map and its own place on it, takes the shortest way to what is asked for, opens doors and ' +
+    'fetches keys. It sees through walls; ' +
     'what is hidden from the map, a platform in water or the colour that a pillar had, it searches for and remembers as a player must.',
   plays: TASKS.map((task) => `maze/${task}-v*`).join(' '),
   create: (spec: EnvSpec, lanes: number) => {

@@ -60,7 +60,8 @@ export function firstPersonSpec(
         names: ['x', 'y', 'cos heading', 'sin heading'],
         unit: ['cell', 'cell', '1', '1'],
         meaning:
-          'where the player is, x to the east and y to the south, and where it looks: 0 is east, clockwise; not for players who must find their way',
+          'where the player is, x to the east and y to the south, and where it looks: 0 is east, clockwise; ' +
+          'not for players who must find their way',
       }),
       map: box({
         dtype: 'uint8',
@@ -68,8 +69,10 @@ export function firstPersonSpec(
         low: 0,
         high: Math.max(...MAP_CELL) - 1,
         meaning:
-          'the whole map, [row, column, (cell, shape, colour)]: 0 free, 1 wall, 2 open, 3 closed, 4 locked door; 0 no thing, 1 pillar, 2 ball, 3 gem, 4 key, ' +
-          '5 cup, 6 apple, 7 toadstool, 8 lamp, 9 platform; 0 no colour, 1 red, 2 green, 3 blue, 4 yellow, 5 purple, 6 white, 7 plain; for planners, not for players',
+          'the whole map, [row, column, (cell, shape, colour)]: 0 free, 1 wall, 2 open, 3 closed, 4 locked door; ' +
+          '0 no thing, 1 pillar, 2 ball, 3 gem, 4 key, ' +
+          '5 cup, 6 apple, 7 toadstool, 8 lamp, 9 platform; ' +
+          '0 no colour, 1 red, 2 green, 3 blue, 4 yellow, 5 purple, 6 white, 7 plain; for planners, not for players',
         cell: MAP_CELL,
       }),
       topDown: image(down * TILE, across * TILE, 3, 'the map from above, for people'),

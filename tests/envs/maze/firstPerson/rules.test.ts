@@ -227,7 +227,7 @@ describe('what is hidden', () => {
     env.reset(toSeed(2));
     agent.reset(0, toSeed(0), env.instruction);
     let shown = 0;
-    while (!env.terminated) {
+    while (!env.terminated && !env.truncated) {
       for (const observe of observers) observe();
       void agent.act(buffers, action);
       env.step(action, 0);
@@ -263,7 +263,7 @@ describe('doors and keys', () => {
     env.reset(toSeed(5));
     agent.reset(0, toSeed(0), env.instruction);
     const door = read().cells.indexOf(4);
-    while (!env.terminated) {
+    while (!env.terminated && !env.truncated) {
       const { cells, shapes } = read();
       seen.add(cells[door]!);
       // Locked as long as the key lies there.
