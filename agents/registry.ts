@@ -10,6 +10,7 @@ import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
+import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
@@ -23,6 +24,7 @@ export const agents: readonly AgentDefinition[] = [
   riverbankPlanner,
   arcadeSearch,
   gridPlanner,
+  walker,
   cartpoleSwingupPlanner,
   generalist,
 ];
@@ -44,7 +46,7 @@ export function findAgent(name: string, envId: string): AgentDefinition {
     throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
   }
   if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
-  if (!matchesGlob(envId, found.plays))
+  if (!canPlay(found, envId))
     throw new UserError(
       `agent "${name}" plays ${found.plays}, not ${envId}; --agent specialist picks one that does`,
     );
@@ -67,8 +69,12 @@ function ofKind(name: string): AgentDefinition | undefined {
   return found.define(argument);
 }
 
+function canPlay({ plays }: AgentDefinition, envId: string): boolean {
+  return plays.split(' ').some((pattern) => matchesGlob(envId, pattern));
+}
+
 function specialistFor(envId: string): AgentDefinition {
-  const found = agents.find((agent) => agent.plays !== '*' && matchesGlob(envId, agent.plays));
+  const found = agents.find((agent) => agent.plays !== '*' && canPlay(agent, envId));
   if (!found) throw new UserError(`${envId} has no specialist yet; --agent random plays everything`);
   return found;
 }

@@ -10,6 +10,15 @@ import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
 import { ziggurat } from './arcade/ziggurat/ziggurat.js';
 import { Registry } from './core/registry.js';
+import { collect } from './maze/firstPerson/collect.js';
+import { explore } from './maze/firstPerson/explore.js';
+import { followInstruction } from './maze/firstPerson/followInstruction.js';
+import { goalMaze } from './maze/firstPerson/goalMaze.js';
+import { nightMaze } from './maze/firstPerson/nightMaze.js';
+import { pillarsSequence } from './maze/firstPerson/pillarsSequence.js';
+import { tMemory } from './maze/firstPerson/tMemory.js';
+import { treasureMaze } from './maze/firstPerson/treasureMaze.js';
+import { watermaze } from './maze/firstPerson/watermaze.js';
 import { fourRooms } from './maze/fourRooms.js';
 import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 
@@ -26,6 +35,15 @@ export const registry = new Registry([
   rally,
   riverbank,
   ziggurat,
+  collect,
+  explore,
+  followInstruction,
+  goalMaze,
+  nightMaze,
+  pillarsSequence,
+  tMemory,
+  treasureMaze,
+  watermaze,
   fourRooms,
   cartpoleSwingup,
 ]);

@@ -1,5 +1,5 @@
 import { closeContext, headlessContext } from '../envs/rendering/gl/headless.js';
-import { GlRenderer } from '../envs/rendering/gl/glRenderer.js';
+import { rendererOf } from '../envs/rendering/gl/rendererOf.js';
 import { readPicture } from '../envs/rendering/gl/readPicture.js';
 import { type CoreEnv, UserError } from '../envs/index.js';
 import type { PictureSource } from './picture.js';
@@ -19,7 +19,7 @@ export function webglPicture(
     const scene = core.scene();
     if (!scene) throw new UserError(`${core.spec.id} is no 3D world: only those are drawn with WebGL`);
     const gl = headlessContext(width * SAMPLES, height * SAMPLES);
-    const renderer = new GlRenderer(gl, scene);
+    const renderer = rendererOf(gl, scene);
     return {
       width,
       height,

@@ -1,3 +1,4 @@
+import type { QuadScene } from '../rendering/quadScene.js';
 import type { Scene } from '../rendering/scene.js';
 import type { TypedArray } from './dtypes.js';
 import type { Seed } from './seed.js';
@@ -54,7 +55,7 @@ export interface CoreEnv {
 
   info(): Info;
   /** What a picture of a 3D world shows now, for renderers of any size and kind; null for worlds that have none. */
-  scene(): Scene | null;
+  scene(): Scene | QuadScene | null;
   /** Gives back what is not garbage-collected (WebAssembly memory). The environment is not used after. */
   close(): void;
 }

@@ -1,3 +1,4 @@
+import type { QuadScene } from '../rendering/quadScene.js';
 import type { Scene } from '../rendering/scene.js';
 import type { CoreEnv, Info, Observer } from './coreEnv.js';
 import type { TypedArray } from './dtypes.js';
@@ -58,7 +59,7 @@ export abstract class FlatEnv implements CoreEnv {
     return hashWords(this.#words);
   }
 
-  scene(): Scene | null {
+  scene(): Scene | QuadScene | null {
     return null;
   }
 

@@ -29,7 +29,7 @@ export async function drawBoth(
   const canvas = new OffscreenCanvas(width * 2, height * 2);
   const context = canvas.getContext('webgl', { stencil: true, antialias: false });
   const scene = env.scene();
-  if (!context || !scene) throw new Error('there is no WebGL, or nothing to draw');
+  if (!context || !scene || !('shapes' in scene)) throw new Error('there is no WebGL, or nothing to draw');
   const renderer = new GlRenderer(context, scene, 16);
   const rasteriser = new Rasteriser(scene, width, height, 16);
   const [webgl, software] = [new Uint8Array(width * height * 3), new Uint8Array(width * height * 3)];

@@ -97,7 +97,7 @@ test('verify says what it checked', async () => {
 
 test('a recording names its seed, shows where it stands, and says what to do next', async () => {
   const out = directory('told');
-  const { stdout, stderr } = await gatogym('record', '--env', 'maze/*', '--episodes', '5', '--out', out);
+  const { stdout, stderr } = await gatogym('record', '--env', 'maze/Four*', '--episodes', '5', '--out', out);
   expect(stderr).toMatch(/^recording 5 episodes with seed \d+ into /);
   expect(stderr).toContain('5/5 episodes');
   expect(stdout).toMatch(/^wrote .+: 5 episodes, .+ Next: gatogym verify .+\n$/);

@@ -1,3 +1,4 @@
+import type { QuadScene } from '../../rendering/quadScene.js';
 import type { Scene } from '../../rendering/scene.js';
 import type { CoreEnv, EnvConfig, Info, Observer } from '../coreEnv.js';
 import type { TypedArray } from '../dtypes.js';
@@ -86,7 +87,7 @@ export abstract class Wrapper implements CoreEnv {
     return this.inner.info();
   }
 
-  scene(): Scene | null {
+  scene(): Scene | QuadScene | null {
     return this.inner.scene();
   }
 
