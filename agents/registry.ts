@@ -8,6 +8,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
@@ -19,6 +20,7 @@ export const agents: readonly AgentDefinition[] = [
   bricksTracker,
   arcadeSearch,
   gridPlanner,
+  sokobanSolver,
   cartpoleSwingupPlanner,
   generalist,
 ];

@@ -3,7 +3,17 @@ import { rally } from './arcade/rally.js';
 import { riverbank } from './arcade/riverbank/riverbank.js';
 import { Registry } from './core/registry.js';
 import { fourRooms } from './maze/fourRooms.js';
+import { sokobanEasy, sokobanHard, sokobanMedium } from './maze/sokoban/sokoban.js';
 import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 
 /** Every environment there is: one line each. */
-export const registry = new Registry([bricks, rally, riverbank, fourRooms, cartpoleSwingup]);
+export const registry = new Registry([
+  bricks,
+  rally,
+  riverbank,
+  fourRooms,
+  sokobanEasy,
+  sokobanMedium,
+  sokobanHard,
+  cartpoleSwingup,
+]);
