@@ -8,6 +8,7 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { labyrinthPlanner } from './planners/labyrinth/labyrinthPlanner.js';
 import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -21,6 +22,7 @@ export const agents: readonly AgentDefinition[] = [
   arcadeSearch,
   gridPlanner,
   sokobanSolver,
+  labyrinthPlanner,
   cartpoleSwingupPlanner,
   generalist,
 ];

@@ -18,7 +18,7 @@ export function tileOf(shown: Shown, index: number): number {
   const left = index >= 1 ? (codes[index - 1] as number) : WALL;
   if (code !== WALL) {
     const sides = (above === WALL ? SHADE.above : 0) | (left === WALL ? SHADE.left : 0);
-    const look = isPlayer(code) ? board.facing : (index + Math.floor(index / width)) & 1;
+    const look = isPlayer(code) ? board.facing : ((index % width) ^ Math.floor(index / width)) & 1;
     return code | (sides << SIDES_AT) | (look << LOOK_AT);
   }
   const below = index + width < codes.length ? (codes[index + width] as number) : WALL;
