@@ -8,8 +8,10 @@ import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridPlanner } from './planners/gridPlanner.js';
+import { labyrinthPlanner } from './planners/labyrinth/labyrinthPlanner.js';
 import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
+import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
 import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -25,6 +27,8 @@ export const agents: readonly AgentDefinition[] = [
   arcadeSearch,
   gridPlanner,
   walker,
+  sokobanSolver,
+  labyrinthPlanner,
   cartpoleSwingupPlanner,
   generalist,
 ];

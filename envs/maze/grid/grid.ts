@@ -1,5 +1,6 @@
-import { hashWords, mixBits } from '../../core/hash.js';
+import { hashWords } from '../../core/hash.js';
 import type { Rng } from '../../core/rng.js';
+import { cellHash } from '../cellHash.js';
 import { type Blueprint, cellAt, columnOf, rowOf } from './blueprint.js';
 import { EMPTY } from './encoding.js';
 
@@ -22,8 +23,7 @@ export function gridStateSize(blueprint: Blueprint): number {
  * The state of a grid world, laid over one block of memory: the agent and the cells.
  *
  * The cells are not hashed at every step: a word of the state holds the exclusive or of a hash of every cell, which a
- * changed cell changes in constant time. So cells are written by `set` alone.
- * Source: A. L. Zobrist, "A new hashing method with application for game playing", 1970.
+ * changed cell changes in constant time (cellHash.ts). So cells are written by `set` alone.
  */
 export class Grid {
   readonly width: number;
@@ -116,8 +116,4 @@ export class Grid {
   hash(): number {
     return hashWords(this.#head);
   }
-}
-
-function cellHash(index: number, code: number): number {
-  return mixBits(((index << 8) | code) + 0x9e3779b9);
 }

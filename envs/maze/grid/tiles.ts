@@ -1,3 +1,4 @@
+import { type Paint, TileSheet, sharedSheets } from '../tileSheet.js';
 import { OBJECT, SOLID, UNSEEN, cellCodes, triples } from './encoding.js';
 
 /**
@@ -10,12 +11,6 @@ export const AGENT_UP = agentFacing(3);
 export function agentFacing(direction: number): number {
   return (direction + 1) << 8;
 }
-
-/** Points a pixel is the mean of, along each axis: smooths the agent's edges. */
-const SAMPLES = 4;
-
-/** The colour, 0xRRGGBB, of a point of a tile of `size` pixels a side; x and y in pixels, from 0 to size. */
-type Paint = (x: number, y: number, size: number) => number;
 
 const paints: Readonly<Record<number, Paint>> = {
   [OBJECT.unseen]: () => 0x0b0c10,
@@ -44,50 +39,8 @@ const BACK = 0.12;
 const TIP = 0.92;
 const HALF_WIDTH = 0.38;
 
-/** All tiles of one size, painted once. */
-export class TileSheet {
-  readonly #size: number;
-  /** The pixels of all tiles, four bytes a word: they are copied by words, which need not be aligned in a DataView. */
-  readonly #words: Uint32Array;
-  /** The word that each tile starts at. */
-  readonly #offsets = new Int32Array(2 * LIT);
-
-  /** @param size pixels a side, a multiple of 4 */
-  constructor(size: number) {
-    const tiles = allTiles();
-    const bytes = size * size * 3;
-    const pixels = new Uint8Array(tiles.length * bytes);
-    tiles.forEach((tile, index) => {
-      this.#offsets[tile] = (index * bytes) / 4;
-      paintTile(tile, size, pixels, index * bytes);
-    });
-    this.#size = size;
-    this.#words = new Uint32Array(pixels.buffer);
-  }
-
-  /** Copies a tile into an RGB image whose rows are `stride` bytes apart, its upper left corner at byte `at`. */
-  draw(tile: number, out: DataView, at: number, stride: number): void {
-    const words = this.#words;
-    const size = this.#size;
-    const rowBytes = size * 3;
-    let from = this.#offsets[tile] as number;
-    for (let y = 0, row = at; y < size; y++, row += stride) {
-      for (let o = row; o < row + rowBytes; o += 4, from++) out.setUint32(o, words[from] as number, true);
-    }
-  }
-}
-
-const sheets = new Map<number, TileSheet>();
-
 /** The tiles of a size, shared by all who draw with them. */
-export function tileSheet(size: number): TileSheet {
-  let sheet = sheets.get(size);
-  if (!sheet) {
-    sheet = new TileSheet(size);
-    sheets.set(size, sheet);
-  }
-  return sheet;
-}
+export const tileSheet = sharedSheets((size) => new TileSheet(size, allTiles(), paintOf));
 
 /** Every cell, with the agent in every direction where it can stand, as it is and lit. */
 function allTiles(): number[] {
@@ -98,32 +51,15 @@ function allTiles(): number[] {
   return [...plain, ...plain.map((tile) => tile | LIT)];
 }
 
-function paintTile(tile: number, size: number, out: Uint8Array, at: number): void {
+function paintOf(tile: number): Paint {
   const object = (triples[tile & 0xff] as number) & 0xff;
   const paint = paints[object] as Paint;
   const facing = (tile >> 8) & 7;
   const isLit = (tile & LIT) !== 0;
-  for (let y = 0, o = at; y < size; y++) {
-    for (let x = 0; x < size; x++, o += 3) {
-      let red = 0;
-      let green = 0;
-      let blue = 0;
-      for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-        const px = x + ((sample % SAMPLES) + 0.5) / SAMPLES;
-        const py = y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
-        const color =
-          facing > 0 && isInArrow(px / size, py / size, facing - 1)
-            ? AGENT_RED
-            : underLight(paint(px, py, size), isLit);
-        red += color >> 16;
-        green += (color >> 8) & 0xff;
-        blue += color & 0xff;
-      }
-      out[o] = Math.round(red / (SAMPLES * SAMPLES));
-      out[o + 1] = Math.round(green / (SAMPLES * SAMPLES));
-      out[o + 2] = Math.round(blue / (SAMPLES * SAMPLES));
-    }
-  }
+  return (x, y, size) =>
+    facing > 0 && isInArrow(x / size, y / size, facing - 1)
+      ? AGENT_RED
+      : underLight(paint(x, y, size), isLit);
 }
 
 /** A colour as it is, or a fifth of the way to a warm white. */

@@ -1,0 +1,12 @@
+import { eller } from '../carving/eller.js';
+import { labyrinth } from '../definition.js';
+
+/** A labyrinth made row by row: Eller's. */
+export const labyrinthEller = labyrinth({
+  id: 'maze/LabyrinthEller-v1',
+  title: 'Labyrinth: Row by Row',
+  instruction: 'find the way through the labyrinth to the green portal',
+  defaults: { size: 19, loops: 0, difficulty: 'any' },
+  carve: eller,
+  reference: { random: 0, expert: 0.5 },
+});

@@ -1,0 +1,12 @@
+import { mixed } from '../carving/mixed.js';
+import { labyrinth } from '../definition.js';
+
+/** A labyrinth in the dark: only what the player has seen is shown, so the goal has to be looked for. */
+export const labyrinthFog = labyrinth({
+  id: 'maze/LabyrinthFog-v1',
+  title: 'Labyrinth in the Fog',
+  instruction: 'explore the dark labyrinth until you find the green portal and go there',
+  defaults: { size: 19, loops: 0.1, difficulty: 'any', sight: 4 },
+  carve: mixed,
+  reference: { random: 0, expert: 0.5 },
+});

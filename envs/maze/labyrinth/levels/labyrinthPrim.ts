@@ -1,0 +1,12 @@
+import { prim } from '../carving/prim.js';
+import { labyrinth } from '../definition.js';
+
+/** A labyrinth of many short dead ends: Prim's. */
+export const labyrinthPrim = labyrinth({
+  id: 'maze/LabyrinthPrim-v1',
+  title: 'Labyrinth: Dead Ends',
+  instruction: 'find the way through the labyrinth to the green portal',
+  defaults: { size: 19, loops: 0, difficulty: 'any' },
+  carve: prim,
+  reference: { random: 0, expert: 0.5 },
+});
