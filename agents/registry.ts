@@ -16,6 +16,7 @@ import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
+import { gorgeSearch } from './search/gorgeSearch.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
@@ -24,6 +25,7 @@ export const agents: readonly AgentDefinition[] = [
   bricksTracker,
   motorwayPlanner,
   riverbankPlanner,
+  gorgeSearch,
   arcadeSearch,
   gridPlanner,
   walker,

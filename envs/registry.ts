@@ -1,5 +1,6 @@
 import { bricks } from './arcade/bricks/bricks.js';
 import { deepRescue } from './arcade/deepRescue/deepRescue.js';
+import { gorge } from './arcade/gorge/gorge.js';
 import { grandTour } from './arcade/grandTour/grandTour.js';
 import { haunt } from './arcade/haunt/haunt.js';
 import { marchers } from './arcade/marchers/marchers.js';
@@ -41,6 +42,7 @@ import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 export const registry = new Registry([
   bricks,
   deepRescue,
+  gorge,
   grandTour,
   haunt,
   marchers,

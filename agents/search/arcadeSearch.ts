@@ -8,13 +8,11 @@ import {
   UserError,
   makeCore,
 } from '../../envs/index.js';
+import type { AgentIdentity } from '../../datasets/identity.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../core/agent.js';
 
-const ID = 'arcade-search';
-const VERSION = 1;
-
 const FRAMES_PER_SECOND = 60;
-/** How far it looks ahead. */
+/** How far it looks ahead, where nothing else is said. */
 const HORIZON_FRAMES = 180;
 /** Plans tried for every decision, beside that of the decision before. */
 const PLANS = 40;
@@ -27,6 +25,11 @@ const LIFE = 1e6;
 const LATE = 0.5;
 
 /**
+ * What a state at the horizon is worth beside its points, in points: made for the memory, a RAM, in which such states will lie.
+ */
+export type WorthOf = (ram: Uint8Array) => () => number;
+
+/**
  * Plays any game of the arcade by trying what would come of it: from the RAM as it is it plays plans in a game of its own, some
  * random, some changes of the best one so far, and does what the best begins with. First of all it stays alive, then it scores.
  * It knows the rules and the state, but not the dice: the generator in its copy is another.
@@ -34,8 +37,9 @@ const LATE = 0.5;
  * in General Video Game Playing", EvoApplications 2017.
  */
 class ArcadeSearch implements Agent {
-  readonly identity = { id: ID, version: VERSION, checkpoint: '' };
+  readonly identity: AgentIdentity;
   readonly observations = ['ram'];
+  readonly #worth: () => number;
   readonly #game: CoreEnv;
   readonly #actions: number;
   /** Frames that each action is held by the environment that is played. */
@@ -47,14 +51,25 @@ class ArcadeSearch implements Agent {
   readonly #plan: Uint8Array;
   readonly #state = new Uint8Array(RAM_SIZE);
   readonly #dice = new Uint32Array(this.#state.buffer, 0, 4);
+  readonly #after = new Uint8Array(RAM_SIZE);
   readonly #action = new Int32Array(2);
 
   /** @param game the same game, without anything around it and with one player */
-  constructor(game: CoreEnv, actions: number, frames: number, lanes: number) {
+  constructor(
+    identity: AgentIdentity,
+    game: CoreEnv,
+    actions: number,
+    frames: number,
+    lanes: number,
+    horizon: number,
+    worthOf: WorthOf,
+  ) {
+    this.identity = identity;
+    this.#worth = worthOf(this.#after);
     this.#game = game;
     this.#actions = actions;
     this.#frames = frames;
-    this.#length = Math.ceil(HORIZON_FRAMES / frames);
+    this.#length = Math.ceil(horizon / frames);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#best = new Uint8Array(lanes * this.#length);
     this.#plan = new Uint8Array(this.#length);
@@ -123,28 +138,39 @@ class ArcadeSearch implements Agent {
       }
     }
     game.save(this.#after, 0);
-    return value - LIFE * (lives - (this.#after[LIVES] as number));
+    return value + this.#worth() - LIFE * (lives - (this.#after[LIVES] as number));
   }
-
-  readonly #after = new Uint8Array(RAM_SIZE);
 }
 
 /** Where the RAM of every game has its lives. */
 const LIVES = 24;
 
-async function create(spec: EnvSpec, lanes: number): Promise<Agent> {
-  const { actionSpace, stepsPerSecond, id } = spec;
-  if (actionSpace.type !== 'discrete')
-    throw new UserError(`agent ${ID} plays ${id} alone, not with two players`);
-  const actions = actionSpace.n === 18 ? 'full' : 'minimal';
-  const game = await makeCore({ id, config: { maxOfTwo: false, actions } });
-  return new ArcadeSearch(game, actionSpace.n, Math.round(FRAMES_PER_SECOND / stepsPerSecond), lanes);
+/** A search that looks so many frames ahead, and knows of a game what else than points to look for. */
+export function searchFor(
+  about: Pick<AgentDefinition, 'id' | 'version' | 'summary' | 'plays'>,
+  horizon: number,
+  worthOf: WorthOf,
+): AgentDefinition {
+  const identity = { id: about.id, version: about.version, checkpoint: '' };
+  const create = async (spec: EnvSpec, lanes: number): Promise<Agent> => {
+    const { actionSpace, stepsPerSecond, id } = spec;
+    if (actionSpace.type !== 'discrete')
+      throw new UserError(`agent ${about.id} plays ${id} alone, not with two players`);
+    const actions = actionSpace.n === 18 ? 'full' : 'minimal';
+    const game = await makeCore({ id, config: { maxOfTwo: false, actions } });
+    const frames = Math.round(FRAMES_PER_SECOND / stepsPerSecond);
+    return new ArcadeSearch(identity, game, actionSpace.n, frames, lanes, horizon, worthOf);
+  };
+  return { ...about, create };
 }
 
-export const arcadeSearch: AgentDefinition = {
-  id: ID,
-  version: VERSION,
-  summary: 'tries plans in a copy of the game, and does what the best begins with',
-  plays: 'arcade/*',
-  create,
-};
+export const arcadeSearch: AgentDefinition = searchFor(
+  {
+    id: 'arcade-search',
+    version: 1,
+    summary: 'tries plans in a copy of the game, and does what the best begins with',
+    plays: 'arcade/*',
+  },
+  HORIZON_FRAMES,
+  () => () => 0,
+);

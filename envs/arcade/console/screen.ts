@@ -25,8 +25,9 @@ export const RECT_WORDS = 4;
  * painted over, and numbered sprites in front of it, a higher number nearer. Games say what there is; the screen
  * finds out what is new, restores the ground there and puts the sprites back. Between `begin` and `compose`:
  *
- * - `fill`, `stamp`, `strip` and `number` paint the ground. A game calls the first three only where its picture changed, which
- *   it knows from `memo`; `number`, `tile` and `row` see to it by themselves.
+ * - `fill`, `stamp` and `number` paint the ground. A game calls `fill` and `stamp` only where its picture changed, which it
+ *   knows from `memo`; `number`, `tile` and `row` see to it by themselves. `paint`, `paintPart` and `strip` paint one of many
+ *   small parts, which a `mark` around them all makes visible.
  * - `box` and `sprite` place a sprite; one that is where it was costs a comparison. `hide` removes it.
  */
 export class Screen {
@@ -62,14 +63,28 @@ export class Screen {
 
   /** Paints a rectangle of the ground; it must lie on the screen. */
   fill(x: number, y: number, width: number, height: number, colour: number): void {
+    this.paint(x, y, width, height, colour);
+    this.mark(x, y, width, height);
+  }
+
+  /** Paints a rectangle of the ground; `mark` must follow. */
+  paint(x: number, y: number, width: number, height: number, colour: number): void {
     this.#ground.fill(x, y, x + width, y + height, colour);
+  }
+
+  /** Paints the part of a shape at (x, y) from column `left` of the screen on and before `right`; `mark` must follow. */
+  paintPart(shape: Shape, x: number, y: number, left: number, right: number): void {
+    this.#ground.draw(shape, x, y, 0, left, y, right, y + shape.height);
+  }
+
+  /** Tells that the ground was painted in a rectangle, which may lie partly outside the screen. */
+  mark(x: number, y: number, width: number, height: number): void {
     this.#markDirty(x, y, x + width, y + height);
   }
 
   /**
    * Paints pixels [from, to) of a row of the ground in three colours: `first` before `a`, `second` from there on and before `b`,
-   * then `third`; what lies beside the screen is left out. For much that changes at once: `touch` must name the rectangles
-   * in which strips were painted.
+   * then `third`; what lies beside the screen is left out. `mark` must follow.
    */
   strip(
     y: number,
@@ -82,11 +97,6 @@ export class Screen {
     third: number,
   ): void {
     this.#ground.strip(y, from, to, first, a, second, b, third);
-  }
-
-  /** Names a rectangle in which strips were painted; the part of it beside the screen is left out. */
-  touch(left: number, top: number, right: number, bottom: number): void {
-    this.#markDirty(left, top, right, bottom);
   }
 
   /** Paints a shape on the ground; it must lie on the screen. */
@@ -238,6 +248,16 @@ export class Screen {
     if (slot >= this.#spriteCount) this.#spriteCount = slot + 1;
     if (isSameKind && oldY === y && oldWidth === width && oldHeight === height) {
       if (this.#markEnds(shape, x < oldX ? x : oldX, x > oldX ? x : oldX, y, width, height)) return;
+    }
+    if (isSameKind && shape === null && oldX === x && oldY === y && oldHeight === height) {
+      // A box that grows or shrinks, as a gauge does.
+      this.#markDirty(
+        x + (width < oldWidth ? width : oldWidth),
+        y,
+        x + (width > oldWidth ? width : oldWidth),
+        y + height,
+      );
+      return;
     }
     const newRight = (x + width) | 0;
     const newBottom = (y + height) | 0;

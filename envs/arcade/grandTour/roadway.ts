@@ -93,9 +93,9 @@ export function paintRoad(screen: Screen, ram: GrandTourRam, hour: number, isNew
     }
     if ((HORIZON + row + 1) % BAND !== 0 && row + 1 < END_ROW) continue;
     if (leftFrom < leftTo) {
-      screen.touch(leftFrom, HORIZON + bandTop, leftTo, HORIZON + row + 1);
-      screen.touch(lineFrom, HORIZON + bandTop, lineTo, HORIZON + row + 1);
-      screen.touch(rightFrom, HORIZON + bandTop, rightTo, HORIZON + row + 1);
+      screen.mark(leftFrom, HORIZON + bandTop, leftTo - leftFrom, row + 1 - bandTop);
+      screen.mark(lineFrom, HORIZON + bandTop, lineTo - lineFrom, row + 1 - bandTop);
+      screen.mark(rightFrom, HORIZON + bandTop, rightTo - rightFrom, row + 1 - bandTop);
     }
     leftFrom = lineFrom = rightFrom = WIDTH;
     leftTo = lineTo = rightTo = 0;

@@ -87,7 +87,7 @@ function paintSky(screen: Screen, hour: number): void {
       screen.fill((i * 61 + 7) % WIDTH, (i * 23 + 3) % 40, 1, 1, i % 3 === 0 ? BRIGHT_STAR : STAR);
     }
   }
-  screen.touch(0, 0, WIDTH, SKY_BOTTOM);
+  screen.mark(0, 0, WIDTH, SKY_BOTTOM);
 }
 
 /** The sun rises in the morning and sets at dusk; at night the moon goes over the sky. */

@@ -106,7 +106,7 @@ describe('the screen', () => {
     expect(raster.pixels[11 * WIDTH + 11]).toBe(50);
   });
 
-  test('a strip paints three colours within the screen, and touch names it', () => {
+  test('a strip paints three colours within the screen, and a mark shows it', () => {
     const raster = new Raster();
     const screen = new Screen(raster);
     screen.begin();
@@ -116,7 +116,7 @@ describe('the screen', () => {
     screen.strip(4, -20, 4, 1, -10, 2, 2, 3);
     screen.strip(5, 158, 300, 1, 159, 2, 200, 3);
     screen.strip(6, 170, 200, 1, 180, 2, 190, 3);
-    screen.touch(-20, 3, 300, 7);
+    screen.mark(-20, 3, 320, 4);
     screen.compose();
     const row = (y: number): number[] => [...raster.pixels.subarray(y * WIDTH, (y + 1) * WIDTH)];
     expect(row(3).slice(0, 13)).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 0]);
@@ -124,6 +124,49 @@ describe('the screen', () => {
     expect(row(5).slice(-3)).toEqual([0, 1, 2]);
     expect(row(6).every((colour) => colour === 0)).toBe(true);
     expect([...screen.dirty.subarray(0, RECT_WORDS)]).toEqual([0, 3, WIDTH, 7]);
+  });
+
+  test('many parts that are painted and one mark around them show as if each had been filled', () => {
+    const parts = new Raster();
+    const screen = new Screen(parts);
+    screen.begin();
+    screen.compose();
+    screen.begin();
+    screen.paint(8, 5, 4, 2, 3);
+    screen.paintPart(shape(['abcdefg'], 1, 2, { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7 }), 20, 5, 22, 25);
+    screen.compose();
+    expect(parts.pixels.some((colour) => colour !== 0)).toBe(false);
+    screen.mark(8, 5, 20, 2);
+    screen.compose();
+    const row = (y: number): number[] => [...parts.pixels.slice(y * WIDTH + 8, y * WIDTH + 28)];
+    const painted = [3, 3, 3, 3, ...Array<number>(10).fill(0), 3, 4, 5, 0, 0, 0];
+    expect([row(4), row(5), row(6), row(7)]).toEqual([
+      Array(20).fill(0),
+      painted,
+      painted,
+      Array(20).fill(0),
+    ]);
+  });
+
+  test('a box that grows or shrinks changes nothing but its end', () => {
+    const front = new Raster();
+    const screen = new Screen(front);
+    const show = (width: number): number => {
+      screen.begin();
+      screen.box(0, 8, 10, width, 6, 9);
+      screen.compose();
+      let area = 0;
+      for (let i = 0; i < screen.dirtyCount * RECT_WORDS; i += RECT_WORDS) {
+        const [left = 0, top = 0, right = 0, bottom = 0] = screen.dirty.slice(i, i + RECT_WORDS);
+        area += (right - left) * (bottom - top);
+      }
+      return area;
+    };
+    show(100);
+    expect(show(92)).toBe(8 * 6);
+    expect([...front.pixels.slice(12 * WIDTH + 98, 12 * WIDTH + 102)]).toEqual([9, 9, 0, 0]);
+    expect(show(96)).toBe(4 * 6);
+    expect([...front.pixels.slice(12 * WIDTH + 102, 12 * WIDTH + 106)]).toEqual([9, 9, 0, 0]);
   });
 
   test('more changes than it can name make everything dirty', () => {
