@@ -1,41 +1,22 @@
-import { OBJECT, SOLID, UNSEEN, cellCodes, triples } from './encoding.js';
+import { KIND, cellCodes, colorOf, objectOf, triples } from './encoding.js';
+import { type Paint, paints, thingShade } from './paints.js';
 
 /**
- * A tile is named by a number: the code of the cell, plus AGENT_UP or another `agentFacing` when the agent stands there,
- * plus LIT when the agent sees it.
+ * A tile is named by a number of 16 bits: what stands in the cell (KIND of its code), plus `agentFacing`
+ * when the agent stands there, with what it carries, plus LIT when the agent sees it.
  */
-export const LIT = 0x800;
-export const AGENT_UP = agentFacing(3);
+export const LIT = 0x200;
 
-export function agentFacing(direction: number): number {
-  return (direction + 1) << 8;
+const FACING_SHIFT = 6;
+const CARRIED_SHIFT = 10;
+
+/** @param carried the cell code of what the agent carries, 0 for nothing */
+export function agentFacing(direction: number, carried: number): number {
+  return ((direction + 1) << FACING_SHIFT) | ((carried & KIND) << CARRIED_SHIFT);
 }
 
-/** Points a pixel is the mean of, along each axis: smooths the agent's edges. */
+/** Points a pixel is the mean of, along each axis: smooths the edges of what is painted. */
 const SAMPLES = 4;
-
-/** The colour, 0xRRGGBB, of a point of a tile of `size` pixels a side; x and y in pixels, from 0 to size. */
-type Paint = (x: number, y: number, size: number) => number;
-
-const paints: Readonly<Record<number, Paint>> = {
-  [OBJECT.unseen]: () => 0x0b0c10,
-  [OBJECT.empty]: (x, y) => (x < 1 || y < 1 ? 0x3b4252 : 0x2a2f3b),
-  [OBJECT.goal]: (x, y, size) => {
-    if (x < 1 || y < 1) return 0x3b4252;
-    const inset = size / 8;
-    const isRim = x < 1 + inset || y < 1 + inset || x >= size - inset || y >= size - inset;
-    return isRim ? 0x1f9d4d : 0x3ddc74;
-  },
-  [OBJECT.wall]: (x, y) => {
-    // Courses of 4 pixels, bricks of 8, every second course moved by half a brick.
-    const course = Math.floor(y / 4);
-    const along = (x + (course % 2) * 4) % 8;
-    const up = y % 4;
-    if (up >= 3 || along >= 7) return 0x555b69;
-    if (up < 1) return 0xa3a9b6;
-    return course % 2 === 0 ? 0x8b92a1 : 0x838a99;
-  },
-};
 
 const AGENT_RED = 0xf2392c;
 
@@ -44,36 +25,42 @@ const BACK = 0.12;
 const TIP = 0.92;
 const HALF_WIDTH = 0.38;
 
-/** All tiles of one size, painted once. */
+/** What the agent carries is drawn small, over its lower right, on a dark plate. */
+const CARRIED_AT = 0.42;
+const PLATE = 0x14161c;
+
+/** The cell code of each KIND. */
+const codesByKind = new Uint8Array(KIND + 1);
+for (const code of cellCodes) codesByKind[code & KIND] = code;
+
+/** All tiles of one size, each painted when it is first drawn. */
 export class TileSheet {
   readonly #size: number;
-  /** The pixels of all tiles, four bytes a word: they are copied by words, which need not be aligned in a DataView. */
-  readonly #words: Uint32Array;
-  /** The word that each tile starts at. */
-  readonly #offsets = new Int32Array(2 * LIT);
+  /** The words of each tile, four bytes of pixels a word: they are copied by words, which need not be aligned in a DataView. */
+  readonly #tiles: (Uint32Array | undefined)[] = new Array<Uint32Array | undefined>(0x10000).fill(undefined);
 
   /** @param size pixels a side, a multiple of 4 */
   constructor(size: number) {
-    const tiles = allTiles();
-    const bytes = size * size * 3;
-    const pixels = new Uint8Array(tiles.length * bytes);
-    tiles.forEach((tile, index) => {
-      this.#offsets[tile] = (index * bytes) / 4;
-      paintTile(tile, size, pixels, index * bytes);
-    });
     this.#size = size;
-    this.#words = new Uint32Array(pixels.buffer);
   }
 
   /** Copies a tile into an RGB image whose rows are `stride` bytes apart, its upper left corner at byte `at`. */
   draw(tile: number, out: DataView, at: number, stride: number): void {
-    const words = this.#words;
+    const words = this.#tiles[tile] ?? this.#paint(tile);
     const size = this.#size;
     const rowBytes = size * 3;
-    let from = this.#offsets[tile] as number;
+    let from = 0;
     for (let y = 0, row = at; y < size; y++, row += stride) {
       for (let o = row; o < row + rowBytes; o += 4, from++) out.setUint32(o, words[from] as number, true);
     }
+  }
+
+  #paint(tile: number): Uint32Array {
+    const pixels = new Uint8Array(this.#size * this.#size * 3);
+    paintTile(tile, this.#size, pixels);
+    const words = new Uint32Array(pixels.buffer);
+    this.#tiles[tile] = words;
+    return words;
   }
 }
 
@@ -89,21 +76,8 @@ export function tileSheet(size: number): TileSheet {
   return sheet;
 }
 
-/** Every cell, with the agent in every direction where it can stand, as it is and lit. */
-function allTiles(): number[] {
-  const plain = cellCodes.flatMap((code) => {
-    const canStand = code !== UNSEEN && (code & SOLID) === 0;
-    return canStand ? [code, ...[0, 1, 2, 3].map((direction) => code | agentFacing(direction))] : [code];
-  });
-  return [...plain, ...plain.map((tile) => tile | LIT)];
-}
-
-function paintTile(tile: number, size: number, out: Uint8Array, at: number): void {
-  const object = (triples[tile & 0xff] as number) & 0xff;
-  const paint = paints[object] as Paint;
-  const facing = (tile >> 8) & 7;
-  const isLit = (tile & LIT) !== 0;
-  for (let y = 0, o = at; y < size; y++) {
+function paintTile(tile: number, size: number, out: Uint8Array): void {
+  for (let y = 0, o = 0; y < size; y++) {
     for (let x = 0; x < size; x++, o += 3) {
       let red = 0;
       let green = 0;
@@ -111,10 +85,7 @@ function paintTile(tile: number, size: number, out: Uint8Array, at: number): voi
       for (let sample = 0; sample < SAMPLES * SAMPLES; sample++) {
         const px = x + ((sample % SAMPLES) + 0.5) / SAMPLES;
         const py = y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
-        const color =
-          facing > 0 && isInArrow(px / size, py / size, facing - 1)
-            ? AGENT_RED
-            : underLight(paint(px, py, size), isLit);
+        const color = colorAt(tile, px, py, size);
         red += color >> 16;
         green += (color >> 8) & 0xff;
         blue += color & 0xff;
@@ -124,6 +95,29 @@ function paintTile(tile: number, size: number, out: Uint8Array, at: number): voi
       out[o + 2] = Math.round(blue / (SAMPLES * SAMPLES));
     }
   }
+}
+
+/** The colour of a point of a tile: what is carried lies over the agent, the agent over the ground. */
+function colorAt(tile: number, x: number, y: number, size: number): number {
+  const facing = (tile >> FACING_SHIFT) & 7;
+  if (facing > 0) {
+    const carried = codesByKind[tile >> CARRIED_SHIFT] as number;
+    if (carried !== 0) {
+      const inset = carriedShade(carried, x / size, y / size);
+      if (inset !== undefined) return inset;
+    }
+    if (isInArrow(x / size, y / size, facing - 1)) return AGENT_RED;
+  }
+  const code = codesByKind[tile & KIND] as number;
+  const paint = paints[objectOf(code)] as Paint;
+  const state = (triples[code] as number) >> 16;
+  return underLight(paint(x, y, size, colorOf(code), state), (tile & LIT) !== 0);
+}
+
+function carriedShade(code: number, x: number, y: number): number | undefined {
+  const [u, v] = [(x - CARRIED_AT) / (1 - CARRIED_AT), (y - CARRIED_AT) / (1 - CARRIED_AT)];
+  if (u < 0 || v < 0) return undefined;
+  return thingShade(objectOf(code), u, v, colorOf(code)) ?? PLATE;
 }
 
 /** A colour as it is, or a fifth of the way to a warm white. */

@@ -1,0 +1,3 @@
+import type { ReferenceScores } from '../../core/spec.js';
+
+export const references: Readonly<Record<string, ReferenceScores>> = {};
