@@ -7,6 +7,7 @@ import { generalist, generalists } from './generalist/definition.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
+import { gridBot, gridOracle } from './planners/gridBot/gridBot.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -19,6 +20,8 @@ export const agents: readonly AgentDefinition[] = [
   bricksTracker,
   arcadeSearch,
   gridPlanner,
+  gridBot,
+  gridOracle,
   cartpoleSwingupPlanner,
   generalist,
 ];

@@ -38,7 +38,10 @@ class ObstructedMaze extends RoomsEnv {
     for (let side = 0; side < this.#quarters; side++) {
       const room = plan.beside(MIDDLE, side);
       rooms.addDoor(MIDDLE, side, this.#deck.at(side), DOOR.closed);
-      if (!this.#lock(room, (side + 3) & 3) || !this.#lock(room, (side + 1) & 3)) return false;
+      this.#lock(room, (side + 3) & 3);
+      this.#lock(room, (side + 1) & 3);
+      // Only now, for a ball would lie over a box that was there before.
+      if (!this.#hideKey(room, (side + 3) & 3) || !this.#hideKey(room, (side + 1) & 3)) return false;
     }
     // Each side in reach has the corner before it, as the sides go round.
     const corner = CORNERS[rng.below(this.#quarters)] as number;
@@ -49,14 +52,16 @@ class ObstructedMaze extends RoomsEnv {
     return this.addTask(VERB.pickUp, THING.ball, COLOR.blue);
   }
 
-  /** Locks a side of a room, puts a ball before the door, and the key in a box into the room. */
-  #lock(room: number, side: number): boolean {
+  /** Locks a side of a room, and puts a ball before the door. */
+  #lock(room: number, side: number): void {
     const { rooms, grid } = this;
-    // By the door, so that no two doors of a room have one colour.
-    const color = this.#deck.at(side);
-    const door = rooms.addDoor(room, side, color, DOOR.locked);
+    const door = rooms.addDoor(room, side, this.#deck.at(side), DOOR.locked);
     grid.set(door - (grid.ahead[side] as number), ballCode(COLOR.green));
-    return rooms.place(room, keyBoxCode(color)) !== 0;
+  }
+
+  /** Puts the key to a side of a room into it, in a box. */
+  #hideKey(room: number, side: number): boolean {
+    return this.rooms.place(room, keyBoxCode(this.#deck.at(side))) !== 0;
   }
 }
 
