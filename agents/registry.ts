@@ -43,10 +43,13 @@ export function findAgent(name: string, envId: string): AgentDefinition {
     throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
   }
   if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
-  if (!matchesGlob(envId, found.plays))
+  if (!isMadeFor(found, envId)) {
+    const [first = '', ...rest] = [found.plays].flat();
+    const others = rest.length > 0 ? ` and ${rest.length} others` : '';
     throw new UserError(
-      `agent "${name}" plays ${found.plays}, not ${envId}; --agent specialist picks one that does`,
+      `agent "${name}" plays ${first}${others}, not ${envId}; --agent specialist picks one that does`,
     );
+  }
   return found;
 }
 
@@ -66,8 +69,12 @@ function ofKind(name: string): AgentDefinition | undefined {
   return found.define(argument);
 }
 
+function isMadeFor({ plays }: AgentDefinition, envId: string): boolean {
+  return [plays].flat().some((pattern) => matchesGlob(envId, pattern));
+}
+
 function specialistFor(envId: string): AgentDefinition {
-  const found = agents.find((agent) => agent.plays !== '*' && matchesGlob(envId, agent.plays));
+  const found = agents.find((agent) => agent.plays !== '*' && isMadeFor(agent, envId));
   if (!found) throw new UserError(`${envId} has no specialist yet; --agent random plays everything`);
   return found;
 }

@@ -1,5 +1,6 @@
 import { type ActionBuffer, type EnvSpec, type Seed, UserError } from '../../../envs/index.js';
 import { ACTION } from '../../../envs/maze/grid/actions.js';
+import { gridLevels } from '../../../envs/maze/levels/index.js';
 import { VIEW } from '../../../envs/maze/grid/view.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
 import { Chart } from './chart.js';
@@ -71,7 +72,7 @@ export const gridBot: AgentDefinition = {
   version: 1,
   summary:
     'Sees what the player sees and reads the mission: charts the grid, explores, fetches keys, clears its way.',
-  plays: 'maze/*',
+  plays: gridLevels.map(({ id }) => id),
   create: (spec, lanes) => make(gridBot, spec, lanes, false),
 };
 
@@ -79,7 +80,7 @@ export const gridOracle: AgentDefinition = {
   id: 'grid-oracle',
   version: 1,
   summary: 'As grid-bot, but sees the whole grid from the start: near the fewest steps that there are.',
-  plays: 'maze/*',
+  plays: gridLevels.map(({ id }) => id),
   create: (spec, lanes) => make(gridOracle, spec, lanes, true),
 };
 

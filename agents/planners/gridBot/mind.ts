@@ -15,7 +15,7 @@ import { keyFor } from '../../../envs/maze/grid/hands.js';
 import { VERB, nextToOf, verbOf, whatOf } from '../../../envs/maze/mission/code.js';
 import type { Mission } from '../../../envs/maze/mission/mission.js';
 import { parseMission } from '../../../envs/maze/mission/parse.js';
-import type { Chart } from './chart.js';
+import { type Chart, EVENT } from './chart.js';
 import { isOutOfTheWay } from './floor.js';
 import { Progress, colorNamed, isKeepsake } from './progress.js';
 import type { Means, Router } from './router.js';
@@ -26,6 +26,9 @@ const UNDECIDED = -1;
 const DECISIONS = 12;
 /** The most errands that are under way at once, each for the sake of the one before. */
 const ERRANDS = 8;
+
+/** How often something is put on the same cell. */
+const MOST_DROPS = 2;
 
 /** What must be done before going on: unlock a door, or take a thing out of the way. */
 type Errand = { kind: 'unlock' | 'clear'; cell: number };
@@ -59,6 +62,8 @@ export class Mind {
   #hasSaidSo = false;
   /** Where what is carried is being put down; 0 when it is not. It stays, lest each turn of the agent suggest another place. */
   #dropCell = 0;
+  /** How often something was put on each cell in this episode: one that was taken up again there was in the way. */
+  readonly #drops: Uint8Array;
 
   /** @param router what others may search with, too, one after the other */
   constructor(chart: Chart, router: Router) {
@@ -66,6 +71,7 @@ export class Mind {
     this.#router = router;
     this.#progress = new Progress(chart);
     this.#plan = new Uint8Array(chart.cells.length);
+    this.#drops = new Uint8Array(chart.cells.length);
   }
 
   /** A new episode begins. */
@@ -80,11 +86,14 @@ export class Mind {
     this.#expected = -1;
     this.#hasSaidSo = false;
     this.#dropCell = 0;
+    this.#drops.fill(0);
     this.#hopelessAt = -1;
   }
 
   /** Takes note of what the last action did. */
   follow(): void {
+    const { event, front } = this.#chart;
+    if (event === EVENT.dropped) this.#drops[front] = Math.min(MOST_DROPS, (this.#drops[front] as number) + 1);
     this.#progress.follow();
   }
 
@@ -302,6 +311,7 @@ export class Mind {
         for (let i = 0; i < this.#depth; i++) router.spare((this.#errands[i] as Errand).cell);
         for (let cell = 0; cell < cells.length; cell++) {
           if (cells[cell] !== EMPTY || cell === agent || router.isSpared(cell)) continue;
+          if (this.#drops[cell] === MOST_DROPS) continue;
           if (!isStrict || isOutOfTheWay(this.#chart, cell)) router.mark(cell);
         }
       });

@@ -70,7 +70,7 @@ export const obstructedMaze = gridLevel({
   title: 'Obstructed Maze',
   instruction: 'find the keys in the boxes, move what is in the way, and pick up the blue ball',
   sizes: {
-    quarters: { standard: 2, least: 1, most: 4, meaning: 'sides of the middle room that have a door' },
+    quarters: { standard: 4, least: 1, most: 4, meaning: 'sides of the middle room that have a door' },
     roomSize: { standard: 6, least: 5, most: 9, meaning: 'cells a side of a room, walls included' },
   },
   measure: ({ quarters, roomSize }) => ({
