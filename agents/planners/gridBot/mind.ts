@@ -30,6 +30,14 @@ const ERRANDS = 8;
 /** How often something is put on the same cell. */
 const MOST_DROPS = 2;
 
+/** Where to put something down, from the best place to the worst. */
+const OUT_OF_THE_WAY = 0;
+const NOT_UNDOING = 1;
+const ANYWHERE = 2;
+
+/** What a way may take that is gone with full hands. */
+const FULL_HANDS: Means = { canMove: false, keys: 0, avoided: 0 };
+
 /** What must be done before going on: unlock a door, or take a thing out of the way. */
 type Errand = { kind: 'unlock' | 'clear'; cell: number };
 
@@ -142,6 +150,7 @@ export class Mind {
     const verb = verbOf(task);
     if (verb === VERB.goTo) {
       this.#markFitting(whatOf(task));
+      if (this.#router.marks === 0 && this.#progress.fitsCarried(whatOf(task))) return this.#putDown();
       return this.#approach(ACTION.done);
     }
     if (verb === VERB.open) return this.#open(whatOf(task));
@@ -170,6 +179,8 @@ export class Mind {
 
   #take(what: number): number {
     this.#markFitting(what);
+    // What is in hand already must be picked up anew.
+    if (this.#router.marks === 0 && this.#progress.fitsCarried(what)) return this.#putDown();
     return this.#approach(ACTION.pickUp);
   }
 
@@ -274,7 +285,9 @@ export class Mind {
     if (!isPortable(cells[cell] as number)) {
       if (carried === 0) return this.#end();
       this.#router.length = 0;
-      return this.#putDown();
+      const action = this.#putDown(NOT_UNDOING);
+      // Where there is no place for it, it stays in hand: out of the way all the same.
+      return action === UNDECIDED ? this.#end() : action;
     }
     this.#router.clear();
     this.#router.mark(cell);
@@ -297,39 +310,40 @@ export class Mind {
     return UNDECIDED;
   }
 
-  /** Puts down what it carries, as near as may be, where it is out of the way and not on the way that was just found. */
-  #putDown(): number {
+  /**
+   * Puts down what it carries, as near as may be: where it is out of the way and not on the way that was just found, else where
+   * it does not undo what was done, else anywhere.
+   */
+  #putDown(mostLax = ANYWHERE): number {
     const { cells, agent } = this.#chart;
     const router = this.#router;
     const length = router.length;
     if (cells[this.#dropCell] === EMPTY && this.#dropsInto(() => router.mark(this.#dropCell))) {
       return this.#follow(ACTION.drop);
     }
-    for (const isStrict of [true, false]) {
+    for (let laxity = 0; laxity <= mostLax; laxity++) {
       const isFound = this.#dropsInto(() => {
-        if (isStrict) for (let i = 0; i < length; i++) router.spare((router.path[i] as number) >> 2);
+        if (laxity === OUT_OF_THE_WAY) for (let i = 0; i < length; i++) router.spare((router.path[i] as number) >> 2);
         for (let i = 0; i < this.#depth; i++) router.spare((this.#errands[i] as Errand).cell);
         for (let cell = 0; cell < cells.length; cell++) {
-          if (cells[cell] !== EMPTY || cell === agent || router.isSpared(cell)) continue;
-          if (this.#drops[cell] === MOST_DROPS) continue;
-          if (!isStrict || isOutOfTheWay(this.#chart, cell)) router.mark(cell);
+          if (cells[cell] !== EMPTY || cell === agent) continue;
+          const isUnwise = router.isSpared(cell) || this.#drops[cell] === MOST_DROPS;
+          if (laxity < ANYWHERE && isUnwise) continue;
+          if (laxity > OUT_OF_THE_WAY || isOutOfTheWay(this.#chart, cell)) router.mark(cell);
         }
       });
       if (!isFound) continue;
       this.#dropCell = this.#target();
       return this.#follow(ACTION.drop);
     }
-    return ACTION.right;
+    return UNDECIDED;
   }
 
   /** Whether there is a way with full hands to the cells that `mark` marks. */
   #dropsInto(mark: () => void): boolean {
     this.#router.clear();
     mark();
-    this.#means.canMove = false;
-    const isFound = this.#router.toMarks(this.#chart, this.#means);
-    this.#means.canMove = true;
-    return isFound;
+    return this.#router.toMarks(this.#chart, FULL_HANDS);
   }
 
   /** The cell that the way found leads to. */
