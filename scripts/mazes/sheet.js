@@ -1,4 +1,6 @@
 import { allocateFor, encodePng, makeCore } from '../../dist/index.js';
+import { EMPTY, KIND, OBJECT, codeOfTriple } from '../../dist/envs/maze/grid/encoding.js';
+import { agentFacing, tileSheet } from '../../dist/envs/maze/grid/tiles.js';
 import { Canvas } from '../../dist/replay/overlay/canvas.js';
 
 const COLUMNS = 8;
@@ -6,9 +8,11 @@ const COLUMNS = 8;
 const PLACE = 208;
 const GAP = 12;
 const LABEL = 16;
+/** Pixels a side of a cell of a level that is too large for its place. */
+const SMALL_TILE = 8;
 const BACKGROUND = 0x14161c;
 const INK = 0xd8dee9;
-const SEED = 5;
+const FIRST_SEED = 5;
 
 /** One picture of all levels, as PNG bytes: each as an episode starts, with its name below. */
 export async function contactSheet(ids) {
@@ -20,7 +24,7 @@ export async function contactSheet(ids) {
   for (const [index, id] of ids.entries()) {
     const left = GAP + (index % COLUMNS) * (PLACE + GAP);
     const top = GAP + Math.floor(index / COLUMNS) * (PLACE + LABEL + GAP);
-    const picture = await smaller(await pictureOf(id));
+    const picture = await pictureOf(id, FIRST_SEED + index);
     const x = left + Math.floor((PLACE - picture.width) / 2);
     const y = top + Math.floor((PLACE - picture.height) / 2);
     canvas.blit(picture.rgb, picture.width, picture.height, x, y, 1);
@@ -30,27 +34,37 @@ export async function contactSheet(ids) {
   return encodePng(canvas.pixels, width, height);
 }
 
-async function pictureOf(id) {
+/** A level as an episode starts; in smaller tiles when it is too large for its place. */
+async function pictureOf(id, seed) {
   const env = await makeCore({ id });
-  const space = env.spec.observations[env.spec.picture];
-  const rgb = allocateFor(space);
-  env.reset(SEED);
-  env.observer(env.spec.picture, rgb, 0)();
+  const { shape } = env.spec.observations[env.spec.picture];
+  const [height, width] = shape;
+  env.reset(seed);
+  const isLarge = Math.max(width, height) > PLACE;
+  const picture = isLarge ? inSmallTiles(env) : { rgb: observed(env, env.spec.picture), width, height };
   env.close();
-  return { rgb, height: space.shape[0], width: space.shape[1] };
+  return picture;
 }
 
-/** A picture at half its size, where it is larger than its place: each pixel the mean of four. */
-function smaller({ rgb, width, height }) {
-  if (Math.max(width, height) <= PLACE) return { rgb, width, height };
-  const [w, h] = [width >> 1, height >> 1];
-  const half = new Uint8Array(w * h * 3);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w * 3; x++) {
-      const at = 2 * y * width * 3 + 6 * Math.floor(x / 3) + (x % 3);
-      const sum = rgb[at] + rgb[at + 3] + rgb[at + width * 3] + rgb[at + width * 3 + 3];
-      half[y * w * 3 + x] = Math.round(sum / 4);
-    }
+function inSmallTiles(env) {
+  const [height, width] = env.spec.observations.full.shape;
+  const full = observed(env, 'full');
+  const stride = width * SMALL_TILE * 3;
+  const rgb = new Uint8Array(height * SMALL_TILE * stride);
+  const view = new DataView(rgb.buffer);
+  const sheet = tileSheet(SMALL_TILE);
+  for (let cell = 0; cell < width * height; cell++) {
+    const [object, color, state] = full.subarray(3 * cell, 3 * cell + 3);
+    const isAgent = object === OBJECT.agent;
+    const tile = isAgent ? EMPTY | agentFacing(state, 0) : codeOfTriple(object, color, state) & KIND;
+    const at = Math.floor(cell / width) * SMALL_TILE * stride + (cell % width) * SMALL_TILE * 3;
+    sheet.draw(tile, view, at, stride);
   }
-  return { rgb: half, width: w, height: h };
+  return { rgb, width: width * SMALL_TILE, height: height * SMALL_TILE };
+}
+
+function observed(env, key) {
+  const out = allocateFor(env.spec.observations[key]);
+  env.observer(key, out, 0)();
+  return out;
 }
