@@ -47,14 +47,7 @@ function describeSpec(spec: EnvSpec): string {
   ].join('\n');
 }
 
-function scoresText({
-  random,
-  expert,
-  best,
-  successRate,
-  steps,
-  fewestSteps,
-}: EnvSpec['reference']): string {
+function scoresText({ random, expert, best, successRate, steps, fewestSteps }: EnvSpec['reference']): string {
   const parts = [`random ${decimal(random)}`, `expert ${decimal(expert)}`];
   if (best !== undefined) parts.push(`best ${decimal(best)}`);
   if (successRate !== undefined && steps !== undefined) {

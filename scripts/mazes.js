@@ -107,9 +107,11 @@ function table() {
     return [...cells, random, expert, rate, steps ?? '', fewestSteps ?? ''].join(' | ');
   });
   const head = 'id | level | sizes | limit | random | expert | solved | steps | fewest';
-  return [`| ${head} |`, '| --- | --- | --- | --: | --: | --: | --: | --: | --: |', ...rows.map((row) => `| ${row} |`)].join(
-    '\n',
-  );
+  return [
+    `| ${head} |`,
+    '| --- | --- | --- | --: | --: | --: | --: | --: | --: |',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
 }
 
 function settingsOf(id, split) {

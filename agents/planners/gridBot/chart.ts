@@ -1,12 +1,5 @@
 import { ACTION } from '../../../envs/maze/grid/actions.js';
-import {
-  EMPTY,
-  OBJECT,
-  OPAQUE,
-  SOLID,
-  UNSEEN,
-  codeOfTriple,
-} from '../../../envs/maze/grid/encoding.js';
+import { EMPTY, OBJECT, OPAQUE, SOLID, UNSEEN, codeOfTriple } from '../../../envs/maze/grid/encoding.js';
 import { AGENT_IN_VIEW, VIEW } from '../../../envs/maze/grid/view.js';
 
 const PLACES = VIEW * VIEW;
@@ -36,6 +29,9 @@ export class Chart {
   /** The cell code of what is carried; 0 for nothing. */
   carried = 0;
   event: number = EVENT.none;
+  /** The first and the last cell that was seen: what lies outside need not be looked at. */
+  first = 0;
+  last = 0;
   /** Rises whenever a cell changes. */
   revision = 0;
   /** Where what lies in a cell was first, when it was moved there; 0 where it was not. */
@@ -64,6 +60,8 @@ export class Chart {
     this.#carriedOrigin = 0;
     this.carried = 0;
     this.event = EVENT.none;
+    this.first = this.start;
+    this.last = this.start;
     this.revision++;
     this.#isNew = true;
   }
@@ -116,9 +114,15 @@ export class Chart {
       for (let x = 0; x < width; x++, o += 3) {
         const object = full[o] as number;
         if (object === OBJECT.agent) continue;
-        this.cells[corner + y * this.side + x] = codeOfTriple(object, full[o + 1] as number, full[o + 2] as number);
+        this.cells[corner + y * this.side + x] = codeOfTriple(
+          object,
+          full[o + 1] as number,
+          full[o + 2] as number,
+        );
       }
     }
+    this.first = corner;
+    this.last = corner + (height - 1) * this.side + width - 1;
     this.revision++;
   }
 
@@ -171,6 +175,8 @@ export class Chart {
         if (code === UNSEEN || code === cells[cell] || place === AGENT_IN_VIEW) continue;
         cells[cell] = code;
         this.revision++;
+        if (cell < this.first) this.first = cell;
+        if (cell > this.last) this.last = cell;
       }
     }
   }

@@ -5,43 +5,31 @@ import {
   GOAL,
   OBJECT,
   SOLID,
-  UNSEEN,
   colorOf,
   isPortable,
-  keyCode,
   objectOf,
 } from '../../../envs/maze/grid/encoding.js';
 import { keyFor } from '../../../envs/maze/grid/hands.js';
 import { VERB, nextToOf, verbOf, whatOf } from '../../../envs/maze/mission/code.js';
 import type { Mission } from '../../../envs/maze/mission/mission.js';
 import { parseMission } from '../../../envs/maze/mission/parse.js';
-import { type Chart, EVENT } from './chart.js';
-import { isOutOfTheWay } from './floor.js';
+import type { Chart } from './chart.js';
+import { type ErrandKind, Errands } from './errands.js';
+import { Plan } from './plan.js';
 import { Progress, colorNamed, isKeepsake } from './progress.js';
 import type { Means, Router } from './router.js';
+import { LAXITY, Shelf } from './shelf.js';
 
 /** No action yet: what is to be done has changed, decide again. */
 const UNDECIDED = -1;
 /** How often it is decided again before one action is taken. */
 const DECISIONS = 12;
-/** The most errands that are under way at once, each for the sake of the one before. */
-const ERRANDS = 8;
+/** Any colour. */
+const ANY = -1;
+/** The things that a memory is about: one shown, and two to choose from. */
+const KEEPSAKES = 3;
 
-/** How often something is put on the same cell. */
-const MOST_DROPS = 2;
-
-/** Where to put something down, from the best place to the worst. */
-const OUT_OF_THE_WAY = 0;
-const NOT_UNDOING = 1;
-const ANYWHERE = 2;
-
-/** What a way may take that is gone with full hands. */
-const FULL_HANDS: Means = { canMove: false, keys: 0, avoided: 0 };
-
-/** What must be done before going on: unlock a door, or take a thing out of the way. */
-type Errand = { kind: 'unlock' | 'clear'; cell: number };
-
-/** What an episode is about that is no mission of the language. */
+/** What an episode is about: a mission of the language, the goal square, or the thing that matches. */
 type Purpose = 'mission' | 'goal' | 'match';
 
 /**
@@ -53,33 +41,26 @@ export class Mind {
   readonly #chart: Chart;
   readonly #router: Router;
   readonly #progress: Progress;
-  readonly #errands: Errand[] = Array.from({ length: ERRANDS }, () => ({ kind: 'clear', cell: 0 }));
-  #depth = 0;
+  readonly #plan: Plan;
+  readonly #errands = new Errands();
+  readonly #shelf: Shelf;
   #purpose: Purpose = 'goal';
   readonly #means: Means = { canMove: true, keys: 0, avoided: 0 };
-  /** The colour of the door behind which the key is said to be; -1 when nothing is said, or it has been found. */
-  #hint = -1;
+  /** The colour of the door behind which the key is said to be; ANY when nothing is said, or it has been found. */
+  #hint = ANY;
   /** The colours whose keys could not be got to, as bits, and the revision of the chart that is true of. */
   #hopeless = 0;
   #hopelessAt = -1;
-  /** What is left of the way that was found: actions, the next last; and the revision of the chart it was found in. */
-  readonly #plan: Uint8Array;
-  #left = 0;
-  #plannedAt = -1;
-  #expected = -1;
   #hasSaidSo = false;
-  /** Where what is carried is being put down; 0 when it is not. It stays, lest each turn of the agent suggest another place. */
-  #dropCell = 0;
-  /** How often something was put on each cell in this episode: one that was taken up again there was in the way. */
-  readonly #drops: Uint8Array;
+  readonly #keepsakes = new Int32Array(KEEPSAKES);
 
   /** @param router what others may search with, too, one after the other */
   constructor(chart: Chart, router: Router) {
     this.#chart = chart;
     this.#router = router;
     this.#progress = new Progress(chart);
-    this.#plan = new Uint8Array(chart.cells.length);
-    this.#drops = new Uint8Array(chart.cells.length);
+    this.#plan = new Plan(chart);
+    this.#shelf = new Shelf(chart, router, this.#errands);
   }
 
   /** A new episode begins. */
@@ -89,72 +70,62 @@ export class Mind {
     if (mission) this.#purpose = 'mission';
     else this.#purpose = instruction.includes('matching') ? 'match' : 'goal';
     this.#hint = colorNamed(/from the (\w+) room/.exec(instruction)?.[1]);
-    this.#depth = 0;
-    this.#left = 0;
-    this.#expected = -1;
+    this.#errands.giveUp();
+    this.#plan.forget();
+    this.#shelf.reset();
     this.#hasSaidSo = false;
-    this.#dropCell = 0;
-    this.#drops.fill(0);
     this.#hopelessAt = -1;
   }
 
   /** Takes note of what the last action did. */
   follow(): void {
-    const { event, front } = this.#chart;
-    if (event === EVENT.dropped) this.#drops[front] = Math.min(MOST_DROPS, (this.#drops[front] as number) + 1);
+    this.#shelf.follow();
     this.#progress.follow();
   }
 
   /** The action to take now. */
   decide(): number {
-    const chart = this.#chart;
-    const pose = chart.agent * 4 + chart.direction;
-    if (this.#left > 0 && this.#plannedAt === chart.revision && this.#expected === pose) return this.#walk(pose);
-    this.#left = 0;
+    if (this.#plan.isGood) return this.#plan.next();
+    this.#plan.forget();
     this.#survey();
     for (let i = 0; i < DECISIONS; i++) {
-      const action = this.#depth > 0 ? this.#run() : this.#pursue();
+      const action = this.#errands.count > 0 ? this.#run() : this.#pursue();
       if (action !== UNDECIDED) return action;
     }
     // Nothing that it knows of helps: look elsewhere, and give up what seemed to.
-    this.#depth = 0;
+    this.#errands.giveUp();
     return ACTION.right;
   }
 
-  /** Takes stock: which keys are known, and whether a hint has been followed. */
+  /** Takes stock: which keys are known, and which doors had better stay closed. */
   #survey(): void {
-    const { cells, carried, revision } = this.#chart;
+    const { cells, first, last, carried, revision } = this.#chart;
     if (this.#hopelessAt !== revision) this.#hopeless = 0;
     this.#hopelessAt = revision;
-    if (carried === 0) this.#dropCell = 0;
-    let keys = 0;
-    for (let cell = 0; cell < cells.length; cell++) {
+    let keys = objectOf(carried) === OBJECT.key ? 1 << colorOf(carried) : 0;
+    for (let cell = first; cell <= last; cell++) {
       const code = cells[cell] as number;
       if (objectOf(code) === OBJECT.key) keys |= 1 << colorOf(code);
     }
-    if (objectOf(carried) === OBJECT.key) keys |= 1 << colorOf(carried);
-    if (keys !== 0) this.#hint = -1;
-    this.#means.avoided = this.#hint < 0 ? this.#progress.doorsForLater : ~(1 << this.#hint);
+    if (keys !== 0) this.#hint = ANY;
+    this.#means.avoided = this.#hint === ANY ? this.#progress.doorsForLater : ~(1 << this.#hint);
     this.#means.keys = keys & ~this.#hopeless;
   }
 
   /** Works on the task in hand. */
   #pursue(): number {
     if (this.#purpose === 'goal') {
-      this.#mark((code) => code === GOAL);
+      this.#markAll(GOAL);
       return this.#approach(ACTION.forward);
     }
     if (this.#purpose === 'match') return this.#match();
     const { task } = this.#progress;
     if (task < 0) return this.#sayDone();
     const verb = verbOf(task);
-    if (verb === VERB.goTo) {
-      this.#markFitting(whatOf(task));
-      if (this.#router.marks === 0 && this.#progress.fitsCarried(whatOf(task))) return this.#putDown();
-      return this.#approach(ACTION.done);
-    }
-    if (verb === VERB.open) return this.#open(whatOf(task));
-    return verb === VERB.pickUp ? this.#take(whatOf(task)) : this.#put(whatOf(task), nextToOf(task));
+    const what = whatOf(task);
+    if (verb === VERB.open) return this.#open(what);
+    if (verb === VERB.put && this.#progress.fitsCarried(what)) return this.#putNextTo(nextToOf(task));
+    return this.#goTo(what, verb === VERB.goTo ? ACTION.done : ACTION.pickUp);
   }
 
   /** All seems done: where saying so is asked for, this ends the episode; where nothing does, something was not as it seemed. */
@@ -164,34 +135,33 @@ export class Mind {
     return this.#hasSaidSo ? ACTION.done : UNDECIDED;
   }
 
-  #open(what: number): number {
-    const { cells, carried } = this.#chart;
+  #goTo(what: number, action: number): number {
+    const { first, last } = this.#chart;
     this.#router.clear();
-    for (let cell = 0; cell < cells.length; cell++) {
+    for (let cell = first; cell <= last; cell++) if (this.#progress.fits(what, cell)) this.#router.mark(cell);
+    // What is in hand already must be put down first.
+    if (this.#router.marks === 0 && this.#progress.fitsCarried(what)) return this.#putDown();
+    return this.#approach(action);
+  }
+
+  #open(what: number): number {
+    const { cells, first, last, carried } = this.#chart;
+    this.#router.clear();
+    for (let cell = first; cell <= last; cell++) {
       if (!this.#progress.fits(what, cell)) continue;
       const code = cells[cell] as number;
       const key = keyFor(code);
-      const isHopeless = key !== 0 && key !== carried && ((this.#means.keys >> colorOf(code)) & 1) === 0;
-      if (!isHopeless) this.#router.mark(cell);
+      if (key === 0 || key === carried || this.#hasKey(colorOf(code))) this.#router.mark(cell);
     }
     return this.#approach(ACTION.toggle);
   }
 
-  #take(what: number): number {
-    this.#markFitting(what);
-    // What is in hand already must be picked up anew.
-    if (this.#router.marks === 0 && this.#progress.fitsCarried(what)) return this.#putDown();
-    return this.#approach(ACTION.pickUp);
-  }
-
-  #put(what: number, nextTo: number): number {
-    const { cells, ahead, carried } = this.#chart;
-    const progress = this.#progress;
-    if (!progress.fitsCarried(what)) return this.#take(what);
+  #putNextTo(what: number): number {
+    const { cells, first, last, ahead } = this.#chart;
     this.#router.clear();
     let neighbour = 0;
-    for (let cell = 0; cell < cells.length; cell++) {
-      if (!progress.fits(nextTo, cell)) continue;
+    for (let cell = first; cell <= last; cell++) {
+      if (!this.#progress.fits(what, cell)) continue;
       for (let direction = 0; direction < 4; direction++) {
         const beside = cell + (ahead[direction] as number);
         const code = cells[beside] as number;
@@ -199,25 +169,33 @@ export class Mind {
         else if (isPortable(code)) neighbour = beside;
       }
     }
-    if (this.#router.marks === 0 && neighbour !== 0 && carried !== 0) return this.#begin('clear', neighbour);
+    if (this.#router.marks === 0 && neighbour !== 0) return this.#begin('clear', neighbour);
     return this.#approach(ACTION.drop);
   }
 
   /** Goes up to the one of two things, one above the other, that is like a third; else looks for them, staying away from them. */
   #match(): number {
-    const { cells, side, ahead } = this.#chart;
-    const things: number[] = [];
-    for (let cell = 0; cell < cells.length; cell++) if (isKeepsake(cells[cell] as number)) things.push(cell);
-    const shown = things.find((cell) => things.every((other) => other === cell || (other - cell) % side !== 0));
+    const { cells, first, last, side, ahead } = this.#chart;
+    const things = this.#keepsakes;
+    let count = 0;
     this.#router.clear();
-    if (things.length === 3 && shown !== undefined) {
-      for (const cell of things) if (cell !== shown && cells[cell] === cells[shown]) this.#router.mark(cell);
-      return this.#approach(ACTION.forward);
+    for (let cell = first; cell <= last; cell++) {
+      if (!isKeepsake(cells[cell] as number)) continue;
+      things[count++ % KEEPSAKES] = cell;
+      for (let direction = 0; direction < 4; direction++)
+        this.#router.bar(cell + (ahead[direction] as number));
     }
-    for (const cell of things) {
-      for (let direction = 0; direction < 4; direction++) this.#router.bar(cell + (ahead[direction] as number));
+    if (count < KEEPSAKES) return this.#explore();
+    this.#router.clear();
+    for (let i = 0; i < KEEPSAKES; i++) {
+      const [shown, one, other] = [things[i], things[(i + 1) % KEEPSAKES], things[(i + 2) % KEEPSAKES]] as [
+        number,
+        number,
+        number,
+      ];
+      if ((one - other) % side === 0) this.#router.mark(cells[one] === cells[shown] ? one : other);
     }
-    return this.#explore();
+    return this.#approach(ACTION.forward);
   }
 
   /**
@@ -229,50 +207,65 @@ export class Mind {
     if (!this.#router.toMarks(chart, this.#means)) return this.#explore();
     // Hands that are full pick up nothing: what they hold goes, but not onto the way.
     if (action === ACTION.pickUp && chart.carried !== 0) return this.#putDown();
-    const target = this.#target();
-    if (action === ACTION.toggle && keyFor(chart.cells[target] as number) !== 0) {
-      if (keyFor(chart.cells[target] as number) !== chart.carried) return this.#begin('unlock', target);
-    }
-    return this.#follow(action);
+    const target = this.#router.target(chart);
+    const key = keyFor(chart.cells[target] as number);
+    if (action === ACTION.toggle && key !== 0 && key !== chart.carried) return this.#begin('unlock', target);
+    return this.#go(action);
   }
 
-  /** Goes to see what it has not seen; at last, into boxes. */
+  /** Goes to see what it has not seen; at last, into boxes, first those of the colour of a locked door. */
   #explore(): number {
-    const { cells } = this.#chart;
-    if (this.#router.toUnseen(this.#chart, this.#means)) return this.#follow(ACTION.done);
-    this.#mark((code) => objectOf(code) === OBJECT.box && this.#isLocked(colorOf(code)));
-    if (this.#router.marks === 0) this.#mark((code) => objectOf(code) === OBJECT.box);
-    if (this.#router.toMarks(this.#chart, this.#means)) return this.#follow(ACTION.toggle);
-    return cells[this.#chart.front] === UNSEEN ? ACTION.done : ACTION.right;
+    const chart = this.#chart;
+    if (this.#router.toUnseen(chart, this.#means)) return this.#go(ACTION.done);
+    for (const mustBeWanted of [true, false]) {
+      this.#router.clear();
+      for (let cell = chart.first; cell <= chart.last; cell++) {
+        const code = chart.cells[cell] as number;
+        if (objectOf(code) !== OBJECT.box) continue;
+        if (!mustBeWanted || this.#isLocked(colorOf(code))) this.#router.mark(cell);
+      }
+      if (this.#router.toMarks(chart, this.#means)) return this.#go(ACTION.toggle);
+    }
+    return ACTION.right;
+  }
+
+  /** Whether a key of this colour is known, or in hand, that can be got to. */
+  #hasKey(color: number): boolean {
+    return ((this.#means.keys >> color) & 1) === 1;
   }
 
   /** Whether a locked door of this colour is known, and no key to it. */
   #isLocked(color: number): boolean {
-    if (((this.#means.keys >> color) & 1) === 1) return false;
-    return this.#chart.cells.some((code) => keyFor(code) === keyCode(color));
+    const { cells, first, last } = this.#chart;
+    if (this.#hasKey(color)) return false;
+    for (let cell = first; cell <= last; cell++) {
+      const code = cells[cell] as number;
+      if (keyFor(code) !== 0 && colorOf(code) === color) return true;
+    }
+    return false;
   }
 
   /** Works on the last errand. */
   #run(): number {
-    const { kind, cell } = this.#errands[this.#depth - 1] as Errand;
+    const { kind, cell } = this.#errands.last;
     return kind === 'unlock' ? this.#unlock(cell) : this.#clear(cell);
   }
 
   #unlock(door: number): number {
-    const { cells, carried } = this.#chart;
-    const key = keyFor(cells[door] as number);
+    const chart = this.#chart;
+    const { carried } = chart;
+    const key = keyFor(chart.cells[door] as number);
     if (key === 0) return this.#end();
-    this.#router.clear();
     if (carried === key) {
+      this.#router.clear();
       this.#router.mark(door);
-      if (this.#router.toMarks(this.#chart, this.#means)) return this.#follow(ACTION.toggle);
-      return this.#end();
+      return this.#router.toMarks(chart, this.#means) ? this.#go(ACTION.toggle) : this.#end();
     }
-    for (let cell = 0; cell < cells.length; cell++) if (cells[cell] === key) this.#router.mark(cell);
+    this.#markAll(key);
     // What is behind a door does not help to open it.
-    for (let i = 0; i < this.#depth; i++) this.#router.bar((this.#errands[i] as Errand).cell);
-    if (this.#router.toMarks(this.#chart, this.#means)) {
-      return carried === 0 ? this.#follow(ACTION.pickUp) : this.#putDown();
+    for (let i = 0; i < this.#errands.count; i++) this.#router.bar(this.#errands.at(i).cell);
+    if (this.#router.toMarks(chart, this.#means)) {
+      return carried === 0 ? this.#go(ACTION.pickUp) : this.#putDown();
     }
     this.#hopeless |= 1 << colorOf(key);
     this.#means.keys &= ~this.#hopeless;
@@ -283,135 +276,66 @@ export class Mind {
   #clear(cell: number): number {
     const { cells, carried } = this.#chart;
     if (!isPortable(cells[cell] as number)) {
-      if (carried === 0) return this.#end();
-      this.#router.length = 0;
-      const action = this.#putDown(NOT_UNDOING);
       // Where there is no place for it, it stays in hand: out of the way all the same.
-      return action === UNDECIDED ? this.#end() : action;
+      const isPlaced = carried !== 0 && this.#shelf.find(0, LAXITY.notUndoing);
+      return isPlaced ? this.#go(ACTION.drop) : this.#end();
     }
     this.#router.clear();
     this.#router.mark(cell);
     if (!this.#router.toMarks(this.#chart, this.#means)) return this.#end();
-    return carried === 0 ? this.#follow(ACTION.pickUp) : this.#putDown();
+    return carried === 0 ? this.#go(ACTION.pickUp) : this.#putDown();
   }
 
-  #begin(kind: Errand['kind'], cell: number): number {
-    const last = this.#depth > 0 ? (this.#errands[this.#depth - 1] as Errand) : undefined;
-    if (last?.kind === kind && last.cell === cell) return UNDECIDED;
-    if (this.#depth === ERRANDS) this.#depth = 0;
-    const errand = this.#errands[this.#depth++] as Errand;
-    errand.kind = kind;
-    errand.cell = cell;
+  #begin(kind: ErrandKind, cell: number): number {
+    this.#errands.begin(kind, cell);
     return UNDECIDED;
   }
 
   #end(): number {
-    this.#depth--;
+    this.#errands.end();
     return UNDECIDED;
   }
 
-  /**
-   * Puts down what it carries, as near as may be: where it is out of the way and not on the way that was just found, else where
-   * it does not undo what was done, else anywhere.
-   */
-  #putDown(mostLax = ANYWHERE): number {
-    const { cells, agent } = this.#chart;
-    const router = this.#router;
-    const length = router.length;
-    if (cells[this.#dropCell] === EMPTY && this.#dropsInto(() => router.mark(this.#dropCell))) {
-      return this.#follow(ACTION.drop);
-    }
-    for (let laxity = 0; laxity <= mostLax; laxity++) {
-      const isFound = this.#dropsInto(() => {
-        if (laxity === OUT_OF_THE_WAY) for (let i = 0; i < length; i++) router.spare((router.path[i] as number) >> 2);
-        for (let i = 0; i < this.#depth; i++) router.spare((this.#errands[i] as Errand).cell);
-        for (let cell = 0; cell < cells.length; cell++) {
-          if (cells[cell] !== EMPTY || cell === agent) continue;
-          const isUnwise = router.isSpared(cell) || this.#drops[cell] === MOST_DROPS;
-          if (laxity < ANYWHERE && isUnwise) continue;
-          if (laxity > OUT_OF_THE_WAY || isOutOfTheWay(this.#chart, cell)) router.mark(cell);
-        }
-      });
-      if (!isFound) continue;
-      this.#dropCell = this.#target();
-      return this.#follow(ACTION.drop);
-    }
-    return UNDECIDED;
-  }
-
-  /** Whether there is a way with full hands to the cells that `mark` marks. */
-  #dropsInto(mark: () => void): boolean {
-    this.#router.clear();
-    mark();
-    return this.#router.toMarks(this.#chart, FULL_HANDS);
-  }
-
-  /** The cell that the way found leads to. */
-  #target(): number {
-    const pose = this.#router.path[this.#router.length - 1] as number;
-    return (pose >> 2) + (this.#chart.ahead[pose & 3] as number);
+  /** Puts down what it carries, not on the way that was just found if that can be. */
+  #putDown(): number {
+    const isFound = this.#shelf.find(this.#router.length, LAXITY.anywhere);
+    return isFound ? this.#go(ACTION.drop) : UNDECIDED;
   }
 
   /**
    * Takes the first action on the way found; what stands in the way is dealt with first.
    * @param last the action where it ends
    */
-  #follow(last: number): number {
+  #go(last: number): number {
     const { path, length } = this.#router;
-    const { cells, carried, agent, direction } = this.#chart;
+    const { cells, carried } = this.#chart;
     if (length === 1) return last;
-    let steps = 1;
-    for (; steps < length; steps++) {
-      const to = (path[steps] as number) >> 2;
-      if (to === (path[steps - 1] as number) >> 2) continue;
+    let free = 0;
+    for (; free < length - 1; free++) {
+      const to = (path[free + 1] as number) >> 2;
       const code = cells[to] as number;
-      if ((code & SOLID) === 0) continue;
+      if (to === (path[free] as number) >> 2 || (code & SOLID) === 0) continue;
       const key = keyFor(code);
       if (key !== 0 && key !== carried) return this.#begin('unlock', to);
       break;
     }
-    if (steps === 1 && (path[1] as number) >> 2 !== agent) return this.#meet((path[1] as number) >> 2);
-    this.#left = 0;
-    for (let i = steps - 1; i > 0; i--) {
-      this.#plan[this.#left++] = actionBetween(path[i - 1] as number, path[i] as number);
-    }
-    this.#plannedAt = this.#chart.revision;
-    return this.#walk(agent * 4 + direction);
+    if (free === 0) return this.#meet((path[1] as number) >> 2);
+    this.#plan.lay(path, free);
+    return this.#plan.next();
   }
 
   /** Deals with what is solid, ahead and on the way. */
   #meet(cell: number): number {
     const { cells, carried } = this.#chart;
-    const code = cells[cell] as number;
-    if ((code & SOLID) === 0) return ACTION.forward;
-    if (!isPortable(code)) return ACTION.toggle;
+    if (!isPortable(cells[cell] as number)) return ACTION.toggle;
     return carried === 0 ? ACTION.pickUp : this.#begin('clear', cell);
   }
 
-  /** The next action of the plan. */
-  #walk(pose: number): number {
-    const action = this.#plan[--this.#left] as number;
-    if (action === ACTION.forward) this.#expected = pose + 4 * (this.#chart.ahead[pose & 3] as number);
-    else this.#expected = (pose & ~3) | ((pose + (action === ACTION.left ? 3 : 1)) & 3);
-    return action;
-  }
-
-  #mark(isSought: (code: number) => boolean): void {
-    const { cells } = this.#chart;
+  #markAll(code: number): void {
+    const { cells, first, last } = this.#chart;
     this.#router.clear();
-    for (let cell = 0; cell < cells.length; cell++) if (isSought(cells[cell] as number)) this.#router.mark(cell);
+    for (let cell = first; cell <= last; cell++) if (cells[cell] === code) this.#router.mark(cell);
   }
-
-  #markFitting(what: number): void {
-    const { cells } = this.#chart;
-    this.#router.clear();
-    for (let cell = 0; cell < cells.length; cell++) if (this.#progress.fits(what, cell)) this.#router.mark(cell);
-  }
-}
-
-function actionBetween(from: number, to: number): number {
-  if (from >> 2 !== to >> 2) return ACTION.forward;
-  return ((to - from) & 3) === 1 ? ACTION.right : ACTION.left;
 }
 
 /** The mission that an instruction is; undefined when it is in words of another kind. */

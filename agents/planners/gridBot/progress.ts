@@ -1,4 +1,11 @@
-import { COLOR, type ColorName, OBJECT, colorOf, isThing, objectOf } from '../../../envs/maze/grid/encoding.js';
+import {
+  COLOR,
+  type ColorName,
+  OBJECT,
+  colorOf,
+  isThing,
+  objectOf,
+} from '../../../envs/maze/grid/encoding.js';
 import {
   ANY_COLOR,
   PLACE,
@@ -53,8 +60,10 @@ export class Progress {
 
   /** The code of a task to be done now; -1 when all are done. */
   get task(): number {
-    const index = this.#tasks.findIndex((_, task) => ((this.#done >> task) & 1) === 0);
-    return index < 0 ? -1 : (this.#tasks[index] as number);
+    for (let index = 0; index < this.#tasks.length; index++) {
+      if (((this.#done >> index) & 1) === 0) return this.#tasks[index] as number;
+    }
+    return -1;
   }
 
   /** The colours of the doors that a task wants opened which is not for now, as bits: to open them before is of no use. */

@@ -103,6 +103,12 @@ export class Router {
     return this.#spared[cell] === this.#marking;
   }
 
+  /** The cell ahead at the end of the way found. */
+  target(chart: Chart): number {
+    const pose = this.path[this.length - 1] as number;
+    return (pose >> 2) + (chart.ahead[pose & 3] as number);
+  }
+
   /** The way to where a marked cell is ahead; whether there is one. */
   toMarks(chart: Chart, means: Means): boolean {
     return this.marks > 0 && this.#find(chart, means, true);

@@ -90,8 +90,8 @@ export const dynamicObstacles = gridLevel({
   title: 'Dynamic Obstacles',
   instruction: 'avoid the rolling balls and reach the green goal square',
   sizes: {
-    size: { standard: 8, least: 5, most: 25, meaning: 'cells across and down, walls included' },
-    obstacles: { standard: 4, least: 1, most: 12, meaning: 'balls; at most half the size' },
+    size: { standard: 8, least: 6, most: 25, meaning: 'cells across and down, walls included' },
+    obstacles: { standard: 4, least: 2, most: 12, meaning: 'balls; at most half the size' },
   },
   lossReward: COLLISION_REWARD,
   measure: ({ size, obstacles }) => {

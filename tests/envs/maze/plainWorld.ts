@@ -28,7 +28,12 @@ export class PlainWorld {
   carried: Thing | undefined;
   readonly things: Thing[] = [];
   readonly walls = new Set<string>();
-  readonly #groups: { readonly task: Task; readonly what: Thing[]; readonly nextTo: Thing[]; isDone: boolean }[][];
+  readonly #groups: {
+    readonly task: Task;
+    readonly what: Thing[];
+    readonly nextTo: Thing[];
+    isDone: boolean;
+  }[][];
 
   /** @param roomSize cells a side of a room: what "on your left" is about lies in the agent's room */
   constructor(env: CoreEnv, roomSize: number) {
@@ -83,7 +88,11 @@ export class PlainWorld {
     let [taken, dropped, toggled]: (Thing | undefined)[] = [];
     if (action === ACTION.left) this.direction = (this.direction + 3) % 4;
     else if (action === ACTION.right) this.direction = (this.direction + 1) % 4;
-    else if (action === ACTION.forward && !isWall && (!thing || (thing.kind === 'door' && thing.state === 0))) {
+    else if (
+      action === ACTION.forward &&
+      !isWall &&
+      (!thing || (thing.kind === 'door' && thing.state === 0))
+    ) {
       [this.x, this.y] = [x, y];
     } else if (action === ACTION.pickUp && thing && thing.kind !== 'door' && !this.carried) {
       thing.isThere = false;
@@ -123,7 +132,10 @@ export class PlainWorld {
 
   #fitting({ color, thing, place }: Description, roomSize: number): Thing[] {
     const inner = roomSize - 1;
-    const [left, top] = [this.x, this.y].map((at) => Math.floor((at - 1) / inner) * inner) as [number, number];
+    const [left, top] = [this.x, this.y].map((at) => Math.floor((at - 1) / inner) * inner) as [
+      number,
+      number,
+    ];
     const [dx, dy] = AHEAD[this.direction] ?? [0, 0];
     return this.things.filter((each) => {
       if (thing !== 'object' && each.kind !== thing) return false;

@@ -49,6 +49,8 @@ describe('cell codes', () => {
 
   test('have names', () => {
     const names = cellCodes.map(nameOf);
-    expect(names).toEqual(expect.arrayContaining(['wall', 'lava', 'locked red door', 'grey key', 'blue box']));
+    expect(names).toEqual(
+      expect.arrayContaining(['wall', 'lava', 'locked red door', 'grey key', 'blue box']),
+    );
   });
 });

@@ -49,7 +49,8 @@ function processVis(view: string[][]): boolean[][] {
   const light = (i: number, j: number): void => {
     (mask[i] as boolean[])[j] = true;
   };
-  const shines = (i: number, j: number): boolean => mask[i]?.[j] === true && !OPAQUE.includes(view[i]?.[j] ?? '');
+  const shines = (i: number, j: number): boolean =>
+    mask[i]?.[j] === true && !OPAQUE.includes(view[i]?.[j] ?? '');
   light(Math.floor(SIDE / 2), SIDE - 1);
   for (let j = SIDE - 1; j >= 0; j--) {
     for (let i = 0; i < SIDE - 1; i++) {

@@ -42,11 +42,17 @@ describe.each(levels)('the missions of maze/%s-v1', (name, roomSize) => {
         env.step(action, 0);
         world.step(action[0] ?? -1);
         const { x, y, direction, tasksDone } = env.info();
-        expect([x, y, direction]).toEqual([world.x, world.y, ['right', 'down', 'left', 'up'][world.direction]]);
+        expect([x, y, direction]).toEqual([
+          world.x,
+          world.y,
+          ['right', 'down', 'left', 'up'][world.direction],
+        ]);
         expect([tasksDone, env.success]).toEqual([world.progress, world.isDone]);
         expect(env.terminated).toBe(env.success);
       }
-      const shown = fullGrid(env).flat().filter(([object = 0]) => object >= 4 && object <= 7).length;
+      const shown = fullGrid(env)
+        .flat()
+        .filter(([object = 0]) => object >= 4 && object <= 7).length;
       const there = world.things.filter(({ isThere, x, y }) => isThere && (x !== world.x || y !== world.y));
       expect(shown).toBe(there.length);
       if (env.success) tally.solved++;

@@ -88,16 +88,21 @@ describe('the language of missions', () => {
 
   test('a word changed in a sentence is refused or is another mission', () => {
     fc.assert(
-      fc.property(missions, fc.nat(), fc.constantFrom('the', 'and', 'ball', 'you', 'x', ''), (mission, at, word) => {
-        const words = sentenceOf(mission).split(' ');
-        words[at % words.length] = word;
-        const changed = words.join(' ');
-        try {
-          expect(sentenceOf(parseMission(changed))).toBe(changed);
-        } catch (error) {
-          expect(error).toBeInstanceOf(UserError);
-        }
-      }),
+      fc.property(
+        missions,
+        fc.nat(),
+        fc.constantFrom('the', 'and', 'ball', 'you', 'x', ''),
+        (mission, at, word) => {
+          const words = sentenceOf(mission).split(' ');
+          words[at % words.length] = word;
+          const changed = words.join(' ');
+          try {
+            expect(sentenceOf(parseMission(changed))).toBe(changed);
+          } catch (error) {
+            expect(error).toBeInstanceOf(UserError);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -112,7 +117,10 @@ describe('the language of missions', () => {
     ['go to the redball', 'at character 11, found "redball"'],
     ['put the key beside the box', 'expected " next to " at character 12, found " beside the box"'],
     ['go to the key and', 'expected the end, " and ", ", then " or " after you " at character 14'],
-    ['go to the key then go to the box', 'expected the end, " and ", ", then " or " after you " at character 14'],
+    [
+      'go to the key then go to the box',
+      'expected the end, " and ", ", then " or " after you " at character 14',
+    ],
     ['go to the key, then go to the box, then open the door', 'expected the end'],
     ['go to the key.', 'expected the end'],
     ['Go to the key', 'at character 1, found "Go to the key"'],
