@@ -1,5 +1,13 @@
 import { ACTION } from '../../../envs/maze/grid/actions.js';
-import { EMPTY, OBJECT, OPAQUE, SOLID, UNSEEN, codeOfTriple } from '../../../envs/maze/grid/encoding.js';
+import {
+  EMPTY,
+  OBJECT,
+  OPAQUE,
+  SOLID,
+  UNSEEN,
+  WALL,
+  codeOfTriple,
+} from '../../../envs/maze/grid/encoding.js';
 import { AGENT_IN_VIEW, VIEW } from '../../../envs/maze/grid/view.js';
 
 const PLACES = VIEW * VIEW;
@@ -7,6 +15,13 @@ const MIDDLE = VIEW >> 1;
 
 /** How often a door is tried that does not open: an action may once not be executed. */
 const PATIENCE = 4;
+
+/** How much more a wall that is not as it was charted counts than a cell that may have changed. */
+const WALL_WEIGHT = 16;
+/** More than this is not as it was charted, and the agent doubts where it is. */
+const DOUBT = 2 * WALL_WEIGHT;
+/** How far away it looks for where it might be. */
+const NEARBY = 3;
 
 /** What the last action was seen to do to the cell ahead. */
 export const EVENT = { none: 0, taken: 1, dropped: 2, opened: 3 } as const;
@@ -54,16 +69,23 @@ export class Chart {
 
   /** A new episode begins. */
   reset(): void {
-    this.#shut.fill(0);
-    this.cells.fill(UNSEEN);
-    this.#origins.fill(0);
+    this.forget();
     this.#carriedOrigin = 0;
     this.carried = 0;
     this.event = EVENT.none;
+    this.#isNew = true;
+  }
+
+  /** Begins the chart anew, from where the agent stands: what was charted cannot be right. */
+  forget(): void {
+    this.#shut.fill(0);
+    this.cells.fill(UNSEEN);
+    this.#origins.fill(0);
+    this.agent = this.start;
+    this.cells[this.start] = EMPTY;
     this.first = this.start;
     this.last = this.start;
     this.revision++;
-    this.#isNew = true;
   }
 
   get front(): number {
@@ -128,10 +150,8 @@ export class Chart {
 
   #begin(direction: number): void {
     this.#isNew = false;
-    this.agent = this.start;
     this.direction = direction;
     this.startDirection = direction;
-    this.cells[this.start] = EMPTY;
   }
 
   /** Whether the agent turned, went forward or stayed: where what it sees agrees best with the chart. */
@@ -143,9 +163,26 @@ export class Chart {
     const stayed = this.#contradictions(this.agent);
     const went = this.#contradictions(front);
     if (went < stayed || (went === stayed && action === ACTION.forward)) this.agent = front;
+    if (Math.min(went, stayed) > DOUBT) this.#findAgain();
   }
 
-  /** How many cells that are seen are charted otherwise, if the agent stands in `agent`. */
+  /** What is seen is not charted so: where two steps looked alike, the wrong one was taken for real. Looks nearby for a better place. */
+  #findAgain(): void {
+    const believed = this.agent;
+    let least = this.#contradictions(believed);
+    for (let dy = -NEARBY; dy <= NEARBY; dy++) {
+      for (let dx = -NEARBY; dx <= NEARBY; dx++) {
+        const cell = believed + dy * this.side + dx;
+        if (((this.cells[cell] as number) & SOLID) !== 0 || this.cells[cell] === UNSEEN) continue;
+        const contradictions = this.#contradictions(cell);
+        if (contradictions >= least) continue;
+        least = contradictions;
+        this.agent = cell;
+      }
+    }
+  }
+
+  /** How much of what is seen is charted otherwise, if the agent stands in `agent`: walls count most, for they do not move. */
   #contradictions(agent: number): number {
     const { cells, ahead, direction } = this;
     const seen = this.#seen;
@@ -157,7 +194,8 @@ export class Chart {
       for (let j = 0; j < VIEW; j++, place++, cell -= forward) {
         const charted = cells[cell] as number;
         const code = seen[place] as number;
-        if (charted !== code && charted !== UNSEEN && code !== UNSEEN && place !== AGENT_IN_VIEW) count++;
+        if (charted === code || charted === UNSEEN || code === UNSEEN || place === AGENT_IN_VIEW) continue;
+        count += charted === WALL || code === WALL ? WALL_WEIGHT : 1;
       }
     }
     return count;

@@ -24,6 +24,8 @@ import { LAXITY, Shelf } from './shelf.js';
 const UNDECIDED = -1;
 /** How often it is decided again before one action is taken. */
 const DECISIONS = 12;
+/** How often in a row nothing helps before all that was charted is doubted. */
+const HELPLESS = 8;
 /** Any colour. */
 const ANY = -1;
 /** The things that a memory is about: one shown, and two to choose from. */
@@ -52,6 +54,8 @@ export class Mind {
   #hopeless = 0;
   #hopelessAt = -1;
   #hasSaidSo = false;
+  /** How often in a row it did not know what to do. */
+  #helpless = 0;
   readonly #keepsakes = new Int32Array(KEEPSAKES);
 
   /** @param router what others may search with, too, one after the other */
@@ -74,6 +78,7 @@ export class Mind {
     this.#plan.forget();
     this.#shelf.reset();
     this.#hasSaidSo = false;
+    this.#helpless = 0;
     this.#hopelessAt = -1;
   }
 
@@ -90,10 +95,13 @@ export class Mind {
     this.#survey();
     for (let i = 0; i < DECISIONS; i++) {
       const action = this.#errands.count > 0 ? this.#run() : this.#pursue();
-      if (action !== UNDECIDED) return action;
+      if (action === UNDECIDED) continue;
+      this.#helpless = 0;
+      return action;
     }
-    // Nothing that it knows of helps: look elsewhere, and give up what seemed to.
+    // Nothing that it knows of helps: it gives up what seemed to, looks around, and at last doubts all that it knows.
     this.#errands.giveUp();
+    if (++this.#helpless % HELPLESS === 0) this.#chart.forget();
     return ACTION.right;
   }
 
@@ -226,7 +234,7 @@ export class Mind {
       }
       if (this.#router.toMarks(chart, this.#means)) return this.#go(ACTION.toggle);
     }
-    return ACTION.right;
+    return UNDECIDED;
   }
 
   /** Whether a key of this colour is known, or in hand, that can be got to. */
