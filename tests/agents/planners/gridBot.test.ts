@@ -20,7 +20,11 @@ async function play(
   wrappers: readonly WrapperRef[] = [],
 ): Promise<Outcome> {
   const hasSplit = 'split' in registry.get(id).defaults;
-  const env = await makeCore({ id, config: { ...(hasSplit ? { split: 'heldOut' } : {}), ...config }, wrappers });
+  const env = await makeCore({
+    id,
+    config: { ...(hasSplit ? { split: 'heldOut' } : {}), ...config },
+    wrappers,
+  });
   const agent = await findAgent(name, id).create(env.spec, 1);
   const { buffers, observers } = observeInto(env, agent.observations);
   const action = new Int32Array(1);
@@ -43,18 +47,22 @@ async function play(
 }
 
 describe('grid-bot', () => {
-  test.each(ids)('solves 99 of 100 held-out levels of %s, about as well as its spec says', async (id) => {
-    const { reference } = registry.describe(id);
-    const { solved, steps, mean } = await play('specialist', id, EPISODES);
-    expect(solved / EPISODES).toBeGreaterThanOrEqual(0.99);
-    if (EPISODES === 1000) {
-      expect(solved / EPISODES).toBe(reference.successRate);
-      expect(steps).toBeCloseTo(reference.steps ?? NaN, 1);
-      expect(mean).toBeCloseTo(reference.expert, 4);
-    }
-    expect(Math.abs(mean - reference.expert)).toBeLessThan(0.1);
-    expect(reference.successRate).toBeGreaterThanOrEqual(0.99);
-  }, 600_000);
+  test.each(ids)(
+    'solves 99 of 100 held-out levels of %s, about as well as its spec says',
+    async (id) => {
+      const { reference } = registry.describe(id);
+      const { solved, steps, mean } = await play('specialist', id, EPISODES);
+      expect(solved / EPISODES).toBeGreaterThanOrEqual(0.99);
+      if (EPISODES === 1000) {
+        expect(solved / EPISODES).toBe(reference.successRate);
+        expect(steps).toBeCloseTo(reference.steps ?? NaN, 1);
+        expect(mean).toBeCloseTo(reference.expert, 4);
+      }
+      expect(Math.abs(mean - reference.expert)).toBeLessThan(0.1);
+      expect(reference.successRate).toBeGreaterThanOrEqual(0.99);
+    },
+    600_000,
+  );
 
   test.each([
     ['maze/ObstructedMaze-v1', { quarters: 1 }],
@@ -151,19 +159,23 @@ describe('grid-oracle', () => {
     ['maze/KeyCorridor-v1', { rows: 1, roomSize: 3 }, 1.15],
     ['maze/PutNext-v1', { roomSize: 5, things: 1 }, 1.05],
     ['maze/OpenDoorsOrder-v1', { roomSize: 4 }, 1.05],
-  ])('comes near the fewest actions that there are, by search through all of %s %j', async (id, config, most) => {
-    const EPISODES = 12;
-    const env = await makeCore({ id, config: { ...config, split: 'heldOut' } });
-    let fewest = 0;
-    for (let seed = 0; seed < EPISODES; seed++) {
-      env.reset(toSeed(seed));
-      fewest += fewestActions(env);
-    }
-    const { solved, steps } = await play('grid-oracle', id, EPISODES, config);
-    expect(solved).toBe(EPISODES);
-    expect(steps * EPISODES).toBeGreaterThanOrEqual(fewest);
-    expect((steps * EPISODES) / fewest).toBeLessThanOrEqual(most);
-  }, 300_000);
+  ])(
+    'comes near the fewest actions that there are, by search through all of %s %j',
+    async (id, config, most) => {
+      const EPISODES = 12;
+      const env = await makeCore({ id, config: { ...config, split: 'heldOut' } });
+      let fewest = 0;
+      for (let seed = 0; seed < EPISODES; seed++) {
+        env.reset(toSeed(seed));
+        fewest += fewestActions(env);
+      }
+      const { solved, steps } = await play('grid-oracle', id, EPISODES, config);
+      expect(solved).toBe(EPISODES);
+      expect(steps * EPISODES).toBeGreaterThanOrEqual(fewest);
+      expect((steps * EPISODES) / fewest).toBeLessThanOrEqual(most);
+    },
+    300_000,
+  );
 });
 
 /** Where the generator, of no use after reset, and the count of steps lie in the state. */
