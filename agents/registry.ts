@@ -7,6 +7,7 @@ import { generalist, generalists } from './generalist/definition.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
+import { gridBot, gridOracle } from './planners/gridBot/gridBot.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { labyrinthPlanner } from './planners/labyrinth/labyrinthPlanner.js';
 import { motorwayPlanner } from './planners/motorwayPlanner.js';
@@ -28,9 +29,11 @@ export const agents: readonly AgentDefinition[] = [
   gorgeSearch,
   arcadeSearch,
   gridPlanner,
-  walker,
+  gridBot,
+  gridOracle,
   sokobanSolver,
   labyrinthPlanner,
+  walker,
   cartpoleSwingupPlanner,
   generalist,
 ];
@@ -52,10 +55,13 @@ export function findAgent(name: string, envId: string): AgentDefinition {
     throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
   }
   if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
-  if (!canPlay(found, envId))
+  if (!isMadeFor(found, envId)) {
+    const [first = '', ...rest] = [found.plays].flat();
+    const others = rest.length > 0 ? ` and ${rest.length} others` : '';
     throw new UserError(
-      `agent "${name}" plays ${found.plays}, not ${envId}; --agent specialist picks one that does`,
+      `agent "${name}" plays ${first}${others}, not ${envId}; --agent specialist picks one that does`,
     );
+  }
   return found;
 }
 
@@ -75,12 +81,12 @@ function ofKind(name: string): AgentDefinition | undefined {
   return found.define(argument);
 }
 
-function canPlay({ plays }: AgentDefinition, envId: string): boolean {
-  return plays.split(' ').some((pattern) => matchesGlob(envId, pattern));
+function isMadeFor({ plays }: AgentDefinition, envId: string): boolean {
+  return [plays].flat().some((pattern) => matchesGlob(envId, pattern));
 }
 
 function specialistFor(envId: string): AgentDefinition {
-  const found = agents.find((agent) => agent.plays !== '*' && canPlay(agent, envId));
+  const found = agents.find((agent) => agent.plays !== '*' && isMadeFor(agent, envId));
   if (!found) throw new UserError(`${envId} has no specialist yet; --agent random plays everything`);
   return found;
 }

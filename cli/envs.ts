@@ -29,7 +29,6 @@ export const envs = verb(
 );
 
 function describeSpec(spec: EnvSpec): string {
-  const { random, expert, best } = spec.reference;
   const width = Math.min(110, process.stdout.columns || 110);
   const rows = [
     ['action', spaceText(spec.actionSpace)],
@@ -40,12 +39,22 @@ function describeSpec(spec: EnvSpec): string {
   return [
     `${spec.id} · ${spec.title}`,
     ...indented(`“${spec.instruction}”`, 2, width),
-    `  random ${decimal(random)} · expert ${decimal(expert)}${best === undefined ? '' : ` · best ${decimal(best)}`} · at most ${count(spec.maxSteps)} steps`,
+    `  ${scoresText(spec.reference)} · at most ${count(spec.maxSteps)} steps`,
     ...rows.flatMap(([key = '', what = '']) => {
       const [first = '', ...rest] = indented(what, keyWidth + 4, width);
       return [`  ${key.padEnd(keyWidth)}${first.slice(keyWidth + 2)}`, ...rest];
     }),
   ].join('\n');
+}
+
+function scoresText({ random, expert, best, successRate, steps, fewestSteps }: EnvSpec['reference']): string {
+  const parts = [`random ${decimal(random)}`, `expert ${decimal(expert)}`];
+  if (best !== undefined) parts.push(`best ${decimal(best)}`);
+  if (successRate !== undefined && steps !== undefined) {
+    const known = fewestSteps === undefined ? '' : ` (${decimal(fewestSteps)} by one that sees all)`;
+    parts.push(`solves ${decimal(100 * successRate)}% in ${decimal(steps)} steps${known}`);
+  }
+  return parts.join(' · ');
 }
 
 /** A text broken into lines between words, each behind `indent` spaces. */

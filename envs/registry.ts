@@ -20,7 +20,6 @@ import { pillarsSequence } from './maze/firstPerson/pillarsSequence.js';
 import { tMemory } from './maze/firstPerson/tMemory.js';
 import { treasureMaze } from './maze/firstPerson/treasureMaze.js';
 import { watermaze } from './maze/firstPerson/watermaze.js';
-import { fourRooms } from './maze/fourRooms.js';
 import { labyrinthBacktracker } from './maze/labyrinth/levels/labyrinthBacktracker.js';
 import { labyrinthBraided } from './maze/labyrinth/levels/labyrinthBraided.js';
 import { labyrinthCoins } from './maze/labyrinth/levels/labyrinthCoins.js';
@@ -36,6 +35,7 @@ import { labyrinthMinotaur } from './maze/labyrinth/levels/labyrinthMinotaur.js'
 import { labyrinthPrim } from './maze/labyrinth/levels/labyrinthPrim.js';
 import { labyrinthTimed } from './maze/labyrinth/levels/labyrinthTimed.js';
 import { labyrinthWilson } from './maze/labyrinth/levels/labyrinthWilson.js';
+import { gridLevels } from './maze/levels/index.js';
 import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 
 /** Every environment there is: one line each. */
@@ -61,7 +61,6 @@ export const registry = new Registry([
   tMemory,
   treasureMaze,
   watermaze,
-  fourRooms,
   labyrinthBacktracker,
   labyrinthBraided,
   labyrinthCoins,
@@ -77,5 +76,6 @@ export const registry = new Registry([
   labyrinthPrim,
   labyrinthTimed,
   labyrinthWilson,
+  ...gridLevels,
   cartpoleSwingup,
 ]);

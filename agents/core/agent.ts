@@ -39,8 +39,8 @@ export type AgentDefinition = {
   readonly version: number;
   /** One sentence on how it decides. */
   readonly summary: string;
-  /** Ids of the environments it is made for, with a space between; `*` stands for any characters. */
-  readonly plays: string;
+  /** Ids of the environments it is made for, one pattern or several; `*` stands for any characters. */
+  readonly plays: string | readonly string[];
   /** How many episodes it is best asked about at once: more than one where a batch costs less, as with a network. 1 when not given. */
   readonly lanes?: number;
   /**

@@ -14,7 +14,10 @@ export type KeyBinding = {
   readonly meaning: string;
 };
 
-/** Mean returns of an episode, measured with the stated agents: what scores are normalised by. */
+/**
+ * Mean returns of an episode, measured with the stated agents and, unless an environment says otherwise, its default
+ * settings: what scores are normalised by.
+ */
 export type ReferenceScores = {
   /** The `random` agent. */
   readonly random: number;
@@ -22,6 +25,12 @@ export type ReferenceScores = {
   readonly expert: number;
   /** The most that any play can reach, where that is known. */
   readonly best?: number;
+  /** The part of episodes that the specialist solves, from 0 to 1, where a task is solved or not. */
+  readonly successRate?: number;
+  /** Mean steps of the episodes that the specialist solved. */
+  readonly steps?: number;
+  /** Mean steps that a player who knows the whole state needs for the same episodes, as few as a planner finds. */
+  readonly fewestSteps?: number;
 };
 
 /** Everything an environment says about itself before it is made. Plain data. */

@@ -4,36 +4,40 @@ const SAMPLES = 4;
 /** The colour, 0xRRGGBB, of a point of a tile of `size` pixels a side; x and y in pixels, from 0 to size. */
 export type Paint = (x: number, y: number, size: number) => number;
 
-/** Tiles of one size, painted once. A tile is named by a number. */
+/** Tiles of one size, each painted when it is first drawn. A tile is named by a number. */
 export class TileSheet {
   readonly #size: number;
-  /** The pixels of all tiles, four bytes a word: they are copied by words, which need not be aligned in a DataView. */
-  readonly #words: Uint32Array;
-  /** The word that each tile starts at. */
-  readonly #offsets: Int32Array;
+  readonly #paintOf: (tile: number) => Paint;
+  /** The pixels of each tile, four bytes a word: they are copied by words, which need not be aligned in a DataView. */
+  readonly #tiles: (Uint32Array | undefined)[];
 
-  /** @param size pixels a side, a multiple of 4 */
-  constructor(size: number, tiles: readonly number[], paintOf: (tile: number) => Paint) {
-    const bytes = size * size * 3;
-    const pixels = new Uint8Array(tiles.length * bytes);
-    this.#offsets = new Int32Array(Math.max(...tiles) + 1);
-    tiles.forEach((tile, index) => {
-      this.#offsets[tile] = (index * bytes) / 4;
-      paintTile(paintOf(tile), size, pixels, index * bytes);
-    });
+  /**
+   * @param size pixels a side, a multiple of 4
+   * @param names every tile's name is less than this
+   */
+  constructor(size: number, names: number, paintOf: (tile: number) => Paint) {
     this.#size = size;
-    this.#words = new Uint32Array(pixels.buffer);
+    this.#paintOf = paintOf;
+    this.#tiles = new Array<Uint32Array | undefined>(names).fill(undefined);
   }
 
   /** Copies a tile into an RGB image whose rows are `stride` bytes apart, its upper left corner at byte `at`. */
   draw(tile: number, out: DataView, at: number, stride: number): void {
-    const words = this.#words;
+    const words = this.#tiles[tile] ?? this.#paint(tile);
     const size = this.#size;
     const rowBytes = size * 3;
-    let from = this.#offsets[tile] as number;
+    let from = 0;
     for (let y = 0, row = at; y < size; y++, row += stride) {
       for (let o = row; o < row + rowBytes; o += 4, from++) out.setUint32(o, words[from] as number, true);
     }
+  }
+
+  #paint(tile: number): Uint32Array {
+    const pixels = new Uint8Array(this.#size * this.#size * 3);
+    paintTile(this.#paintOf(tile), this.#size, pixels);
+    const words = new Uint32Array(pixels.buffer);
+    this.#tiles[tile] = words;
+    return words;
   }
 }
 
@@ -47,8 +51,8 @@ export function sharedSheets(make: (size: number) => TileSheet): (size: number) 
   };
 }
 
-function paintTile(paint: Paint, size: number, out: Uint8Array, at: number): void {
-  for (let y = 0, o = at; y < size; y++) {
+function paintTile(paint: Paint, size: number, out: Uint8Array): void {
+  for (let y = 0, o = 0; y < size; y++) {
     for (let x = 0; x < size; x++, o += 3) {
       let red = 0;
       let green = 0;

@@ -33,12 +33,15 @@ describe('what the documents show', () => {
     expect(fs.readdirSync(path.join(elsewhere, 'data/bricks-gray84'))).toContain('dataset.json');
   });
 
-  test('so do those of the page of the arcade', () => {
-    const commands = codeBlocks('docs/arcade.md', 'sh');
+  test.each([
+    ['docs/arcade.md', 'data/bricks-protocol'],
+    ['docs/mazes.md', 'data/boss'],
+  ])('so do those of %s', (page, dataset) => {
+    const commands = codeBlocks(page, 'sh');
     const script = `gatogym() { "${process.execPath}" "${cliPath}" "$@"; }\n${commands.join('')}`;
     const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd: elsewhere, encoding: 'utf8' });
     expect({ status, stderr }).toMatchObject({ status: 0 });
-    expect(fs.readdirSync(path.join(elsewhere, 'data/bricks-protocol'))).toContain('dataset.json');
+    expect(fs.readdirSync(path.join(elsewhere, dataset))).toContain('dataset.json');
   });
 
   test.each(programs)('program $number of $file runs and prints something', ({ file, number, code }) => {
@@ -67,8 +70,8 @@ test.each(documents())('the links of %s lead somewhere', (file) => {
   expect(brokenLinks(file)).toEqual([]);
 });
 
-test('the page of the arcade says what the specs of its games say', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/arcade.js', '--check'], {
+test.each(['arcade', 'mazes'])('the page of the %s says what the specs say', (name) => {
+  const { status, stderr } = spawnSync(process.execPath, [`scripts/${name}.js`, '--check'], {
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

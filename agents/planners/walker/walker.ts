@@ -53,7 +53,7 @@ export const walker: AgentDefinition = {
     'Reads the instruction, the map and its own place on it, takes the shortest way to what is asked for, opens doors and ' +
     'fetches keys. It sees through walls; ' +
     'what is hidden from the map, a platform in water or the colour that a pillar had, it searches for and remembers as a player must.',
-  plays: TASKS.map((task) => `maze/${task}-v*`).join(' '),
+  plays: TASKS.map((task) => `maze/${task}-v*`),
   create: (spec: EnvSpec, lanes: number) => {
     const { map } = spec.observations;
     if (map?.type !== 'box' || map.shape.length !== 3 || spec.actionSpace.type !== 'discrete') {

@@ -1,5 +1,5 @@
 import { type Paint, TileSheet, sharedSheets } from '../tileSheet.js';
-import { BOX_ON_TARGET, CELL_KINDS, PLAYER, PLAYER_ON_TARGET, UNSEEN, WALL } from './cells.js';
+import { BOX_ON_TARGET, PLAYER, PLAYER_ON_TARGET, UNSEEN, WALL } from './cells.js';
 import { OPEN, SHADE, brick, floorStone, thingOn, unseenDark } from './paints.js';
 import type { Shown } from './shown.js';
 
@@ -31,8 +31,11 @@ export function tileOf(shown: Shown, index: number): number {
   return code | (sides << SIDES_AT);
 }
 
+/** How many names of tiles there are: a look is one of four. */
+const NAMES = 4 << LOOK_AT;
+
 /** The tiles of a size, shared by all who draw with them. */
-export const tileSheet = sharedSheets((size) => new TileSheet(size, allTiles(), paintOf));
+export const tileSheet = sharedSheets((size) => new TileSheet(size, NAMES, paintOf));
 
 function isPlayer(code: number): boolean {
   return code === PLAYER || code === PLAYER_ON_TARGET;
@@ -40,19 +43,6 @@ function isPlayer(code: number): boolean {
 
 function isOpen(code: number): boolean {
   return code !== WALL && code !== UNSEEN;
-}
-
-function allTiles(): number[] {
-  const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-  const walls = upTo(16).map((sides) => WALL | (sides << SIDES_AT));
-  const others = upTo(CELL_KINDS)
-    .filter((code) => code !== WALL && code !== UNSEEN)
-    .flatMap((code) =>
-      upTo(4).flatMap((sides) =>
-        upTo(isPlayer(code) ? 4 : 2).map((look) => code | (sides << SIDES_AT) | (look << LOOK_AT)),
-      ),
-    );
-  return [UNSEEN_TILE, ...walls, ...others];
 }
 
 function paintOf(tile: number): Paint {

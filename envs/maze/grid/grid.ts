@@ -1,4 +1,4 @@
-import { hashWords } from '../../core/hash.js';
+import { hashWords, mixBits } from '../../core/hash.js';
 import type { Rng } from '../../core/rng.js';
 import { cellHash } from '../cellHash.js';
 import { type Blueprint, cellAt, columnOf, rowOf } from './blueprint.js';
@@ -7,15 +7,25 @@ import { EMPTY } from './encoding.js';
 /** Directions: 0 right, 1 down, 2 left, 3 up. Turning right adds one. */
 export const DIRECTIONS = ['right', 'down', 'left', 'up'] as const;
 
-/** Words of the state in front of the cells: generator, agent's cell, direction, steps taken, hash of the cells. */
+/**
+ * Words of the state in front of the cells: generator, agent's cell, direction with what is carried, steps taken, hash of
+ * the cells. A level may have words of its own behind the cells.
+ */
 const HEAD_WORDS = 8;
 const AGENT = 4;
 const DIRECTION = 5;
 const STEPS = 6;
 const CELLS_HASH = 7;
 
-/** Bytes of the state of a grid world. */
-export function gridStateSize(blueprint: Blueprint): number {
+/** Where in the word of the direction the cell code of what the agent carries begins; 0 is nothing. */
+const CARRIED_SHIFT = 8;
+
+/** Bytes of the state of a grid world whose level has so many words of its own. */
+export function gridStateSize(blueprint: Blueprint, levelWords = 0): number {
+  return levelWordsAt(blueprint) + levelWords * 4;
+}
+
+function levelWordsAt(blueprint: Blueprint): number {
   return HEAD_WORDS * 4 + Math.ceil(blueprint.cells.length / 4) * 4;
 }
 
@@ -32,6 +42,8 @@ export class Grid {
   readonly cells: Uint8Array;
   /** The four words of the generator. */
   readonly rngState: Uint32Array;
+  /** The level's own words of the state. */
+  readonly levelWords: Int32Array;
   /** From a cell to the one beside it in each direction. */
   readonly ahead: Int32Array;
   /** Rises whenever a cell may have changed: pictures that were drawn at the same revision show the same cells. */
@@ -46,6 +58,7 @@ export class Grid {
     this.height = height;
     this.cells = new Uint8Array(memory, HEAD_WORDS * 4, cells.length);
     this.rngState = new Uint32Array(memory, 0, 4);
+    this.levelWords = new Int32Array(memory, levelWordsAt(blueprint));
     this.ahead = Int32Array.of(1, width, -1, -width);
     this.#head = new Int32Array(memory, 0, HEAD_WORDS);
     this.#blueprint = blueprint;
@@ -62,10 +75,23 @@ export class Grid {
 
   /** Where the agent looks. */
   get direction(): number {
-    return this.#head[DIRECTION] as number;
+    return (this.#head[DIRECTION] as number) & 3;
   }
   set direction(direction: number) {
-    this.#head[DIRECTION] = direction;
+    this.#head[DIRECTION] = ((this.#head[DIRECTION] as number) & ~3) | direction;
+  }
+
+  /** The cell ahead of the agent. */
+  get front(): number {
+    return this.agent + (this.ahead[this.direction] as number);
+  }
+
+  /** The cell code of what the agent carries; 0 when its hands are empty. It changes only when a cell does. */
+  get carried(): number {
+    return (this.#head[DIRECTION] as number) >> CARRIED_SHIFT;
+  }
+  set carried(code: number) {
+    this.#head[DIRECTION] = this.direction | (code << CARRIED_SHIFT);
   }
 
   /** Steps taken in this episode. */
@@ -76,9 +102,10 @@ export class Grid {
     this.#head[STEPS] = steps;
   }
 
-  /** Lays the blueprint's cells. */
+  /** Lays the blueprint's cells, and empties the agent's hands. */
   clear(): void {
     this.cells.set(this.#blueprint.cells);
+    this.#head[DIRECTION] = 0;
     this.#head[CELLS_HASH] = this.#blueprintHash;
     this.revision++;
   }
@@ -114,6 +141,14 @@ export class Grid {
   }
 
   hash(): number {
-    return hashWords(this.#head);
+    const hash = hashWords(this.#head);
+    return this.levelWords.length === 0 ? hash : hashWords(this.levelWords, hash);
+  }
+
+  /** A hash of the cells and of how the agent stands in them: of the level, when it has just been laid out. */
+  levelHash(): number {
+    const head = this.#head;
+    const cellsAndAgent = mixBits((head[CELLS_HASH] as number) + (head[AGENT] as number));
+    return mixBits(cellsAndAgent + (head[DIRECTION] as number));
   }
 }

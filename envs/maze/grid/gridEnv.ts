@@ -5,17 +5,19 @@ import { Rng } from '../../core/rng.js';
 import type { Seed } from '../../core/seed.js';
 import type { ActionBuffer } from '../../core/spaces.js';
 import type { EnvSpec } from '../../core/spec.js';
+import { type Split, isInSplit } from '../split.js';
 import { ACTION } from './actions.js';
 import type { Blueprint } from './blueprint.js';
-import { SOLID } from './encoding.js';
+import { LAVA, SOLID, nameOf } from './encoding.js';
 import { DIRECTIONS, Grid, gridStateSize } from './grid.js';
+import { useHands } from './hands.js';
 import { fullRgbObserver, rgbObserver } from './pictures.js';
 import { fullObserver, symbolicObserver } from './symbolic.js';
 import { View } from './view.js';
 
 /**
- * Base of the levels of the grid world: an agent stands in a cell, looks in one of four directions, turns and walks. A
- * level lays out its episodes and says when one is solved.
+ * Base of the levels of the grid world: an agent stands in a cell, looks in one of four directions, turns, walks, and
+ * does things to the cell ahead with its hands. A level lays out its episodes and says when one is solved, and when lost.
  *
  * Solving at step n is worth 1 - 0.9 n / maxSteps, as a float32; every other step is worth 0.
  * Source of the rules: Farama-Foundation/Minigrid, minigrid/minigrid_env.py.
@@ -24,28 +26,68 @@ export abstract class GridEnv extends FlatEnv {
   protected readonly grid: Grid;
   /** Where the level draws its layout from. */
   protected readonly rng: Rng;
+  /** What a step is worth that loses. */
+  protected readonly lossReward: number = 0;
   readonly #view: View;
   readonly #maxSteps: number;
+  readonly #split: Split;
 
-  /** @param blueprint the cells that all episodes start from */
-  constructor(spec: EnvSpec, blueprint: Blueprint) {
-    super(spec, gridStateSize(blueprint));
+  /**
+   * @param blueprint the cells that all episodes start from
+   * @param split which of the level's layouts episodes have
+   * @param levelWords how many words of the state are the level's own
+   */
+  constructor(spec: EnvSpec, blueprint: Blueprint, split: Split = 'all', levelWords = 0) {
+    super(spec, gridStateSize(blueprint, levelWords));
     this.grid = new Grid(blueprint, this.memory);
     this.rng = new Rng(this.grid.rngState);
     this.#view = new View(this.grid);
     this.#maxSteps = spec.maxSteps;
+    this.#split = split;
   }
 
-  /** Adds to the blueprint what this episode has of its own, and places the agent. */
-  protected abstract layOut(): void;
+  /**
+   * Adds to the blueprint what this episode has of its own, and places the agent.
+   * @returns whether that is a level; when it is not, it is laid out anew
+   */
+  protected abstract layOut(): boolean;
+
   /** Whether the state is one in which the player has done what it must. */
   protected abstract isSolved(): boolean;
 
+  /** Whether the state is one in which the player can no longer do it, and the episode ends. */
+  protected isLost(): boolean {
+    return this.grid.cells[this.grid.agent] === LAVA;
+  }
+
+  /** How an episode was lost, for people. */
+  protected lossReason(): string {
+    return 'stepped into lava';
+  }
+
+  /** A hash of all that the level was laid out with. */
+  protected levelHash(): number {
+    return this.grid.levelHash();
+  }
+
+  /** Does what hands do; whether they did anything. */
+  protected use(action: number): boolean {
+    return useHands(this.grid, action);
+  }
+
+  /**
+   * What the level does after each action.
+   * @param hasUsed whether hands did something to the cell ahead
+   */
+  protected react(_action: number, _hasUsed: boolean): void {}
+
   reset(seed: Seed): void {
+    const { grid } = this;
     this.rng.seed(seed);
-    this.grid.clear();
-    this.grid.steps = 0;
-    this.layOut();
+    do {
+      grid.clear();
+      grid.steps = 0;
+    } while (!this.layOut() || !isInSplit(this.#split, this.levelHash()));
     this.reward = 0;
     this.terminated = false;
     this.truncated = false;
@@ -55,12 +97,16 @@ export abstract class GridEnv extends FlatEnv {
   step(actions: ActionBuffer, at: number): void {
     const { grid } = this;
     const action = actions[at] as number;
+    let hasUsed = false;
     if (action === ACTION.left) grid.direction = (grid.direction + 3) & 3;
     else if (action === ACTION.right) grid.direction = (grid.direction + 1) & 3;
     else if (action === ACTION.forward) this.#goForward();
+    else if (action !== ACTION.done) hasUsed = this.use(action);
+    this.react(action, hasUsed);
     grid.steps++;
     this.#judge();
-    this.reward = this.success ? Math.fround(1 - 0.9 * (grid.steps / this.#maxSteps)) : 0;
+    if (this.success) this.reward = Math.fround(1 - 0.9 * (grid.steps / this.#maxSteps));
+    else this.reward = this.terminated ? this.lossReward : 0;
   }
 
   observer(key: string, out: TypedArray, at: number): Observer {
@@ -72,7 +118,7 @@ export abstract class GridEnv extends FlatEnv {
     }
     const bytes = out as Uint8Array;
     if (key === 'symbolic') return symbolicObserver(this.#view, bytes, at);
-    if (key === 'rgb') return rgbObserver(this.#view, bytes, at);
+    if (key === 'rgb') return rgbObserver(grid, this.#view, bytes, at);
     if (key === 'full') return fullObserver(grid, bytes, at);
     if (key === 'fullRgb') return fullRgbObserver(grid, this.#view, bytes, at);
     throw noSuchObservation(this.spec, key);
@@ -84,11 +130,14 @@ export abstract class GridEnv extends FlatEnv {
 
   info(): Info {
     const { grid } = this;
+    const reason = this.#reason();
     return {
       x: grid.column(grid.agent),
       y: grid.row(grid.agent),
       direction: DIRECTIONS[grid.direction] as string,
+      carries: grid.carried === 0 ? 'nothing' : nameOf(grid.carried),
       steps: grid.steps,
+      ...(reason ? { reason } : {}),
     };
   }
 
@@ -97,15 +146,21 @@ export abstract class GridEnv extends FlatEnv {
     this.#judge();
   }
 
+  #reason(): string | undefined {
+    if (this.success) return 'solved';
+    if (this.terminated) return this.lossReason();
+    return this.truncated ? 'time is up' : undefined;
+  }
+
   #goForward(): void {
     const { grid } = this;
-    const target = grid.agent + (grid.ahead[grid.direction] as number);
+    const target = grid.front;
     if (((grid.cells[target] as number) & SOLID) === 0) grid.agent = target;
   }
 
   #judge(): void {
     this.success = this.isSolved();
-    this.terminated = this.success;
+    this.terminated = this.success || this.isLost();
     this.truncated = this.grid.steps >= this.#maxSteps;
   }
 }

@@ -15,11 +15,13 @@ export type LevelFacts = {
   readonly width: number;
   readonly height: number;
   readonly maxSteps: number;
+  /** What a step is worth that loses; 0 when not given. */
+  readonly lossReward?: number;
   readonly reference: ReferenceScores;
 };
 
 /** The spec of a grid level. */
-export function gridSpec({ id, width, height, ...facts }: LevelFacts): EnvSpec {
+export function gridSpec({ id, width, height, lossReward = 0, ...facts }: LevelFacts): EnvSpec {
   return {
     id: id as EnvId,
     ...facts,
@@ -50,7 +52,7 @@ export function gridSpec({ id, width, height, ...facts }: LevelFacts): EnvSpec {
     },
     defaultObservation: 'symbolic',
     picture: 'fullRgb',
-    rewardRange: [0, 1],
+    rewardRange: [lossReward, 1],
     stepsPerSecond: 10,
     keys: gridKeys,
   };

@@ -1,18 +1,21 @@
 import type { Observer } from '../../core/coreEnv.js';
-import { EMPTY, UNSEEN } from './encoding.js';
+import { EMPTY, KIND, UNSEEN } from './encoding.js';
 import type { Grid } from './grid.js';
-import { AGENT_UP, LIT, agentFacing, tileSheet } from './tiles.js';
+import { LIT, agentFacing, tileSheet } from './tiles.js';
 import { AGENT_IN_VIEW, VIEW, type View } from './view.js';
 
 /** Pixels a side of one cell in `rgb` and in `fullRgb`. */
 export const VIEW_TILE = 8;
 export const PICTURE_TILE = 16;
 
+/** Where the agent of a view looks. */
+const UP = 3;
+
 /** No tile: a place where nothing has been drawn yet. */
 const NOTHING = 0xffff;
 
 /** The view as a picture: out is uint8 [56, 56, 3]. Only tiles that changed are drawn. */
-export function rgbObserver(view: View, out: Uint8Array, at: number): Observer {
+export function rgbObserver(grid: Grid, view: View, out: Uint8Array, at: number): Observer {
   const { codes } = view;
   const sheet = tileSheet(VIEW_TILE);
   const stride = VIEW * VIEW_TILE * 3;
@@ -23,9 +26,10 @@ export function rgbObserver(view: View, out: Uint8Array, at: number): Observer {
     view.refresh();
     if (view.revision === drawnRevision) return;
     drawnRevision = view.revision;
+    const agent = EMPTY | agentFacing(UP, grid.carried);
     for (let i = 0, place = 0; i < VIEW; i++) {
       for (let j = 0; j < VIEW; j++, place++) {
-        const tile = place === AGENT_IN_VIEW ? EMPTY | AGENT_UP : (codes[place] as number);
+        const tile = place === AGENT_IN_VIEW ? agent : (codes[place] as number) & KIND;
         if (tile === drawn[place]) continue;
         drawn[place] = tile;
         sheet.draw(tile, image, j * VIEW_TILE * stride + i * VIEW_TILE * 3, stride);
@@ -48,7 +52,7 @@ export function fullRgbObserver(grid: Grid, view: View, out: Uint8Array, at: num
     view.refresh();
     if (view.revision === drawnRevision) return;
     drawnRevision = view.revision;
-    for (let k = 0; k < wanted.length; k++) wanted[k] = cells[first + k] as number;
+    for (let k = 0; k < wanted.length; k++) wanted[k] = (cells[first + k] as number) & KIND;
     for (let i = 0, place = 0; i < VIEW; i++) {
       for (let j = 0; j < VIEW; j++, place++) {
         if (view.codes[place] === UNSEEN) continue;
@@ -57,7 +61,7 @@ export function fullRgbObserver(grid: Grid, view: View, out: Uint8Array, at: num
       }
     }
     const agent = grid.agent - first;
-    wanted[agent] = (wanted[agent] as number) | agentFacing(grid.direction);
+    wanted[agent] = (wanted[agent] as number) | agentFacing(grid.direction, grid.carried);
     for (let y = 0, k = 0; y < height; y++) {
       for (let x = 0; x < width; x++, k++) {
         const tile = wanted[k] as number;

@@ -1,36 +1,20 @@
-import { type Paint, TileSheet, sharedSheets } from '../tileSheet.js';
-import { OBJECT, SOLID, UNSEEN, cellCodes, triples } from './encoding.js';
+import { KIND, cellCodes, colorOf, objectOf, triples } from './encoding.js';
+import { TileSheet, sharedSheets } from '../tileSheet.js';
+import { type ThingPaint, paints, thingShade } from './paints.js';
 
 /**
- * A tile is named by a number: the code of the cell, plus AGENT_UP or another `agentFacing` when the agent stands there,
- * plus LIT when the agent sees it.
+ * A tile is named by a number of 16 bits: what stands in the cell (KIND of its code), plus `agentFacing`
+ * when the agent stands there, with what it carries, plus LIT when the agent sees it.
  */
-export const LIT = 0x800;
-export const AGENT_UP = agentFacing(3);
+export const LIT = 0x200;
 
-export function agentFacing(direction: number): number {
-  return (direction + 1) << 8;
+const FACING_SHIFT = 6;
+const CARRIED_SHIFT = 10;
+
+/** @param carried the cell code of what the agent carries, 0 for nothing */
+export function agentFacing(direction: number, carried: number): number {
+  return ((direction + 1) << FACING_SHIFT) | ((carried & KIND) << CARRIED_SHIFT);
 }
-
-const paints: Readonly<Record<number, Paint>> = {
-  [OBJECT.unseen]: () => 0x0b0c10,
-  [OBJECT.empty]: (x, y) => (x < 1 || y < 1 ? 0x3b4252 : 0x2a2f3b),
-  [OBJECT.goal]: (x, y, size) => {
-    if (x < 1 || y < 1) return 0x3b4252;
-    const inset = size / 8;
-    const isRim = x < 1 + inset || y < 1 + inset || x >= size - inset || y >= size - inset;
-    return isRim ? 0x1f9d4d : 0x3ddc74;
-  },
-  [OBJECT.wall]: (x, y) => {
-    // Courses of 4 pixels, bricks of 8, every second course moved by half a brick.
-    const course = Math.floor(y / 4);
-    const along = (x + (course % 2) * 4) % 8;
-    const up = y % 4;
-    if (up >= 3 || along >= 7) return 0x555b69;
-    if (up < 1) return 0xa3a9b6;
-    return course % 2 === 0 ? 0x8b92a1 : 0x838a99;
-  },
-};
 
 const AGENT_RED = 0xf2392c;
 
@@ -39,27 +23,43 @@ const BACK = 0.12;
 const TIP = 0.92;
 const HALF_WIDTH = 0.38;
 
-/** The tiles of a size, shared by all who draw with them. */
-export const tileSheet = sharedSheets((size) => new TileSheet(size, allTiles(), paintOf));
+/** What the agent carries is drawn small, over its lower right, on a dark plate. */
+const CARRIED_AT = 0.42;
+const PLATE = 0x14161c;
 
-/** Every cell, with the agent in every direction where it can stand, as it is and lit. */
-function allTiles(): number[] {
-  const plain = cellCodes.flatMap((code) => {
-    const canStand = code !== UNSEEN && (code & SOLID) === 0;
-    return canStand ? [code, ...[0, 1, 2, 3].map((direction) => code | agentFacing(direction))] : [code];
-  });
-  return [...plain, ...plain.map((tile) => tile | LIT)];
+/** The cell code of each KIND. */
+const codesByKind = new Uint8Array(KIND + 1);
+for (const code of cellCodes) codesByKind[code & KIND] = code;
+
+/** How many names of tiles there are. */
+const NAMES = 1 << 16;
+
+/** The tiles of a size, shared by all who draw with them. */
+export const tileSheet = sharedSheets(
+  (size) => new TileSheet(size, NAMES, (tile) => (x, y) => colorAt(tile, x, y, size)),
+);
+
+/** The colour of a point of a tile: what is carried lies over the agent, the agent over the ground. */
+function colorAt(tile: number, x: number, y: number, size: number): number {
+  const facing = (tile >> FACING_SHIFT) & 7;
+  if (facing > 0) {
+    const carried = codesByKind[tile >> CARRIED_SHIFT] as number;
+    if (carried !== 0) {
+      const inset = carriedShade(carried, x / size, y / size);
+      if (inset !== undefined) return inset;
+    }
+    if (isInArrow(x / size, y / size, facing - 1)) return AGENT_RED;
+  }
+  const code = codesByKind[tile & KIND] as number;
+  const paint = paints[objectOf(code)] as ThingPaint;
+  const state = (triples[code] as number) >> 16;
+  return underLight(paint(x, y, size, colorOf(code), state), (tile & LIT) !== 0);
 }
 
-function paintOf(tile: number): Paint {
-  const object = (triples[tile & 0xff] as number) & 0xff;
-  const paint = paints[object] as Paint;
-  const facing = (tile >> 8) & 7;
-  const isLit = (tile & LIT) !== 0;
-  return (x, y, size) =>
-    facing > 0 && isInArrow(x / size, y / size, facing - 1)
-      ? AGENT_RED
-      : underLight(paint(x, y, size), isLit);
+function carriedShade(code: number, x: number, y: number): number | undefined {
+  const [u, v] = [(x - CARRIED_AT) / (1 - CARRIED_AT), (y - CARRIED_AT) / (1 - CARRIED_AT)];
+  if (u < 0 || v < 0) return undefined;
+  return thingShade(objectOf(code), u, v, colorOf(code)) ?? PLATE;
 }
 
 /** A colour as it is, or a fifth of the way to a warm white. */

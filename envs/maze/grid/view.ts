@@ -42,7 +42,7 @@ function reachOf(lit: number, opaque: number): number {
 /**
  * What the agent sees: codes[i * 7 + j] is the cell in column i, row j, of the 7 x 7 square that ends at the agent, turned so
  * that the agent stands at (3, 6) and looks up, to smaller j; UNSEEN where walls hide it. The agent does not see
- * what it stands on: its own cell reads EMPTY.
+ * what it stands on: its own cell reads what it carries, or EMPTY.
  */
 export class View {
   readonly codes = new Uint8Array(VIEW * VIEW);
@@ -126,6 +126,6 @@ export class View {
     for (; j >= 0; j--) {
       for (let place = j; place < VIEW * VIEW; place += VIEW) codes[place] = UNSEEN;
     }
-    codes[AGENT_IN_VIEW] = EMPTY;
+    codes[AGENT_IN_VIEW] = this.#grid.carried || EMPTY;
   }
 }

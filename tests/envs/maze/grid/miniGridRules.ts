@@ -6,16 +6,24 @@
  */
 export const SIDE = 7;
 
-/** cells[x][y]: 'wall', 'empty' or 'goal'. */
+const OPAQUE = ['wall', 'closed red door', 'locked blue door'];
+
+/** cells[x][y]: what is there; nothing is seen behind a wall or a door that is not open. */
 export type Cells = readonly (readonly string[])[];
 
 /** What the agent sees: seen[i][j], '' where hidden. */
-export function seenFrom(cells: Cells, x: number, y: number, direction: number): string[][] {
+export function seenFrom(
+  cells: Cells,
+  x: number,
+  y: number,
+  direction: number,
+  carried = 'empty',
+): string[][] {
   let view = slice(cells, x, y, direction);
   for (let turn = 0; turn < direction + 1; turn++) view = rotateLeft(view);
   const mask = processVis(view);
   const middle = Math.floor(SIDE / 2);
-  (view[middle] as string[])[SIDE - 1] = 'empty';
+  (view[middle] as string[])[SIDE - 1] = carried;
   return view.map((column, i) => column.map((cell, j) => (mask[i]?.[j] ? cell : '')));
 }
 
@@ -41,7 +49,8 @@ function processVis(view: string[][]): boolean[][] {
   const light = (i: number, j: number): void => {
     (mask[i] as boolean[])[j] = true;
   };
-  const shines = (i: number, j: number): boolean => mask[i]?.[j] === true && view[i]?.[j] !== 'wall';
+  const shines = (i: number, j: number): boolean =>
+    mask[i]?.[j] === true && !OPAQUE.includes(view[i]?.[j] ?? '');
   light(Math.floor(SIDE / 2), SIDE - 1);
   for (let j = SIDE - 1; j >= 0; j--) {
     for (let i = 0; i < SIDE - 1; i++) {

@@ -10,12 +10,16 @@ const SIZE = 11;
 const VIEW_BYTES = (7 * VIEW_TILE) ** 2 * 3;
 const FULL_BYTES = (SIZE * PICTURE_TILE) ** 2 * 3;
 
+/** Where all there is comes into view: things of every kind, in every colour, in hands and on the floor. */
+const FULL_OF_THINGS = { id: 'maze/MiniBoss-v1' };
+
 /** Calls `look` at every step of random play over several episodes. */
 async function play(
   steps: number,
   prepare: (env: Awaited<ReturnType<typeof makeCore>>) => () => void,
+  ref: Parameters<typeof makeCore>[0] = { id: ID, config: { size: SIZE } },
 ): Promise<void> {
-  const env = await makeCore({ id: ID, config: { size: SIZE } });
+  const env = await makeCore(ref);
   const look = prepare(env);
   const rng = new Rng();
   rng.seed(3 as Seed);
@@ -24,7 +28,7 @@ async function play(
   env.reset(seed as Seed);
   look();
   for (let t = 0; t < steps; t++) {
-    action[0] = rng.below(4) % 3;
+    action[0] = ref.id === ID ? rng.below(4) % 3 : rng.below(6);
     if (env.terminated || env.truncated) env.reset(++seed as Seed);
     else env.step(action, 0);
     look();
@@ -54,26 +58,62 @@ function isMostly(
 }
 
 describe('pictures', () => {
-  test('drawing only what changed gives the picture that drawing everything gives', async () => {
-    await play(600, (env) => {
-      const pictures = ['rgb', 'fullRgb', 'symbolic', 'full', 'direction'].map((key) => {
-        const space = env.spec.observations[key];
-        const make = (): Uint8Array | Int32Array =>
-          key === 'direction'
-            ? new Int32Array(1)
-            : new Uint8Array(space?.type === 'box' ? space.shape.reduce((a, b) => a * b, 1) : 0);
-        const kept = make();
-        return { key, make, kept, observe: env.observer(key, kept, 0) };
-      });
-      return () => {
-        for (const { key, make, kept, observe } of pictures) {
-          observe();
-          const fresh = make();
-          env.observer(key, fresh, 0)();
-          expect(Buffer.from(kept.buffer).equals(Buffer.from(fresh.buffer))).toBe(true);
-        }
-      };
-    });
+  test.each([
+    ['four rooms', undefined],
+    ['rooms full of things', FULL_OF_THINGS],
+  ])('of %s: drawing only what changed gives what drawing everything gives', async (_, ref) => {
+    await play(
+      600,
+      (env) => {
+        const pictures = ['rgb', 'fullRgb', 'symbolic', 'full', 'direction'].map((key) => {
+          const space = env.spec.observations[key];
+          const make = (): Uint8Array | Int32Array =>
+            key === 'direction'
+              ? new Int32Array(1)
+              : new Uint8Array(space?.type === 'box' ? space.shape.reduce((a, b) => a * b, 1) : 0);
+          const kept = make();
+          return { key, make, kept, observe: env.observer(key, kept, 0) };
+        });
+        return () => {
+          for (const { key, make, kept, observe } of pictures) {
+            observe();
+            const fresh = make();
+            env.observer(key, fresh, 0)();
+            expect(Buffer.from(kept.buffer).equals(Buffer.from(fresh.buffer))).toBe(true);
+          }
+        };
+      },
+      ref,
+    );
+  });
+
+  test('every thing has a tile of its own in rgb, in hand as well', async () => {
+    const cellOfTile = new Map<string, string>();
+    await play(
+      6000,
+      (env) => {
+        const rgb = new Uint8Array(VIEW_BYTES);
+        const symbolic = new Uint8Array(147);
+        const observers = [env.observer('rgb', rgb, 0), env.observer('symbolic', symbolic, 0)];
+        return () => {
+          for (const observe of observers) observe();
+          for (let place = 0; place < 49; place++) {
+            const [i, j] = [Math.floor(place / 7), place % 7];
+            const isAgent = i === 3 && j === 6;
+            const cell = `${isAgent ? 'agent ' : ''}${symbolic.subarray(place * 3, place * 3 + 3).join()}`;
+            const tile = tileAt(rgb, 7, VIEW_TILE, i, j);
+            expect(cellOfTile.get(tile) ?? cell).toBe(cell);
+            cellOfTile.set(tile, cell);
+          }
+        };
+      },
+      FULL_OF_THINGS,
+    );
+    // Floor, wall, the unseen; keys, balls, boxes and doors of six colours; the agent with something in hand.
+    const cells = [...cellOfTile.values()];
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(cells.length).toBeGreaterThan(40);
+    expect(cells.filter((cell) => cell.startsWith('agent')).length).toBeGreaterThan(6);
   });
 
   test('rgb shows the same tile wherever symbolic shows the same cell, and another where it shows another', async () => {

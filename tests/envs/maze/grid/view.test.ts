@@ -1,17 +1,38 @@
 import { Blueprint } from '#gatogym/envs/maze/grid/blueprint.js';
-import { EMPTY, GOAL, UNSEEN, WALL } from '#gatogym/envs/maze/grid/encoding.js';
+import {
+  COLOR,
+  DOOR,
+  EMPTY,
+  GOAL,
+  LAVA,
+  SOLID,
+  UNSEEN,
+  WALL,
+  ballCode,
+  boxCode,
+  doorCode,
+  keyBoxCode,
+  keyCode,
+  nameOf,
+} from '#gatogym/envs/maze/grid/encoding.js';
 import { Grid, gridStateSize } from '#gatogym/envs/maze/grid/grid.js';
 import { View } from '#gatogym/envs/maze/grid/view.js';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SIDE, seenFrom } from './miniGridRules.js';
 
-const NAMES: Readonly<Record<number, string>> = {
-  [UNSEEN]: '',
-  [EMPTY]: 'empty',
-  [GOAL]: 'goal',
-  [WALL]: 'wall',
-};
+const nameIn = (code: number | undefined): string => (code === UNSEEN ? '' : nameOf(code ?? -1));
+
+/** Things of every kind that light meets, often floor. */
+const CODES = [
+  ...[EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, EMPTY, WALL, WALL, GOAL, LAVA],
+  doorCode(COLOR.red, DOOR.closed),
+  doorCode(COLOR.blue, DOOR.locked),
+  doorCode(COLOR.grey, DOOR.open),
+  keyCode(COLOR.purple),
+  ballCode(COLOR.green),
+  keyBoxCode(COLOR.yellow),
+];
 
 /** A grid of the size whose inner cells are those given, row by row. */
 function gridOf(width: number, height: number, inner: readonly number[]): Grid {
@@ -27,14 +48,14 @@ function gridOf(width: number, height: number, inner: readonly number[]): Grid {
 /** The grid's cells by name, [x][y]. */
 function cellsOf(grid: Grid): string[][] {
   return Array.from({ length: grid.width }, (_, x) =>
-    Array.from({ length: grid.height }, (_, y) => NAMES[grid.cells[grid.at(x, y)] ?? -1] ?? 'unknown'),
+    Array.from({ length: grid.height }, (_, y) => nameIn(grid.cells[grid.at(x, y)])),
   );
 }
 
 function seenBy(view: View): string[][] {
   view.refresh();
   return Array.from({ length: SIDE }, (_, i) =>
-    Array.from({ length: SIDE }, (_, j) => NAMES[view.codes[i * SIDE + j] ?? -1] ?? 'unknown'),
+    Array.from({ length: SIDE }, (_, j) => nameIn(view.codes[i * SIDE + j])),
   );
 }
 
@@ -42,10 +63,11 @@ const worlds = fc
   .record({ width: fc.integer({ min: 3, max: 16 }), height: fc.integer({ min: 3, max: 16 }) })
   .chain(({ width, height }) => {
     const count = (width - 2) * (height - 2);
-    const cell = fc.constantFrom(EMPTY, EMPTY, EMPTY, WALL, GOAL);
+    const cell = fc.constantFrom(...CODES);
     return fc.record({
       width: fc.constant(width),
       height: fc.constant(height),
+      carried: fc.constantFrom(0, keyCode(COLOR.red), boxCode(COLOR.blue)),
       inner: fc.array(cell, { minLength: count, maxLength: count }),
       x: fc.integer({ min: 1, max: width - 2 }),
       y: fc.integer({ min: 1, max: height - 2 }),
@@ -55,15 +77,18 @@ const worlds = fc
 describe('the view', () => {
   test("equals MiniGrid's crop, rotation and visibility on any grid, in every direction", () => {
     fc.assert(
-      fc.property(worlds, ({ width, height, inner, x, y }) => {
+      fc.property(worlds, ({ width, height, inner, carried, x, y }) => {
         const grid = gridOf(width, height, inner);
         // The agent stands on something that it could have walked onto.
-        if (grid.cells[grid.at(x, y)] === WALL) grid.set(grid.at(x, y), EMPTY);
+        if (((grid.cells[grid.at(x, y)] ?? 0) & SOLID) !== 0) grid.set(grid.at(x, y), EMPTY);
         const view = new View(grid);
         grid.agent = grid.at(x, y);
+        grid.carried = carried;
+        const inHand = carried === 0 ? 'empty' : nameOf(carried);
         for (let direction = 0; direction < 4; direction++) {
           grid.direction = direction;
-          expect(seenBy(view)).toEqual(seenFrom(cellsOf(grid), x, y, direction));
+          expect(seenBy(view)).toEqual(seenFrom(cellsOf(grid), x, y, direction, inHand));
+          expect(grid.carried).toBe(carried);
         }
       }),
       { numRuns: 1500 },

@@ -1,0 +1,77 @@
+import type { ReferenceScores } from '../../core/spec.js';
+
+/**
+ * Of the default settings, over the 1000 held-out levels of the seeds 0 to 999: mean returns of actions drawn uniformly and of
+ * the specialist, which sees what the player sees; what part of the levels it solves, in how many steps on average; and the mean steps of
+ * grid-oracle, which sees the whole grid. Written by npm run mazes.
+ */
+export const references: Readonly<Record<string, ReferenceScores>> = {
+  'maze/Empty-v1': { random: 0.0877, expert: 0.9543, successRate: 1, steps: 13, fewestSteps: 11 },
+  'maze/EmptyRandom-v1': { random: 0.3048, expert: 0.9816, successRate: 1, steps: 5.2, fewestSteps: 4.8 },
+  'maze/DoorKey-v1': { random: 0.0131, expert: 0.9722, successRate: 1, steps: 19.7, fewestSteps: 16.9 },
+  'maze/MultiRoom-v1': { random: 0, expert: 0.5696, successRate: 1, steps: 57.4, fewestSteps: 47.5 },
+  'maze/SimpleCrossing-v1': {
+    random: 0.0107,
+    expert: 0.9514,
+    successRate: 1,
+    steps: 17.5,
+    fewestSteps: 16.3,
+  },
+  'maze/LavaCrossing-v1': { random: 0, expert: 0.9498, successRate: 1, steps: 18.1, fewestSteps: 16.8 },
+  'maze/LavaGap-v1': { random: 0.0175, expert: 0.9526, successRate: 1, steps: 10.3, fewestSteps: 9.6 },
+  'maze/DynamicObstacles-v1': {
+    random: -0.8693,
+    expert: 0.9473,
+    successRate: 1,
+    steps: 15,
+    fewestSteps: 13.8,
+  },
+  'maze/LockedRoom-v1': { random: 0, expert: 0.4647, successRate: 1, steps: 113, fewestSteps: 39.9 },
+  'maze/Memory-v1': { random: 0.1887, expert: 0.9896, successRate: 1, steps: 9.8, fewestSteps: 5.5 },
+  'maze/Fetch-v1': { random: 0.237, expert: 0.9835, successRate: 1, steps: 5.9, fewestSteps: 5.5 },
+  'maze/GoToObject-v1': { random: 0.0351, expert: 0.9773, successRate: 1, steps: 4.5, fewestSteps: 4.4 },
+  'maze/GoToDoor-v1': { random: 0.0076, expert: 0.9678, successRate: 1, steps: 9.1, fewestSteps: 7.3 },
+  'maze/RedBlueDoors-v1': { random: 0.0543, expert: 0.9863, successRate: 1, steps: 19.4, fewestSteps: 17.3 },
+  'maze/Unlock-v1': { random: 0.0203, expert: 0.9681, successRate: 1, steps: 10.2, fewestSteps: 9.6 },
+  'maze/UnlockPickup-v1': { random: 0.0005, expert: 0.9374, successRate: 1, steps: 20, fewestSteps: 18.2 },
+  'maze/BlockedUnlockPickup-v1': {
+    random: 0.0005,
+    expert: 0.9571,
+    successRate: 1,
+    steps: 27.5,
+    fewestSteps: 25.6,
+  },
+  'maze/KeyCorridor-v1': { random: 0, expert: 0.9143, successRate: 1, steps: 102.8, fewestSteps: 42.4 },
+  'maze/ObstructedMaze-v1': {
+    random: 0.0188,
+    expert: 0.9681,
+    successRate: 1,
+    steps: 127.5,
+    fewestSteps: 58.1,
+  },
+  'maze/KeyInBox-v1': { random: 0.0136, expert: 0.9654, successRate: 1, steps: 12.5, fewestSteps: 10.5 },
+  'maze/UnlockToUnlock-v1': { random: 0, expert: 0.9648, successRate: 1, steps: 42.3, fewestSteps: 39.5 },
+  'maze/GoToLocal-v1': { random: 0.2433, expert: 0.933, successRate: 1, steps: 4.8, fewestSteps: 4.4 },
+  'maze/GoTo-v1': { random: 0.1745, expert: 0.9369, successRate: 1, steps: 40.4, fewestSteps: 18.6 },
+  'maze/GoToSeq-v1': { random: 0.1476, expert: 0.9749, successRate: 1, steps: 64.2, fewestSteps: 34.3 },
+  'maze/Pickup-v1': { random: 0.0958, expert: 0.9282, successRate: 1, steps: 46, fewestSteps: 21.4 },
+  'maze/PickupLoc-v1': { random: 0.0784, expert: 0.9139, successRate: 1, steps: 6.1, fewestSteps: 5.7 },
+  'maze/UnblockPickup-v1': { random: 0.09, expert: 0.9256, successRate: 1, steps: 47.6, fewestSteps: 22.4 },
+  'maze/FindObj-v1': { random: 0.0846, expert: 0.9478, successRate: 1, steps: 29, fewestSteps: 13.8 },
+  'maze/Open-v1': { random: 0.1311, expert: 0.9569, successRate: 1, steps: 27.6, fewestSteps: 16 },
+  'maze/OpenDoor-v1': { random: 0.2675, expert: 0.9843, successRate: 1, steps: 5.7, fewestSteps: 5.2 },
+  'maze/OpenDoorsOrder-v1': {
+    random: 0.0892,
+    expert: 0.9696,
+    successRate: 1,
+    steps: 10.8,
+    fewestSteps: 10.1,
+  },
+  'maze/PutNext-v1': { random: 0.0035, expert: 0.9567, successRate: 1, steps: 13.9, fewestSteps: 13.2 },
+  'maze/PutNextLocal-v1': { random: 0.0088, expert: 0.9236, successRate: 1, steps: 10.9, fewestSteps: 10.3 },
+  'maze/Synth-v1': { random: 0.1739, expert: 0.9641, successRate: 1, steps: 46, fewestSteps: 23.7 },
+  'maze/SynthLoc-v1': { random: 0.1724, expert: 0.9638, successRate: 1, steps: 46.3, fewestSteps: 23.3 },
+  'maze/SynthSeq-v1': { random: 0.1672, expert: 0.9858, successRate: 1, steps: 72.7, fewestSteps: 42.8 },
+  'maze/MiniBoss-v1': { random: 0.1906, expert: 0.9733, successRate: 1, steps: 23.8, fewestSteps: 21.8 },
+  'maze/BossLevel-v1': { random: 0.1613, expert: 0.9848, successRate: 1, steps: 77.9, fewestSteps: 44.5 },
+};

@@ -1,0 +1,132 @@
+/**
+ * Measures the levels of the grid world and writes what was found into envs/maze/levels/references.ts, then, in the second call, into
+ * docs/mazes.md with a picture of all levels. With --page it only writes the page and the picture, with --check it only tells
+ * whether the page says what the specs say; with --solve N it lets the player that sees all solve N levels of each kind, and
+ * tells which it could not. --level NAME takes that one alone.
+ */
+import fs from 'node:fs';
+import { parseArgs } from 'node:util';
+import prettier from 'prettier';
+import { registry } from '../dist/index.js';
+import { gridLevels } from '../dist/envs/maze/levels/index.js';
+import { measure } from './mazes/measure.js';
+import { contactSheet } from './mazes/sheet.js';
+
+const REFERENCES = 'envs/maze/levels/references.ts';
+const PAGE = 'docs/mazes.md';
+const PICTURE = 'docs/images/mazes.png';
+const BEGIN = '<!-- levels: what follows is written by npm run mazes -->';
+const EPISODES = 1000;
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
+    solve: { type: 'string' },
+    level: { type: 'string', default: '' },
+  },
+});
+const all = gridLevels.map(({ id }) => id);
+const ids = all.filter((id) => values.level === '' || id === `maze/${values.level}-v1`);
+
+if (values.check) await check();
+else if (values.solve !== undefined) await solve(Number(values.solve));
+else if (values.page) await writePage();
+else await writeReferences();
+
+/** FourRooms has its own scores, of every size: they are measured by its test. */
+async function writeReferences() {
+  const { references } = await import('../dist/envs/maze/levels/references.js');
+  const found = { ...references };
+  for (const id of ids.filter((id) => id !== 'maze/FourRooms-v1')) {
+    const config = settingsOf(id, 'heldOut');
+    const random = await measure(id, config, 'random', EPISODES);
+    const bot = await measure(id, config, 'specialist', EPISODES);
+    const oracle = await measure(id, config, 'grid-oracle', EPISODES);
+    found[id] = {
+      random: rounded(random.mean, 4),
+      expert: rounded(bot.mean, 4),
+      successRate: bot.successRate,
+      steps: rounded(bot.steps, 1),
+      fewestSteps: rounded(oracle.steps, 1),
+    };
+    console.log(id, JSON.stringify(found[id]), bot.failed.join(' '));
+  }
+  const entries = all.filter((id) => found[id]).map((id) => `'${id}': ${JSON.stringify(found[id])},`);
+  const text = `import type { ReferenceScores } from '../../core/spec.js';
+
+/**
+ * Of the default settings, over the ${EPISODES} held-out levels of the seeds 0 to ${EPISODES - 1}: mean returns of actions drawn uniformly and of
+ * the specialist, which sees what the player sees; what part of the levels it solves, in how many steps on average; and the mean steps of
+ * grid-oracle, which sees the whole grid. Written by npm run mazes.
+ */
+export const references: Readonly<Record<string, ReferenceScores>> = {
+  ${entries.join('\n  ')}
+};
+`;
+  fs.writeFileSync(REFERENCES, await formatted(text, REFERENCES));
+  console.log(`${REFERENCES} is written; now: npm run mazes -- --page`);
+}
+
+async function solve(count) {
+  for (const id of ids) {
+    const start = performance.now();
+    const { failed, steps } = await measure(id, settingsOf(id, 'all'), 'grid-oracle', count);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    const verdict = failed.length === 0 ? 'all solved' : `NOT SOLVED: ${failed.join(' ')}`;
+    console.log(`${id}: ${count} levels, ${verdict}, ${steps.toFixed(1)} steps on average, ${seconds} s`);
+    if (failed.length > 0) process.exitCode = 1;
+  }
+}
+
+async function check() {
+  if (!fs.existsSync(PICTURE)) complain(`${PICTURE} is missing`);
+  if ((await pageNow()) !== fs.readFileSync(PAGE, 'utf8')) complain(`${PAGE} is not what the specs say`);
+}
+
+async function writePage() {
+  fs.writeFileSync(PAGE, await pageNow());
+  const png = await contactSheet(all);
+  fs.writeFileSync(PICTURE, png);
+  console.log(`${PAGE} and ${PICTURE}, ${png.length} bytes`);
+}
+
+async function pageNow() {
+  const written = fs.readFileSync(PAGE, 'utf8');
+  const head = written.slice(0, written.indexOf(BEGIN) + BEGIN.length);
+  return formatted(`${head}\n\n${table()}\n`, PAGE);
+}
+
+function table() {
+  const rows = all.map((id) => {
+    const { title, maxSteps, reference, settings } = registry.describe(id);
+    const { random, expert, successRate, steps, fewestSteps } = reference;
+    const rate = successRate === undefined ? '' : `${rounded(100 * successRate, 1)}%`;
+    const sizes = Object.keys(settings).filter((name) => name !== 'split');
+    const cells = [`\`${id}\``, title, sizes.map((name) => `\`${name}\``).join(', '), maxSteps];
+    return [...cells, random, expert, rate, steps ?? '', fewestSteps ?? ''].join(' | ');
+  });
+  const head = 'id | level | sizes | limit | random | expert | solved | steps | fewest';
+  return [
+    `| ${head} |`,
+    '| --- | --- | --- | --: | --: | --: | --: | --: | --: |',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
+}
+
+function settingsOf(id, split) {
+  return 'split' in registry.get(id).defaults ? { split } : {};
+}
+
+function complain(what) {
+  console.error(`${what}; to make it: npm run mazes -- --page`);
+  process.exitCode = 1;
+}
+
+function rounded(number, digits) {
+  return Number(number.toFixed(digits));
+}
+
+async function formatted(text, file) {
+  return prettier.format(text, { ...(await prettier.resolveConfig(file)), filepath: file });
+}

@@ -1,0 +1,55 @@
+import { Rng, allocateFor, findAgent, makeCore } from '../../dist/index.js';
+
+/**
+ * Plays episodes of the seeds 0, 1, 2 ... and tells how they went.
+ * @param id of an environment
+ * @param name of an agent, or "random": actions drawn uniformly from one generator of seed 0
+ */
+export async function measure(id, config, name, episodes) {
+  const env = await makeCore({ id, config });
+  const act = name === 'random' ? randomly(env) : await asAgent(env, name);
+  const action = new Int32Array(1);
+  const failed = [];
+  let [returns, steps] = [0, 0];
+  for (let seed = 0; seed < episodes; seed++) {
+    env.reset(seed);
+    act.reset(env.instruction);
+    let taken = 0;
+    for (; !env.terminated && !env.truncated; taken++) {
+      act.choose(action);
+      env.step(action, 0);
+      returns += env.reward;
+    }
+    if (env.success) steps += taken;
+    else failed.push(seed);
+  }
+  const solved = episodes - failed.length;
+  env.close();
+  return { mean: returns / episodes, successRate: solved / episodes, steps: steps / solved, failed };
+}
+
+function randomly(env) {
+  const rng = new Rng();
+  rng.seed(0);
+  return {
+    reset: () => {},
+    choose: (action) => {
+      action[0] = rng.below(env.spec.actionSpace.n);
+    },
+  };
+}
+
+async function asAgent(env, name) {
+  const agent = await findAgent(name, env.spec.id).create(env.spec, 1);
+  const seen = Object.fromEntries(
+    agent.observations.map((key) => [key, allocateFor(env.spec.observations[key])]),
+  );
+  const observers = agent.observations.map((key) => env.observer(key, seen[key], 0));
+  return {
+    reset: (instruction) => agent.reset(0, 0, instruction),
+    choose: (action) => {
+      for (const observe of observers) observe();
+      agent.act(seen, action);
+    },
+  };
+}
