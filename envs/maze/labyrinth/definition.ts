@@ -3,7 +3,13 @@ import type { EnvSpec, ReferenceScores } from '../../core/spec.js';
 import { boardSpec } from '../board/boardSpec.js';
 import type { Carve } from './carving/carve.js';
 import { Labyrinth } from './labyrinth.js';
-import { type LabyrinthSettings, labyrinthSettings, settingMeanings, stepLimit } from './settings.js';
+import {
+  LEAST_SIZE,
+  type LabyrinthSettings,
+  labyrinthSettings,
+  settingMeanings,
+  stepLimit,
+} from './settings.js';
 
 /** What one labyrinth is, beside what all of them have in common. */
 export type LabyrinthFacts = {
@@ -12,6 +18,8 @@ export type LabyrinthFacts = {
   readonly instruction: string;
   /** The settings that it has beside `split`, with their defaults. */
   readonly defaults: EnvConfig;
+  /** The fewest cells a side in which there is room for all; 5, when not given. */
+  readonly leastSize?: number;
   readonly carve: Carve;
   /** What is in it; a goal alone, when not given. */
   readonly world?: new (spec: EnvSpec, settings: LabyrinthSettings, carve: Carve) => Labyrinth;
@@ -23,29 +31,20 @@ export type LabyrinthFacts = {
 };
 
 export function labyrinth(facts: LabyrinthFacts): EnvDefinition {
-  const {
-    id,
-    title,
-    instruction,
-    carve,
-    world: World = Labyrinth,
-    rewardRange = [0, 1],
-    more,
-    reference,
-  } = facts;
+  const { id, title, instruction, carve, more, reference } = facts;
+  const { world: World = Labyrinth, rewardRange = [0, 1], leastSize = LEAST_SIZE } = facts;
   const defaults: EnvConfig = { ...facts.defaults, split: 'train' };
-  const names = Object.keys(defaults) as (keyof LabyrinthSettings)[];
   return {
     id,
     defaults,
     describe: (config) => {
-      const { size } = labyrinthSettings(config);
+      const { size } = labyrinthSettings(config, leastSize);
       const maxSteps = stepLimit(size);
       return boardSpec({
         id,
         title,
         instruction,
-        settings: Object.fromEntries(names.map((name) => [name, settingMeanings[name]])),
+        settings: settingMeanings(Object.keys(defaults), leastSize),
         width: size,
         height: size,
         hasView: true,
@@ -55,6 +54,6 @@ export function labyrinth(facts: LabyrinthFacts): EnvDefinition {
         ...(more && { more: more(maxSteps) }),
       });
     },
-    create: (spec, config) => new World(spec, labyrinthSettings(config), carve),
+    create: (spec, config) => new World(spec, labyrinthSettings(config, leastSize), carve),
   };
 }

@@ -31,8 +31,7 @@ const neutral: EnvConfig = {
   split: 'train',
 };
 
-export const settingMeanings: Readonly<Record<keyof LabyrinthSettings, string>> = {
-  size: 'cells across and down, walls included: an odd number from 5 to 51',
+const meanings: Readonly<Record<string, string>> = {
   loops: 'the share of dead ends that are opened, from 0, one way alone from any place to any other, to 1',
   difficulty:
     'how long the shortest way is: easy, medium or hard is the nearest, middle or furthest third of the ways from the start; any draws from all',
@@ -43,11 +42,21 @@ export const settingMeanings: Readonly<Record<keyof LabyrinthSettings, string>> 
   split: splitMeaning,
 };
 
+/** The smallest labyrinth there can be: two by two rooms. */
+export const LEAST_SIZE = 5;
+const MOST_SIZE = 51;
+
+/** What each setting of a level does. */
+export function settingMeanings(names: readonly string[], leastSize: number): Record<string, string> {
+  const size = `cells across and down, walls included: an odd number from ${leastSize} to ${MOST_SIZE}`;
+  return Object.fromEntries(names.map((name) => [name, meanings[name] ?? size]));
+}
+
 /** @param config the settings that a level has */
-export function labyrinthSettings(config: EnvConfig): LabyrinthSettings {
+export function labyrinthSettings(config: EnvConfig, leastSize: number): LabyrinthSettings {
   const all = { ...neutral, ...config };
   const has = (name: string): boolean => name in config;
-  const size = integerSetting(all, 'size', 5, 51);
+  const size = integerSetting(all, 'size', leastSize, MOST_SIZE);
   if (size % 2 === 0) {
     throw new UserError(
       `setting "size" is ${size}, expected an odd number: rooms, and a wall between any two`,

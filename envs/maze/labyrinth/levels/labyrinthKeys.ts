@@ -106,6 +106,7 @@ export const labyrinthKeys = labyrinth({
   title: 'Labyrinth of Doors',
   instruction: 'fetch the keys, open the doors of their colours, and go to the green portal',
   defaults: { size: 19, doors: 3 },
+  leastSize: 7,
   carve: mixed,
   world: KeyLabyrinth,
   reference: { random: 0, expert: 0.5 },

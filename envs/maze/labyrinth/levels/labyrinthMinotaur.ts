@@ -78,6 +78,7 @@ export const labyrinthMinotaur = labyrinth({
   title: 'The Minotaur',
   instruction: 'reach the green portal before the minotaur catches you',
   defaults: { size: 15, loops: 1, difficulty: 'hard' },
+  leastSize: 7,
   carve: mixed,
   world: MinotaurLabyrinth,
   rewardRange: [CAUGHT, 1],
