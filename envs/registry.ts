@@ -36,9 +36,10 @@ import { labyrinthPrim } from './maze/labyrinth/levels/labyrinthPrim.js';
 import { labyrinthTimed } from './maze/labyrinth/levels/labyrinthTimed.js';
 import { labyrinthWilson } from './maze/labyrinth/levels/labyrinthWilson.js';
 import { gridLevels } from './maze/levels/index.js';
+import { sokobanEasy, sokobanHard, sokobanMedium } from './maze/sokoban/sokoban.js';
 import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
 
-/** Every environment there is: one line each. */
+/** Every environment there is: one line each; those of the grid world stand in a list of their own. */
 export const registry = new Registry([
   bricks,
   deepRescue,
@@ -52,6 +53,25 @@ export const registry = new Registry([
   rally,
   riverbank,
   ziggurat,
+  ...gridLevels,
+  sokobanEasy,
+  sokobanMedium,
+  sokobanHard,
+  labyrinthBacktracker,
+  labyrinthPrim,
+  labyrinthGrowingTree,
+  labyrinthKruskal,
+  labyrinthWilson,
+  labyrinthDivision,
+  labyrinthEller,
+  labyrinthBraided,
+  labyrinthGreat,
+  labyrinthCoins,
+  labyrinthKeys,
+  labyrinthFog,
+  labyrinthFogCoins,
+  labyrinthTimed,
+  labyrinthMinotaur,
   collect,
   explore,
   followInstruction,
@@ -61,21 +81,5 @@ export const registry = new Registry([
   tMemory,
   treasureMaze,
   watermaze,
-  labyrinthBacktracker,
-  labyrinthBraided,
-  labyrinthCoins,
-  labyrinthDivision,
-  labyrinthEller,
-  labyrinthFog,
-  labyrinthFogCoins,
-  labyrinthGreat,
-  labyrinthGrowingTree,
-  labyrinthKeys,
-  labyrinthKruskal,
-  labyrinthMinotaur,
-  labyrinthPrim,
-  labyrinthTimed,
-  labyrinthWilson,
-  ...gridLevels,
   cartpoleSwingup,
 ]);

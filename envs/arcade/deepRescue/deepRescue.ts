@@ -8,7 +8,7 @@ import { LOST, WON } from '../console/ram.js';
 import { WIDTH } from '../console/raster.js';
 import type { Screen } from '../console/screen.js';
 import { paintSea } from './ground.js';
-import { boatMeets, clearSea, diverMeets, moveSea, placeAt, shellMeets } from './sea.js';
+import { boatMeets, clearSea, diverMeets, isNear, moveSea, placeAt, shellMeets } from './sea.js';
 import {
   ABOARD,
   AIR,
@@ -95,7 +95,7 @@ const COUNT_FRAMES = 2;
  * Rewards: for a shark or a raider 20, 10 more with each level, up to 90; for each of six divers that go ashore together 50 times
  * the level, and then for each unit of air that is left what a shark brings.
  * A life is lost by the touch of a shark, of a raider, of its torpedo, of the patrol boat at the surface (from level 3), without
- * air, and by surfacing without a diver. One of the divers aboard is lost with it. The next submarine starts at the surface, which it can
+ * air, and by surfacing without a diver. One of the divers aboard is lost with it. Each submarine starts at the surface, which it can
  * leave when its air is full. There is a further life for every 10,000 points, while there are fewer than six.
  * End: no lives left, or 20 levels done (success).
  * Rules after Seaquest (Activision, 1983).
@@ -208,6 +208,7 @@ class DeepRescue extends ArcadeGame<DeepRescueRam> {
     }
     const y = bytes[SHOT_Y] as number;
     for (let lane = 0; lane < LANES; lane++) {
+      if (!isNear(lane, y, TORPEDO_HEIGHT)) continue;
       const place = placeAt(ram, lane, x, y, TORPEDO_WIDTH, TORPEDO_HEIGHT);
       if (place < 0) continue;
       ram.creatures[lane] = (ram.creatures[lane] as number) & ~(1 << place);
@@ -231,6 +232,7 @@ class DeepRescue extends ArcadeGame<DeepRescueRam> {
     const width = SUBMARINE_WIDTH - 2 * HULL_MARGIN;
     const height = SUBMARINE_HEIGHT - HULL_TOP;
     for (let lane = 0; lane < LANES; lane++) {
+      if (!isNear(lane, top, SUBMARINE_HEIGHT)) continue;
       if (
         (bytes[ABOARD] as number) < ROOM &&
         diverMeets(ram, lane, left, top, SUBMARINE_WIDTH, SUBMARINE_HEIGHT)

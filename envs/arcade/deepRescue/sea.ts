@@ -22,6 +22,7 @@ import {
   SHARK,
   SHOT,
   SUBPIXELS,
+  SWELL_HEIGHT,
   TORPEDO_HEIGHT,
   TORPEDO_WIDTH,
   along,
@@ -64,14 +65,17 @@ export function clearSea(ram: DeepRescueRam): void {
 /** Moves all that is in the sea, but for the player's, on by a frame. */
 export function moveSea(ram: DeepRescueRam): void {
   const { creatures, diverWays, shellWays } = ram;
+  const isFourth = (ram.frame & 3) === 0;
   for (let lane = 0; lane < LANES; lane++) {
     if (creatures[lane] === 0) awaitGroup(ram, lane);
     else moveGroup(ram, lane);
-    if (diverWays[lane] === 0) awaitDiver(ram, lane);
-    else moveDiver(ram, lane);
+    if (diverWays[lane] !== 0) moveDiver(ram, lane);
+    else if (isFourth) awaitDiver(ram, lane);
     if (shellWays[lane] !== 0) moveShell(ram, lane);
   }
-  if (ram.level >= FIRST_BOAT) moveBoat(ram);
+  if (ram.level < FIRST_BOAT) return;
+  if (ram.bytes[BOAT] !== 0) moveBoat(ram);
+  else if (isFourth) awaitBoat(ram);
 }
 
 function awaitGroup(ram: DeepRescueRam, lane: number): void {
@@ -118,7 +122,6 @@ function fireShell(ram: DeepRescueRam, lane: number): void {
 
 function awaitDiver(ram: DeepRescueRam, lane: number): void {
   const { diverWaits, diverWays, divers, rng, level } = ram;
-  if ((ram.frame & 3) !== 0) return;
   const wait = (diverWaits[lane] as number) - 1;
   diverWaits[lane] = wait;
   if (wait > 0) return;
@@ -142,22 +145,27 @@ function moveShell(ram: DeepRescueRam, lane: number): void {
   if (x < -TORPEDO_WIDTH * SUBPIXELS || x > WIDTH * SUBPIXELS) shellWays[lane] = 0;
 }
 
-function moveBoat(ram: DeepRescueRam): void {
+function awaitBoat(ram: DeepRescueRam): void {
   const { bytes, words, rng } = ram;
-  const way = bytes[BOAT] as number;
-  if (way === 0) {
-    if ((ram.frame & 3) !== 0) return;
-    const wait = (bytes[BOAT_WAIT] as number) - 1;
-    bytes[BOAT_WAIT] = wait;
-    if (wait > 0) return;
-    bytes[BOAT_WAIT] = BOAT_PAUSE + rng.below(BOAT_PAUSE);
-    bytes[BOAT] = rng.below(2) === 0 ? RIGHT : LEFT;
-    words[BOAT_X] = (bytes[BOAT] === RIGHT ? -BOAT_WIDTH : WIDTH) * SUBPIXELS;
-    return;
-  }
-  const x = (words[BOAT_X] as number) + along(way, boatSpeed(ram));
+  const wait = (bytes[BOAT_WAIT] as number) - 1;
+  bytes[BOAT_WAIT] = wait;
+  if (wait > 0) return;
+  bytes[BOAT_WAIT] = BOAT_PAUSE + rng.below(BOAT_PAUSE);
+  bytes[BOAT] = rng.below(2) === 0 ? RIGHT : LEFT;
+  words[BOAT_X] = (bytes[BOAT] === RIGHT ? -BOAT_WIDTH : WIDTH) * SUBPIXELS;
+}
+
+function moveBoat(ram: DeepRescueRam): void {
+  const { bytes, words } = ram;
+  const x = (words[BOAT_X] as number) + along(bytes[BOAT] as number, boatSpeed(ram));
   words[BOAT_X] = x;
   if (x < -BOAT_WIDTH * SUBPIXELS || x > WIDTH * SUBPIXELS) bytes[BOAT] = 0;
+}
+
+/** Whether rows of the screen are so near a lane that something in it can be met there. */
+export function isNear(lane: number, y: number, height: number): boolean {
+  const below = y - laneY(lane);
+  return below < CREATURE_HEIGHT + SWELL_HEIGHT && below > -SWELL_HEIGHT - height;
 }
 
 /**

@@ -114,6 +114,8 @@ export const SHOT_SPEED = 5 * SUBPIXELS;
 const FIRST_SWELL = 8;
 /** How far a creature is from the middle of its lane, down in pixels, by time in fours of frames. */
 const CALM: readonly number[] = [0, 1, 1, 2, 2, 2, 1, 1, 0, -1, -1, -2, -2, -2, -1, -1];
+/** The most that it is. */
+export const SWELL_HEIGHT = 5;
 const SWELL: readonly number[] = [0, 2, 3, 5, 5, 5, 3, 2, 0, -2, -3, -5, -5, -5, -3, -2];
 
 /** 1/64 pixel a frame. */

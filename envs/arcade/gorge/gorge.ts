@@ -11,12 +11,16 @@ import {
   type Channel,
   GATE_LEFT,
   GATE_RIGHT,
+  KNOT_ROWS,
+  KNOT_SHIFT,
   LEVELS,
   PLACES,
   SECTION_ROWS,
+  between,
   channelAt,
   islandLeftOf,
   islandRightOf,
+  knotAt,
   leftOf,
   rightOf,
 } from './river.js';
@@ -240,9 +244,16 @@ class Gorge extends ArcadeGame<GorgeRam> {
     const { kinds, words, seed, level, bottomRow } = ram;
     const x = (words[X] as number) >> 6;
     if (this.#bridgeY() + BRIDGE_HEIGHT > JET_Y) return true;
-    const wings = channelAt(seed, level, bottomRow + FIELD - 1 - WINGS_Y);
+    const wingsRow = bottomRow + FIELD - 1 - WINGS_Y;
+    const noseRow = bottomRow + FIELD - 1 - NOSE_Y;
+    const reach = wingsRow >> KNOT_SHIFT;
+    const below = knotAt(seed, level, reach);
+    const above = knotAt(seed, level, reach + 1);
+    const wings = between(below, above, wingsRow & (KNOT_ROWS - 1));
     if (!isWater(wings, x + WINGS_LEFT, x + WINGS_RIGHT)) return true;
-    const nose = channelAt(seed, level, bottomRow + FIELD - 1 - NOSE_Y);
+    // Most often the nose is above the same reach of the river.
+    const isSame = noseRow >> KNOT_SHIFT === reach;
+    const nose = isSame ? between(below, above, noseRow & (KNOT_ROWS - 1)) : channelAt(seed, level, noseRow);
     if (!isWater(nose, x + NOSE_LEFT, x + NOSE_RIGHT)) return true;
     const slot = slotAt(ram, x + MARGIN, JET_Y + MARGIN, JET_WIDTH - 2 * MARGIN, JET_HEIGHT - 2 * MARGIN);
     if (slot < 0) return false;

@@ -62,9 +62,9 @@ export function placeRow(place: number): number {
   return (place << PLACE_SHIFT) + PLACE_FOOT;
 }
 
-/** The lowest place that is not wholly below a row, whatever stands there. */
-export function placeAbove(row: number): number {
-  return (row >> PLACE_SHIFT) - 1;
+/** The highest place that begins on a row or below. */
+export function placeBelow(row: number): number {
+  return (row - PLACE_FOOT) >> PLACE_SHIFT;
 }
 
 /** Random bits of a thing of a section, by its number. */

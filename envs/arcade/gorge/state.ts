@@ -34,6 +34,7 @@ export const WRECK_FRAMES = 18;
 /** Pixels, by kind. */
 export const WIDTHS: readonly number[] = [0, 22, 16, 16, 14, 16];
 export const HEIGHTS: readonly number[] = [0, 10, 11, 10, 22, 12];
+export const MOST_HEIGHT = 22;
 
 /** As many of the places on the river as can be seen have a slot. */
 export const SLOTS = 8;

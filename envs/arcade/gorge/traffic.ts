@@ -6,6 +6,7 @@ import {
   islandLeftOf,
   islandRightOf,
   leftOf,
+  placeBelow,
   placeRow,
   rightOf,
 } from './river.js';
@@ -18,13 +19,12 @@ import {
   HEIGHTS,
   HELICOPTER,
   HIGHEST,
+  MOST_HEIGHT,
   NOTHING,
   SLOTS,
   SUBPIXELS,
   WIDTHS,
   WRECK,
-  placeIn,
-  screenY,
 } from './state.js';
 
 /** Places at the start and at the end of a section are empty, for there is the bridge. */
@@ -150,13 +150,18 @@ export function moveTraffic(ram: GorgeRam): void {
 
 /** The slot of something that meets a rectangle of the screen; -1 where nothing does. */
 export function slotAt(ram: GorgeRam, x: number, y: number, width: number, height: number): number {
-  const { kinds, xs, bottomRow } = ram;
-  for (let slot = 0; slot < SLOTS; slot++) {
+  const { kinds, xs, words, bottomRow } = ram;
+  // From the highest place that can reach down to it to the lowest that can reach up to it, of those that have a slot.
+  const row = bottomRow + FIELD - y;
+  const highest = words[HIGHEST] as number;
+  const first = placeBelow(row - 1);
+  const last = placeBelow(row - height - MOST_HEIGHT);
+  for (let place = first < highest ? first : highest; place >= last && place > highest - SLOTS; place--) {
+    const slot = place & (SLOTS - 1);
     const kind = kinds[slot] as number;
     if (kind === NOTHING || kind === WRECK) continue;
-    const high = HEIGHTS[kind] as number;
-    const top = screenY(bottomRow, placeRow(placeIn(ram, slot)), high);
-    if (y >= top + high || y + height <= top) continue;
+    const foot = placeRow(place);
+    if (foot >= row || foot + (HEIGHTS[kind] as number) <= row - height) continue;
     const left = (xs[slot] as number) >> 6;
     if (x < left + (WIDTHS[kind] as number) && left < x + width) return slot;
   }

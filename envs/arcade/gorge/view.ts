@@ -30,7 +30,7 @@ import {
   bitsOf,
   channelAt,
   leftOf,
-  placeAbove,
+  placeBelow,
   placeRow,
   rightOf,
 } from './river.js';
@@ -110,7 +110,7 @@ export function drawGorge(screen: Screen, ram: GorgeRam): void {
 
 function drawPlants(screen: Screen, ram: GorgeRam): void {
   const { seed, level, bottomRow } = ram;
-  const first = placeAbove(bottomRow);
+  const first = placeBelow(bottomRow);
   for (let place = first; place < first + PLANT_PLACES; place++) {
     const sprite = 2 * (place & (PLANT_PLACES - 1));
     const section = place < 0 ? level - 1 : place < PLACES ? level : level + 1;
