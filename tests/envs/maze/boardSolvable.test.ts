@@ -94,7 +94,7 @@ test.each(registry.match('maze/Sokoban*'))(
       position.read(codes, 0);
       solver ??= new Solver(position, position.boxes.length, 1_000_000);
       const solve = (limit: number): boolean | undefined =>
-        solver?.solve({ counting: 'pushes', weight: 1, limit });
+        solver?.solve({ counting: 'pushes', weight: 2, limit });
       // Nearly all need little memory, and a small search is begun faster.
       if (!solve(20_000) && !solve(1_000_000)) unsolved.push(seed);
     }

@@ -11,5 +11,5 @@ export const labyrinthFogCoins = labyrinth({
   carve: mixed,
   world: CoinLabyrinth,
   rewardRange: [0, Math.fround(1.1)],
-  reference: { random: 0, expert: 0.5 },
+  reference: { random: 0.082, expert: 1.0968 },
 });
