@@ -8,5 +8,5 @@ export const labyrinthBacktracker = labyrinth({
   instruction: 'find the way through the labyrinth to the green portal',
   defaults: { size: 19, loops: 0, difficulty: 'any' },
   carve: backtracker,
-  reference: { random: 0.0761, expert: 0.8871, best: 0.8871 },
+  reference: { random: 0.0761, expert: 0.8871, best: 0.8871, successRate: 1, steps: 40.4, fewestSteps: 40.4 },
 });

@@ -8,5 +8,5 @@ export const labyrinthBraided = labyrinth({
   instruction: 'find the shortest way through the looping labyrinth to the green portal',
   defaults: { size: 19, loops: 1, difficulty: 'any' },
   carve: backtracker,
-  reference: { random: 0.092, expert: 0.9361, best: 0.9361 },
+  reference: { random: 0.092, expert: 0.9361, best: 0.9361, successRate: 1, steps: 22.5, fewestSteps: 22.5 },
 });

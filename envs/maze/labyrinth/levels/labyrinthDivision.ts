@@ -8,5 +8,5 @@ export const labyrinthDivision = labyrinth({
   instruction: 'find the way through the labyrinth to the green portal',
   defaults: { size: 19, loops: 0, difficulty: 'any' },
   carve: division,
-  reference: { random: 0.0718, expert: 0.9266, best: 0.9266 },
+  reference: { random: 0.0718, expert: 0.9266, best: 0.9266, successRate: 1, steps: 25.7, fewestSteps: 25.7 },
 });

@@ -8,5 +8,5 @@ export const labyrinthGreat = labyrinth({
   instruction: 'find the long way through the great labyrinth to the green portal',
   defaults: { size: 51, loops: 0.1, difficulty: 'hard' },
   carve: mixed,
-  reference: { random: 0, expert: 0.9483, best: 0.9483 },
+  reference: { random: 0, expert: 0.9483, best: 0.9483, successRate: 1, steps: 142, fewestSteps: 142 },
 });

@@ -8,5 +8,5 @@ export const labyrinthGrowingTree = labyrinth({
   instruction: 'find the way through the labyrinth to the green portal',
   defaults: { size: 19, loops: 0, difficulty: 'any' },
   carve: growingTree,
-  reference: { random: 0.096, expert: 0.9309, best: 0.9309 },
+  reference: { random: 0.096, expert: 0.9309, best: 0.9309, successRate: 1, steps: 25.2, fewestSteps: 25.2 },
 });

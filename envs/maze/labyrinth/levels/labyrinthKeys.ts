@@ -109,5 +109,5 @@ export const labyrinthKeys = labyrinth({
   leastSize: 7,
   carve: mixed,
   world: KeyLabyrinth,
-  reference: { random: 0.1195, expert: 1.3749, best: 1.3749 },
+  reference: { random: 0.1195, expert: 1.3749, best: 1.3749, successRate: 1, steps: 81.2, fewestSteps: 81.2 },
 });

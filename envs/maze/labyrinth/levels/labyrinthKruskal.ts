@@ -8,5 +8,5 @@ export const labyrinthKruskal = labyrinth({
   instruction: 'find the way through the labyrinth to the green portal',
   defaults: { size: 19, loops: 0, difficulty: 'any' },
   carve: kruskal,
-  reference: { random: 0.0803, expert: 0.9328, best: 0.9328 },
+  reference: { random: 0.0803, expert: 0.9328, best: 0.9328, successRate: 1, steps: 23.5, fewestSteps: 23.5 },
 });

@@ -83,5 +83,5 @@ export const labyrinthMinotaur = labyrinth({
   carve: mixed,
   world: MinotaurLabyrinth,
   rewardRange: [CAUGHT, 1],
-  reference: { random: -0.9984, expert: 0.9084 },
+  reference: { random: -0.9984, expert: 0.9084, successRate: 1, steps: 19.9 },
 });

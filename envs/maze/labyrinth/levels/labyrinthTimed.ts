@@ -49,5 +49,5 @@ export const labyrinthTimed = labyrinth({
       meaning: 'steps until the portal closes',
     }),
   }),
-  reference: { random: 0.005, expert: 0.9391, best: 0.9391 },
+  reference: { random: 0.005, expert: 0.9391, best: 0.9391, successRate: 1, steps: 21.4, fewestSteps: 21.4 },
 });

@@ -8,5 +8,5 @@ export const labyrinthWilson = labyrinth({
   instruction: 'find the way through the labyrinth to the green portal',
   defaults: { size: 19, loops: 0, difficulty: 'any' },
   carve: wilson,
-  reference: { random: 0.0704, expert: 0.9312, best: 0.9312 },
+  reference: { random: 0.0704, expert: 0.9312, best: 0.9312, successRate: 1, steps: 24.6, fewestSteps: 24.6 },
 });

@@ -9,7 +9,7 @@ import { tasks } from './tasks.js';
 const EPISODES = 1000;
 
 test.each(tasks)(
-  '%s: the reference scores are the mean returns of 1,000 episodes',
+  '%s: the reference scores are the means of 1,000 episodes',
   async (id) => {
     const env = await makeCore({ id });
     const agent = await walker.create(env.spec, 1);
@@ -17,8 +17,7 @@ test.each(tasks)(
     const action = new Int32Array(1);
     const rng = new Rng();
     rng.seed(toSeed(0));
-    let random = 0;
-    let expert = 0;
+    let [random, expert, solved, steps] = [0, 0, 0, 0];
     for (let seed = 0; seed < EPISODES; seed++) {
       env.reset(toSeed(seed));
       agent.reset(0, toSeed(0), env.instruction);
@@ -27,7 +26,9 @@ test.each(tasks)(
         void agent.act(buffers, action);
         env.step(action, 0);
         expert += env.reward;
+        steps++;
       }
+      if (env.success) solved++;
       env.reset(toSeed(seed));
       while (!env.terminated && !env.truncated) {
         action[0] = rng.below(8);
@@ -36,6 +37,8 @@ test.each(tasks)(
       }
     }
     const { reference } = env.spec;
+    expect(solved / EPISODES).toBe(reference.successRate);
+    expect(steps / EPISODES).toBeCloseTo(reference.steps!, 1);
     expect([random / EPISODES, expert / EPISODES]).toEqual([
       expect.closeTo(reference.random, 4),
       expect.closeTo(reference.expert, 4),
