@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import prettier from 'prettier';
 import { registry } from '../dist/index.js';
 import { gridLevels } from '../dist/envs/maze/levels/index.js';
-import { measure } from './mazes/measure.js';
+import { measure, solvesAstray } from './mazes/measure.js';
 import { contactSheet } from './mazes/sheet.js';
 
 const REFERENCES = 'envs/maze/levels/references.ts';
@@ -71,11 +71,17 @@ export const references: Readonly<Record<string, ReferenceScores>> = {
 async function solve(count) {
   for (const id of ids) {
     const start = performance.now();
-    const { failed, steps } = await measure(id, settingsOf(id, 'all'), 'grid-oracle', count);
+    const config = settingsOf(id, 'all');
+    const { failed, steps } = await measure(id, config, 'grid-oracle', count);
+    const unsolved = [];
+    for (const seed of failed) {
+      if (!(await solvesAstray(id, config, 'grid-oracle', seed))) unsolved.push(seed);
+    }
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
-    const verdict = failed.length === 0 ? 'all solved' : `NOT SOLVED: ${failed.join(' ')}`;
-    console.log(`${id}: ${count} levels, ${verdict}, ${steps.toFixed(1)} steps on average, ${seconds} s`);
-    if (failed.length > 0) process.exitCode = 1;
+    const how = failed.length > 0 ? `, ${failed.length} of them only when led astray` : '';
+    const verdict = unsolved.length === 0 ? `all solved${how}` : `NOT SOLVED: ${unsolved.join(' ')}`;
+    console.log(`${id}: ${count} levels, ${verdict}; ${steps.toFixed(1)} steps on average, ${seconds} s`);
+    if (unsolved.length > 0) process.exitCode = 1;
   }
 }
 

@@ -28,6 +28,33 @@ export async function measure(id, config, name, episodes) {
   return { mean: returns / episodes, successRate: solved / episodes, steps: steps / solved, failed };
 }
 
+/** How often a level is tried again, and in which part of its steps an agent is led astray then. */
+const ATTEMPTS = 50;
+const ASTRAY = 0.15;
+
+/**
+ * Whether an agent solves a level after all, which it did not on its own: from a state that it would not come to by itself, where
+ * chance led it, it often finds a way. That a level can be solved needs but one.
+ */
+export async function solvesAstray(id, config, name, seed) {
+  const env = await makeCore({ id, config });
+  const act = await asAgent(env, name);
+  const action = new Int32Array(1);
+  const rng = new Rng();
+  rng.seed(seed);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    env.reset(seed);
+    act.reset(env.instruction);
+    while (!env.terminated && !env.truncated) {
+      act.choose(action);
+      if (rng.chance(ASTRAY)) action[0] = rng.below(env.spec.actionSpace.n);
+      env.step(action, 0);
+    }
+    if (env.success) return true;
+  }
+  return false;
+}
+
 function randomly(env) {
   const rng = new Rng();
   rng.seed(0);

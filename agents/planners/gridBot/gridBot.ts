@@ -9,6 +9,9 @@ import { Router } from './router.js';
 
 const VIEW_BYTES = VIEW * VIEW * 3;
 
+/** Of the grid, in cells. */
+type Shape = { readonly height: number; readonly width: number };
+
 /** One episode that is being played. */
 type Player = {
   readonly chart: Chart;
@@ -27,17 +30,20 @@ class GridBot implements Agent {
   readonly #width: number;
   readonly #seesAll: boolean;
 
-  constructor(definition: AgentDefinition, height: number, width: number, lanes: number, seesAll: boolean) {
+  constructor(definition: AgentDefinition, spec: EnvSpec, shape: Shape, lanes: number, seesAll: boolean) {
     this.identity = { id: definition.id, version: definition.version, checkpoint: '' };
     this.observations = seesAll ? ['symbolic', 'direction', 'full'] : ['symbolic', 'direction'];
+    const { height, width } = shape;
     this.#height = height;
     this.#width = width;
     this.#seesAll = seesAll;
+    // Some worlds end when anything else is picked up, and say so.
+    const canMove = !spec.instruction.includes('no other');
     const extent = Math.max(height, width);
     const router = new Router(new Chart(extent).cells.length);
     this.#players = Array.from({ length: lanes }, () => {
       const chart = new Chart(extent);
-      return { chart, mind: new Mind(chart, router), isNew: true, action: ACTION.done };
+      return { chart, mind: new Mind(chart, router, canMove), isNew: true, action: ACTION.done };
     });
   }
 
@@ -92,5 +98,5 @@ function make(definition: AgentDefinition, spec: EnvSpec, lanes: number, seesAll
     );
   }
   const [height = 0, width = 0] = full.shape;
-  return new GridBot(definition, height, width, lanes, seesAll);
+  return new GridBot(definition, spec, { height, width }, lanes, seesAll);
 }

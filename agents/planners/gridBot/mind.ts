@@ -47,7 +47,7 @@ export class Mind {
   readonly #errands = new Errands();
   readonly #shelf: Shelf;
   #purpose: Purpose = 'goal';
-  readonly #means: Means = { canMove: true, keys: 0, avoided: 0 };
+  readonly #means: Means;
   /** The colour of the door behind which the key is said to be; ANY when nothing is said, or it has been found. */
   #hint = ANY;
   /** The colours whose keys could not be got to, as bits, and the revision of the chart that is true of. */
@@ -58,10 +58,14 @@ export class Mind {
   #helpless = 0;
   readonly #keepsakes = new Int32Array(KEEPSAKES);
 
-  /** @param router what others may search with, too, one after the other */
-  constructor(chart: Chart, router: Router) {
+  /**
+   * @param router what others may search with, too, one after the other
+   * @param canMove whether things may be taken out of the way
+   */
+  constructor(chart: Chart, router: Router, canMove: boolean) {
     this.#chart = chart;
     this.#router = router;
+    this.#means = { canMove, keys: 0, avoided: 0 };
     this.#progress = new Progress(chart);
     this.#plan = new Plan(chart);
     this.#shelf = new Shelf(chart, router, this.#errands);

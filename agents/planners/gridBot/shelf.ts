@@ -74,7 +74,8 @@ export class Shelf {
     const { cells, first, last, agent } = this.#chart;
     const router = this.#router;
     for (let cell = first; cell <= last; cell++) {
-      if (cells[cell] !== EMPTY || cell === agent) continue;
+      // To step aside and put it where one stood is a last resort, but in a room that is full it is the way out.
+      if (cells[cell] !== EMPTY || (cell === agent && laxity === LAXITY.outOfTheWay)) continue;
       const isUnwise = router.isSpared(cell) || this.#drops[cell] === MOST_DROPS;
       if (laxity < LAXITY.anywhere && isUnwise) continue;
       if (laxity > LAXITY.outOfTheWay || isOutOfTheWay(this.#chart, cell)) router.mark(cell);

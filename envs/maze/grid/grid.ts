@@ -81,6 +81,12 @@ export class Grid {
     this.#head[DIRECTION] = ((this.#head[DIRECTION] as number) & ~3) | direction;
   }
 
+  /** Turns the agent right by so many quarters. */
+  turn(quarters: number): void {
+    const word = this.#head[DIRECTION] as number;
+    this.#head[DIRECTION] = (word & ~3) | ((word + quarters) & 3);
+  }
+
   /** The cell ahead of the agent. */
   get front(): number {
     return this.agent + (this.ahead[this.direction] as number);

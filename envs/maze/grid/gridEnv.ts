@@ -98,8 +98,8 @@ export abstract class GridEnv extends FlatEnv {
     const { grid } = this;
     const action = actions[at] as number;
     let hasUsed = false;
-    if (action === ACTION.left) grid.direction = (grid.direction + 3) & 3;
-    else if (action === ACTION.right) grid.direction = (grid.direction + 1) & 3;
+    if (action === ACTION.left) grid.turn(3);
+    else if (action === ACTION.right) grid.turn(1);
     else if (action === ACTION.forward) this.#goForward();
     else if (action !== ACTION.done) hasUsed = this.use(action);
     this.react(action, hasUsed);

@@ -24,27 +24,30 @@ export function keyFor(code: number): number {
  * Does to the cell ahead what hands can do: one thing is carried at a time; it is put down on empty floor alone; a door is
  * opened and closed, and unlocked with the key of its colour in hand, which stays there; a box is opened, and gone.
  * Source of the rules: Farama-Foundation/Minigrid, minigrid/minigrid_env.py and minigrid/core/world_object.py.
+ * @param action picking up, dropping or toggling
  * @returns whether anything was done
  */
 export function useHands(grid: Grid, action: number): boolean {
-  const front = grid.front;
-  const code = grid.cells[front] as number;
   const { carried } = grid;
+  if (action === ACTION.drop && carried === 0) return false;
+  const { front } = grid;
+  const code = grid.cells[front] as number;
+  if (action === ACTION.toggle) {
+    const after = toggled[code] as number;
+    if (after === 0) return false;
+    const key = openedBy[code] as number;
+    if (key !== 0 && key !== carried) return false;
+    grid.set(front, after);
+    return true;
+  }
   if (action === ACTION.pickUp) {
-    if (carried !== 0 || !isPortable(code)) return false;
+    if (!isPortable(code) || carried !== 0) return false;
     grid.carried = code;
     grid.set(front, EMPTY);
     return true;
   }
-  if (action === ACTION.drop) {
-    if (carried === 0 || code !== EMPTY) return false;
-    grid.carried = 0;
-    grid.set(front, carried);
-    return true;
-  }
-  const after = toggled[code] as number;
-  const key = openedBy[code] as number;
-  if (action !== ACTION.toggle || after === 0 || (key !== 0 && key !== carried)) return false;
-  grid.set(front, after);
+  if (code !== EMPTY) return false;
+  grid.carried = 0;
+  grid.set(front, carried);
   return true;
 }

@@ -72,6 +72,6 @@ export const references: Readonly<Record<string, ReferenceScores>> = {
   'maze/Synth-v1': { random: 0.1739, expert: 0.9641, successRate: 1, steps: 46, fewestSteps: 23.7 },
   'maze/SynthLoc-v1': { random: 0.1724, expert: 0.9638, successRate: 1, steps: 46.3, fewestSteps: 23.3 },
   'maze/SynthSeq-v1': { random: 0.1672, expert: 0.9858, successRate: 1, steps: 72.7, fewestSteps: 42.8 },
-  'maze/MiniBoss-v1': { random: 0.1906, expert: 0.9733, successRate: 1, steps: 23.8, fewestSteps: 21.8 },
+  'maze/MiniBoss-v1': { random: 0.1963, expert: 0.9735, successRate: 1, steps: 23.6, fewestSteps: 21.6 },
   'maze/BossLevel-v1': { random: 0.1613, expert: 0.9848, successRate: 1, steps: 77.9, fewestSteps: 44.5 },
 };

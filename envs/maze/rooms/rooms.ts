@@ -25,6 +25,8 @@ export class Rooms {
   readonly #deck: ColorDeck;
   /** By room * 4 + direction: the cell of the door, NO_WALL, or 0 where there is but wall. */
   readonly #gates: Int32Array;
+  /** How many things were placed in each room. */
+  readonly #counts: Uint16Array;
   /** Rooms that a search has reached, or to visit. */
   readonly #reached: Uint8Array;
   readonly #queue: Int32Array;
@@ -35,6 +37,7 @@ export class Rooms {
     this.#rng = rng;
     this.#deck = new ColorDeck(rng);
     this.#gates = new Int32Array(plan.rooms.length * 4);
+    this.#counts = new Uint16Array(plan.rooms.length);
     this.#reached = new Uint8Array(plan.rooms.length);
     this.#queue = new Int32Array(plan.rooms.length);
   }
@@ -42,6 +45,7 @@ export class Rooms {
   /** Begins with all rooms closed, and nobody in them. */
   begin(): void {
     this.#gates.fill(0);
+    this.#counts.fill(0);
     this.#grid.agent = NOBODY;
   }
 
@@ -123,6 +127,7 @@ export class Rooms {
       const cell = grid.at(x, y);
       if (grid.cells[cell] !== EMPTY || this.#isByAgent(x, y)) continue;
       grid.set(cell, code);
+      this.#counts[room] = (this.#counts[room] as number) + 1;
       return cell;
     }
     return 0;
@@ -137,16 +142,20 @@ export class Rooms {
   }
 
   /**
-   * Puts keys, balls and boxes of any colours into a room, or into any rooms.
+   * Puts keys, balls and boxes of any colours into a room, or into any rooms, of which none becomes more than half full: so
+   * there is always place to put aside what is in the way. (In the original small rooms can be stuffed.)
    * @param room -1 for any
    * @param areUnlike whether no two of the level look alike
    * @returns whether all found a place
    */
   scatter(count: number, room = -1, areUnlike = false): boolean {
+    const half = ((this.plan.size - 2) * (this.plan.size - 2)) / 2;
     for (let placed = 0; placed < count;) {
       const code = this.drawThing();
       if (areUnlike && this.#has(code)) continue;
-      if (this.place(room < 0 ? this.draw() : room, code) === 0) return false;
+      const where = room < 0 ? this.draw() : room;
+      if ((this.#counts[where] as number) >= half) continue;
+      if (this.place(where, code) === 0) return false;
       placed++;
     }
     return true;
