@@ -14,7 +14,6 @@ import { contactSheet } from './mazes/sheet.js';
 
 const REFERENCES = 'envs/maze/levels/references.ts';
 const PAGE = 'docs/mazes.md';
-const PICTURE = 'docs/images/mazes.png';
 const BEGIN = '<!-- levels: what follows is written by npm run mazes -->';
 const EPISODES = 1000;
 
@@ -27,6 +26,15 @@ const { values } = parseArgs({
   },
 });
 const all = gridLevels.map(({ id }) => id);
+const others = registry.match('maze/*').filter((id) => !all.includes(id));
+const isBoard = (id) => /Labyrinth|Sokoban/.test(id);
+/** Each kind of mazes: its picture, and what it is. */
+const families = [
+  { name: 'Rooms', picture: 'mazes', ids: all },
+  { name: 'Sokoban and labyrinths', picture: 'labyrinths', ids: others.filter(isBoard) },
+  { name: 'First person', picture: 'firstPerson', ids: others.filter((id) => !isBoard(id)) },
+];
+const pictureFile = ({ picture }) => `docs/images/${picture}.png`;
 const ids = all.filter((id) => values.level === '' || id === `maze/${values.level}-v1`);
 
 if (values.check) await check();
@@ -86,25 +94,33 @@ async function solve(count) {
 }
 
 async function check() {
-  if (!fs.existsSync(PICTURE)) complain(`${PICTURE} is missing`);
+  for (const family of families)
+    if (!fs.existsSync(pictureFile(family))) complain(`${pictureFile(family)} is missing`);
   if ((await pageNow()) !== fs.readFileSync(PAGE, 'utf8')) complain(`${PAGE} is not what the specs say`);
 }
 
 async function writePage() {
   fs.writeFileSync(PAGE, await pageNow());
-  const png = await contactSheet(all);
-  fs.writeFileSync(PICTURE, png);
-  console.log(`${PAGE} and ${PICTURE}, ${png.length} bytes`);
+  for (const family of families) {
+    const png = await contactSheet(family.ids);
+    fs.writeFileSync(pictureFile(family), png);
+    console.log(`${pictureFile(family)}, ${png.length} bytes`);
+  }
 }
 
 async function pageNow() {
   const written = fs.readFileSync(PAGE, 'utf8');
   const head = written.slice(0, written.indexOf(BEGIN) + BEGIN.length);
-  return formatted(`${head}\n\n${table()}\n`, PAGE);
+  return formatted(`${head}\n\n${families.map(section).join('\n\n')}\n`, PAGE);
 }
 
-function table() {
-  const rows = all.map((id) => {
+function section({ name, picture, ids }) {
+  const sheet = `![${name}, as an episode starts](images/${picture}.png)`;
+  return [`### ${name}`, sheet, table(ids)].join('\n\n');
+}
+
+function table(ids) {
+  const rows = ids.map((id) => {
     const { title, maxSteps, reference, settings } = registry.describe(id);
     const { random, expert, successRate, steps, fewestSteps } = reference;
     const rate = successRate === undefined ? '' : `${rounded(100 * successRate, 1)}%`;

@@ -34,16 +34,34 @@ export async function contactSheet(ids) {
   return encodePng(canvas.pixels, width, height);
 }
 
-/** A level as an episode starts; in smaller tiles when it is too large for its place. */
+/** A level as an episode starts; in smaller tiles, or shrunk, when it is too large for its place. */
 async function pictureOf(id, seed) {
   const env = await makeCore({ id });
   const { shape } = env.spec.observations[env.spec.picture];
   const [height, width] = shape;
   env.reset(seed);
   const isLarge = Math.max(width, height) > PLACE;
-  const picture = isLarge ? inSmallTiles(env) : { rgb: observed(env, env.spec.picture), width, height };
+  const whole = () => ({ rgb: observed(env, env.spec.picture), width, height });
+  const picture = !isLarge ? whole() : env.spec.observations.full ? inSmallTiles(env) : shrunk(whole());
   env.close();
   return picture;
+}
+
+/** A picture of which each pixel is the mean of a square of the large one. */
+function shrunk({ rgb, width, height }) {
+  const side = Math.ceil(Math.max(width, height) / PLACE);
+  const small = { width: Math.floor(width / side), height: Math.floor(height / side) };
+  const out = new Uint8Array(small.width * small.height * 3);
+  for (let o = 0; o < out.length; o++) {
+    const [x, y] = [Math.floor(o / 3) % small.width, Math.floor(o / 3 / small.width)];
+    let sum = 0;
+    for (let i = 0; i < side * side; i++) {
+      const from = (y * side + Math.floor(i / side)) * width + x * side + (i % side);
+      sum += rgb[3 * from + (o % 3)];
+    }
+    out[o] = Math.round(sum / (side * side));
+  }
+  return { rgb: out, ...small };
 }
 
 function inSmallTiles(env) {
