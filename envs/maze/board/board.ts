@@ -1,8 +1,7 @@
 import { hashWords } from '../../core/hash.js';
-import type { Rng } from '../../core/rng.js';
 import { cellHash } from '../cellHash.js';
 import { steps } from './actions.js';
-import { FLOOR, WALL } from './cells.js';
+import { WALL } from './cells.js';
 
 /** Words of the state in front of the cells: four of the generator, then these. */
 const PLAYER = 4;
@@ -133,14 +132,6 @@ export class Board {
     this.#head[CELLS_HASH] =
       (this.#head[CELLS_HASH] as number) ^ cellHash(index, before) ^ cellHash(index, code);
     this.revision++;
-  }
-
-  /** A cell of floor, each as likely as the others. There must be one. */
-  drawFloor(rng: Rng): number {
-    const { cells } = this;
-    let index = rng.below(cells.length);
-    while (cells[index] !== FLOOR) index = rng.below(cells.length);
-    return index;
   }
 
   column(index: number): number {

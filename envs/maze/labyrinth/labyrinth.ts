@@ -1,6 +1,6 @@
 import type { EnvSpec } from '../../core/spec.js';
 import { COIN, DOOR, FLOOR, GOAL, KEY, KIND, SEEN, WALL, isDoor, isKey } from '../board/cells.js';
-import { BoardEnv, LOST, type Outcome, PLAYING, SOLVED } from '../board/boardEnv.js';
+import { BoardEnv, type Outcome, PLAYING, SOLVED } from '../board/boardEnv.js';
 import { braid } from './braid.js';
 import type { Carve } from './carving/carve.js';
 import { Distances } from './distances.js';
@@ -111,7 +111,7 @@ export class Labyrinth extends BoardEnv {
     return outcome === SOLVED ? 1 - HASTE * (this.board.steps / this.maxSteps) : 0;
   }
 
-  protected override reason(outcome: Outcome): string {
-    return outcome === LOST ? 'it is too late' : 'the goal is reached';
+  protected override reason(_outcome: Outcome): string {
+    return 'the goal is reached';
   }
 }

@@ -23,6 +23,10 @@ class TimedLabyrinth extends Labyrinth {
     return outcome === PLAYING && board.steps >= board.deadline ? LOST : outcome;
   }
 
+  protected override reason(outcome: Outcome): string {
+    return outcome === LOST ? 'the portal has closed' : super.reason(outcome);
+  }
+
   override observer(key: string, out: TypedArray, at: number): Observer {
     if (key !== 'timeLeft') return super.observer(key, out, at);
     const { board } = this;

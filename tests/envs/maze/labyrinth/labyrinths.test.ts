@@ -19,7 +19,8 @@ import {
 import { registry } from '#gatogym/envs/registry.js';
 import { describe, expect, test } from '@jest/globals';
 
-const MOVES = (width: number): number[] => [-width, width, -1, 1];
+/** From a cell to those beside it, by move. */
+const beside = (width: number): number[] => [-width, width, -1, 1];
 
 /** A world and what it shows. */
 class Seen {
@@ -56,9 +57,9 @@ class Seen {
   steps(from: number): Map<number, number> {
     const reached = new Map([[from, 0]]);
     for (const [cell, far] of reached) {
-      for (const ahead of MOVES(this.width)) {
-        const beside = cell + ahead;
-        if (this.codes[beside] !== WALL && !reached.has(beside)) reached.set(beside, far + 1);
+      for (const ahead of beside(this.width)) {
+        const next = cell + ahead;
+        if (this.codes[next] !== WALL && !reached.has(next)) reached.set(next, far + 1);
       }
     }
     return reached;
@@ -86,7 +87,7 @@ describe.each(registry.match('maze/Labyrinth*'))('%s', (id) => {
       for (let t = 0; t < 60 && !world.env.terminated && !world.env.truncated; t++) {
         const before = world.player;
         const move = rng.below(4);
-        const target = before + MOVES(world.width)[move]!;
+        const target = before + beside(world.width)[move]!;
         const code = world.codes[target]!;
         const isShut = code === WALL || (isDoor(code) && !(held & (1 << (code - DOOR))));
         world.step(move);
@@ -348,7 +349,7 @@ describe('the closing portal', () => {
         if (!world.env.success) expect([timeLeft[0], world.env.terminated]).toEqual([time - t, t === time]);
       }
       if (world.env.success) continue;
-      expect([world.env.reward, world.env.info()['reason']]).toEqual([0, 'it is too late']);
+      expect([world.env.reward, world.env.info()['reason']]).toEqual([0, 'the portal has closed']);
     }
   });
 });

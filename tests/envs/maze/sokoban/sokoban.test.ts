@@ -3,18 +3,31 @@ import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
-import { BOX_ON_TARGET } from '#gatogym/envs/maze/board/cells.js';
+import {
+  BOX,
+  BOX_ON_TARGET,
+  FLOOR,
+  PLAYER,
+  PLAYER_ON_TARGET,
+  TARGET,
+  WALL,
+} from '#gatogym/envs/maze/board/cells.js';
 import { Matching } from '#gatogym/envs/maze/sokoban/matching.js';
 import { PushDistances } from '#gatogym/envs/maze/sokoban/pushDistances.js';
 import { describe, expect, test } from '@jest/globals';
 import { score } from '../boardPlay.js';
 
-/** Levels as people write them: # wall, @ player, + player on target, $ box, * box on target, . target. */
-const SIGNS = ' '
-  .repeat(2)
-  .split('')
-  .concat('#')
-  .concat(Array<string>(10).fill('?'), ['.', '$', '*', '?', '@', '+']);
+/** Levels as people write them. */
+const SIGNS: Readonly<Record<number, string>> = {
+  [FLOOR]: ' ',
+  [WALL]: '#',
+  [TARGET]: '.',
+  [BOX]: '$',
+  [BOX_ON_TARGET]: '*',
+  [PLAYER]: '@',
+  [PLAYER_ON_TARGET]: '+',
+};
+
 /** Held-out episodes that the specialist plays: `EPISODES=1000 npm run jest -- tests/envs/maze/sokoban` for more. */
 const EPISODES = Number(process.env['EPISODES'] ?? 40);
 
