@@ -169,6 +169,17 @@ describe('seeds', () => {
     expect(played.filter((one) => recorded.has(one))).toEqual([]);
   });
 
+  test('are of held-out levels where a world splits its levels, unless a split is asked for', async () => {
+    const split = async (id: string, config = {}): Promise<unknown> => {
+      const { sources } = await benchmarkPlan({ ...three, environments: [{ id, config }], episodes: 1 });
+      return sources[0]!.env.config!['split'];
+    };
+    expect(await split('maze/DoorKey-v1')).toBe('heldOut');
+    expect(await split('maze/DoorKey-v1', { split: 'train' })).toBe('train');
+    expect(await split('maze/FourRooms-v1')).toBe(registry.get('maze/FourRooms-v1').defaults['split']);
+    expect(await split('arcade/Bricks-v1')).toBeUndefined();
+  });
+
   test('have a root that no environment derives one of its own from', () => {
     const roots = registry.ids.map((id) => deriveSeed(seed, hashText(id), 0));
     expect(roots).not.toContain(heldOutRoot(seed));
