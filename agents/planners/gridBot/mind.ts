@@ -200,11 +200,9 @@ export class Mind {
     if (count < KEEPSAKES) return this.#explore();
     this.#router.clear();
     for (let i = 0; i < KEEPSAKES; i++) {
-      const [shown, one, other] = [things[i], things[(i + 1) % KEEPSAKES], things[(i + 2) % KEEPSAKES]] as [
-        number,
-        number,
-        number,
-      ];
+      const shown = things[i] as number;
+      const one = things[(i + 1) % KEEPSAKES] as number;
+      const other = things[(i + 2) % KEEPSAKES] as number;
       if ((one - other) % side === 0) this.#router.mark(cells[one] === cells[shown] ? one : other);
     }
     return this.#approach(ACTION.forward);
@@ -229,16 +227,20 @@ export class Mind {
   #explore(): number {
     const chart = this.#chart;
     if (this.#router.toUnseen(chart, this.#means)) return this.#go(ACTION.done);
-    for (const mustBeWanted of [true, false]) {
-      this.#router.clear();
-      for (let cell = chart.first; cell <= chart.last; cell++) {
-        const code = chart.cells[cell] as number;
-        if (objectOf(code) !== OBJECT.box) continue;
-        if (!mustBeWanted || this.#isLocked(colorOf(code))) this.#router.mark(cell);
-      }
-      if (this.#router.toMarks(chart, this.#means)) return this.#go(ACTION.toggle);
-    }
+    if (this.#toBoxes(true) || this.#toBoxes(false)) return this.#go(ACTION.toggle);
     return UNDECIDED;
+  }
+
+  /** Whether there is a way to a box; to one of the colour of a locked door, if it must be wanted. */
+  #toBoxes(mustBeWanted: boolean): boolean {
+    const { cells, first, last } = this.#chart;
+    this.#router.clear();
+    for (let cell = first; cell <= last; cell++) {
+      const code = cells[cell] as number;
+      if (objectOf(code) !== OBJECT.box) continue;
+      if (!mustBeWanted || this.#isLocked(colorOf(code))) this.#router.mark(cell);
+    }
+    return this.#router.toMarks(this.#chart, this.#means);
   }
 
   /** Whether a key of this colour is known, or in hand, that can be got to. */

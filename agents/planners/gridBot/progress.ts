@@ -119,11 +119,11 @@ export class Progress {
     if (verb === VERB.goTo) return this.fits(what, front);
     if (verb === VERB.pickUp) return event === EVENT.taken && this.fitsCarried(what);
     if (verb === VERB.open) return event === EVENT.opened && this.fits(what, front);
-    return event === EVENT.dropped && this.fits(what, front) && this.isBeside(front, nextToOf(task));
+    return event === EVENT.dropped && this.fits(what, front) && this.#isBeside(front, nextToOf(task));
   }
 
   /** Whether something that a description fits lies beside a cell. */
-  isBeside(cell: number, description: number): boolean {
+  #isBeside(cell: number, description: number): boolean {
     const { ahead } = this.#chart;
     for (let direction = 0; direction < 4; direction++) {
       if (this.fits(description, cell + (ahead[direction] as number))) return true;

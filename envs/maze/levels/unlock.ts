@@ -30,7 +30,7 @@ class Unlock extends RoomsEnv {
 export const unlock = gridLevel({
   name: 'Unlock',
   title: 'Unlock',
-  instruction: 'open the door',
+  instruction: 'fetch the key and open the door',
   sizes: { roomSize: { standard: 6, least: 4, most: 9, meaning: 'cells a side of a room, walls included' } },
   measure: ({ roomSize }) => ({
     width: extent(2, roomSize),

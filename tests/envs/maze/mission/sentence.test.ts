@@ -32,7 +32,7 @@ const task: fc.Arbitrary<Task> = fc.oneof(
   fc.record({ verb: fc.constant('put' as const), what: portable, nextTo: anything }),
 );
 const tasks: fc.Arbitrary<Tasks> = fc.oneof(fc.tuple(task), fc.tuple(task, task));
-export const missions: fc.Arbitrary<Mission> = fc.oneof(
+const missions: fc.Arbitrary<Mission> = fc.oneof(
   fc.record({ kind: fc.constant('tasks' as const), tasks }),
   fc.record({ kind: fc.constantFrom('then' as const, 'after' as const), first: tasks, second: tasks }),
 );
