@@ -7,12 +7,13 @@ import { type Effort, Solver } from './solver.js';
 import { Walk } from './walk.js';
 
 /**
- * Tried in turn until one solves: the first finds few steps, and does so in most levels; the last finds nearly every solution.
+ * Tried in turn until one solves: the first finds few steps, and does so in most levels; the others find nearly every solution.
  * Measured on held-out levels against the fewest steps: 1.4 % more in 300 easy ones, 5.9 % more in 100 of medium difficulty.
  */
 const EFFORTS: readonly Effort[] = [
   { counting: 'steps', weight: 2, limit: 6_000 },
   { counting: 'steps', weight: 3, limit: 60_000 },
+  { counting: 'pushes', weight: 1, limit: 400_000 },
   { counting: 'pushes', weight: 2, limit: 400_000 },
 ];
 const MOST_NODES = 400_000;
