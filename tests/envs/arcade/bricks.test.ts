@@ -1,47 +1,21 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { BricksRam, FLYING, SERVING } from '#gatogym/envs/arcade/bricks/physics.js';
 import { joystickAction } from '#gatogym/envs/arcade/console/joystick.js';
-import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Bricks-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const LEFT = joystickAction(-1, 0, 0);
 const RIGHT = joystickAction(1, 0, 0);
 const SUB = 64;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new BricksRam(state.buffer, 0);
-let core: CoreEnv;
+const game = new GameUnderTest('arcade/Bricks-v1', BricksRam);
+const { begin, peek, poke, step } = game;
 
-beforeEach(async () => {
-  core = await makeCore({ id: ID });
-  core.reset(toSeed(1));
-});
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): BricksRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
+beforeEach(() => begin());
 
 /** Puts a flying ball, in pixels, with a velocity in 1/64 pixels a frame. */
 function throwBall(x: number, y: number, vx: number, vy: number): BricksRam {
@@ -64,7 +38,7 @@ function playUntil(isDone: () => boolean, wanted = NOOP): number {
 describe('Bricks', () => {
   test('the best score is every brick of the three walls', () => {
     // 18 * (7 + 7 + 4 + 4 + 1 + 1), then 10*7 + 10*7 + 18*4*2 + 8*2, then 10*7 + 18*7 + 18*4 + 10*4 + 12 + 14.
-    expect(core.spec.reference.best).toBe(432 + 302 + 334);
+    expect(game.core.spec.reference.best).toBe(432 + 302 + 334);
   });
 
   test('the ball is served by fire, or by itself after two seconds', () => {
@@ -73,14 +47,14 @@ describe('Bricks', () => {
     expect(peek().phase).toBe(SERVING);
     step(NOOP);
     expect(peek().phase).toBe(FLYING);
-    core.reset(toSeed(1));
+    game.core.reset(toSeed(1));
     step(FIRE);
     expect(peek().phase).toBe(FLYING);
   });
 
   test('where a ball is served differs from seed to seed', () => {
     const places = Array.from({ length: 30 }, (_, i) => {
-      core.reset(toSeed(i));
+      game.core.reset(toSeed(i));
       step(FIRE);
       return peek().ball[0];
     });
@@ -102,7 +76,7 @@ describe('Bricks', () => {
     expect(step(NOOP) + step(NOOP)).toBe(points);
     expect(peek().ball[3]).toBeGreaterThan(0);
     expect(peek().standing[row]).toBe(0x3ffff ^ (1 << 3));
-    expect(core.info()).toMatchObject({ score: points, bricks: 107, lives: 5, level: 1 });
+    expect(game.core.info()).toMatchObject({ score: points, bricks: 107, lives: 5, level: 1 });
   });
 
   test('an armoured brick cracks at the first hit and breaks at the second', () => {
@@ -176,15 +150,15 @@ describe('Bricks', () => {
 
   test('a missed ball costs a life, the fifth ends the episode', () => {
     for (let lives = 4; lives >= 0; lives--) {
-      expect(core.terminated).toBe(false);
+      expect(game.core.terminated).toBe(false);
       throwBall(20, 200, 0, 128);
       poke();
-      playUntil(() => core.info()['lives'] === lives);
+      playUntil(() => game.core.info()['lives'] === lives);
       expect(peek().phase).toBe(SERVING);
     }
-    expect(core.terminated).toBe(true);
-    expect(core.success).toBe(false);
-    expect(core.info()['reason']).toBe('no balls left');
+    expect(game.core.terminated).toBe(true);
+    expect(game.core.success).toBe(false);
+    expect(game.core.info()['reason']).toBe('no balls left');
   });
 
   test('a broken wall brings the next, faster one, and the last one ends the episode with success', () => {
@@ -195,40 +169,40 @@ describe('Bricks', () => {
       ram.standing[5] = 1;
       ram.bricksLeft = 1;
       poke();
-      return step(NOOP, 1) + (core.terminated || core.info()['bricks'] !== 1 ? 0 : step(NOOP));
+      return step(NOOP, 1) + (game.core.terminated || game.core.info()['bricks'] !== 1 ? 0 : step(NOOP));
     };
     for (const [level, bricks] of [
       [2, 72],
       [3, 84],
     ]) {
       expect(breakLastBrick()).toBe(1);
-      expect(core.info()).toMatchObject({ level, bricks });
+      expect(game.core.info()).toMatchObject({ level, bricks });
       expect(peek().phase).toBe(SERVING);
-      expect(core.terminated).toBe(false);
+      expect(game.core.terminated).toBe(false);
     }
     expect(breakLastBrick()).toBe(1);
-    expect([core.terminated, core.truncated, core.success]).toEqual([true, false, true]);
-    expect(core.info()).toMatchObject({ bricks: 0, reason: 'all walls broken' });
+    expect([game.core.terminated, game.core.truncated, game.core.success]).toEqual([true, false, true]);
+    expect(game.core.info()).toMatchObject({ bricks: 0, reason: 'all walls broken' });
   });
 
   test('an idle player loses all balls', () => {
-    const reward = playUntil(() => core.terminated);
-    expect(core.success).toBe(false);
+    const reward = playUntil(() => game.core.terminated);
+    expect(game.core.success).toBe(false);
     expect(reward).toBeLessThan(20);
   });
 
   test('the step limit truncates', () => {
-    peek().frame = core.spec.maxSteps - 1;
+    peek().frame = game.core.spec.maxSteps - 1;
     poke();
-    expect(core.truncated).toBe(false);
+    expect(game.core.truncated).toBe(false);
     step(NOOP);
-    expect([core.terminated, core.truncated]).toEqual([false, true]);
-    expect(core.info()['reason']).toBe('time is up');
+    expect([game.core.terminated, game.core.truncated]).toEqual([false, true]);
+    expect(game.core.info()['reason']).toBe('time is up');
   });
 
   test('objects are the paddle and the ball, as they are drawn and as they move', () => {
     const objects = new Int16Array(14);
-    const observe = core.observer('objects', objects, 0);
+    const observe = game.core.observer('objects', objects, 0);
     step(RIGHT, 4);
     observe();
     expect([...objects]).toEqual([1, 81, 189, 16, 4, 3 * SUB, 0, ...Array<number>(7).fill(0)]);
@@ -239,7 +213,7 @@ describe('Bricks', () => {
     // Two frames on, at 100 - 140 / 64 and 120 + 262 / 64.
     expect([...objects]).toEqual([1, 78, 189, 16, 4, -2 * SUB, 0, 2, 97, 124, 2, 4, -70, 131]);
     const picture = new Uint8Array(210 * 160);
-    core.observer('palette', picture, 0)();
+    game.core.observer('palette', picture, 0)();
     const row = (x: number, y: number, width: number): number[] => [
       ...picture.subarray(160 * y + x, 160 * y + x + width),
     ];
@@ -257,7 +231,7 @@ describe('Bricks', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 500; i++) {
       const ram = throwBall(8 + rng.below(142), 32 + rng.below(170), 0, 0);
@@ -274,7 +248,7 @@ describe('Bricks', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }
@@ -290,8 +264,8 @@ describe('Bricks', () => {
     let episodes = 0;
     for (let i = 0; i < 10_000; i++) {
       score += step(rng.below(18));
-      chain = (Math.imul(chain, 31) + core.hash()) >>> 0;
-      if (core.terminated) core.reset(toSeed(++episodes));
+      chain = (Math.imul(chain, 31) + game.core.hash()) >>> 0;
+      if (game.core.terminated) game.core.reset(toSeed(++episodes));
     }
     expect([chain, score, episodes]).toEqual([2848135985, 24, 18]);
   });

@@ -27,14 +27,12 @@ import {
   creatureY,
   laneY,
 } from '#gatogym/envs/arcade/deepRescue/state.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { type TensorSpace, allocateFor } from '#gatogym/envs/core/spaces.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/DeepRescue-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const UP = joystickAction(0, -1, 0);
@@ -43,36 +41,10 @@ const SUB = 64;
 const FULL = 64 * 45;
 const DEATH = 72;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new DeepRescueRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/DeepRescue-v1', DeepRescueRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times && !core.terminated; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): DeepRescueRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Puts a submarine full of air into a sea where nothing comes. */
 function dive(x: number, y: number): DeepRescueRam {
@@ -104,7 +76,7 @@ describe('Deep Rescue', () => {
     expect(peek().words[Y]).toBe(SURFACE * SUB);
     step(DOWN);
     expect(peek().phase).toBe(DIVING);
-    expect(core.info()['air']).toBe(64);
+    expect(game.core.info()['air']).toBe(64);
     step(DOWN, 10);
     expect(peek().words[Y]).toBe((SURFACE + 10) * SUB);
   });
@@ -156,12 +128,12 @@ describe('Deep Rescue', () => {
     group(ram, 2, kind, 0b001, 90);
     poke();
     expect(step(NOOP)).toBe(0);
-    expect(core.info()).toMatchObject({ lives: 3, divers: 2 });
+    expect(game.core.info()).toMatchObject({ lives: 3, divers: 2 });
     expect(peek().phase).toBe(DYING);
     step(NOOP, DEATH);
     expect(peek().phase).toBe(FILLING);
     expect([...view.creatures]).toEqual([0, 0, 0, 0]);
-    expect(core.info()).toMatchObject({ lives: 3, divers: 2, air: 0 });
+    expect(game.core.info()).toMatchObject({ lives: 3, divers: 2, air: 0 });
   });
 
   test('raiders shoot, and their torpedoes take a life', () => {
@@ -173,7 +145,7 @@ describe('Deep Rescue', () => {
     view.creatures[0] = 0;
     poke();
     step(NOOP, 80);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
   });
 
   test('sharks do not shoot', () => {
@@ -198,7 +170,7 @@ describe('Deep Rescue', () => {
       ram.divers[2] = 85 * SUB;
       poke();
       expect(step(NOOP)).toBe(0);
-      expect(core.info()['divers']).toBe(after);
+      expect(game.core.info()['divers']).toBe(after);
       expect(peek().diverWays[2]).toBe(after === before ? RIGHT : 0);
     }
   });
@@ -207,16 +179,16 @@ describe('Deep Rescue', () => {
     dive(80, 100).words[AIR] = 1;
     poke();
     step(NOOP);
-    expect(core.info()).toMatchObject({ lives: 3, air: 0 });
+    expect(game.core.info()).toMatchObject({ lives: 3, air: 0 });
   });
 
   test('who surfaces without a diver is lost', () => {
     dive(80, SURFACE + 10);
     poke();
     step(UP, 9);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
     step(UP);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
   });
 
   test('who surfaces with fewer than six divers puts one ashore, once, and takes in air while there', () => {
@@ -225,7 +197,7 @@ describe('Deep Rescue', () => {
     ram.words[AIR] = 900;
     poke();
     step(UP, 30);
-    expect(core.info()).toMatchObject({ lives: 4, divers: 2 });
+    expect(game.core.info()).toMatchObject({ lives: 4, divers: 2 });
     expect(peek().words[AIR]).toBeGreaterThan(900);
     step(NOOP, 120);
     expect(peek().words[AIR]).toBe(FULL);
@@ -233,7 +205,7 @@ describe('Deep Rescue', () => {
     step(DOWN, 10);
     expect(peek().words[AIR]).toBeLessThan(FULL);
     step(UP, 20);
-    expect(core.info()['divers']).toBe(1);
+    expect(game.core.info()['divers']).toBe(1);
   });
 
   test('six divers bring 50 each, what is left of the air what a shark does, and the next level', () => {
@@ -244,9 +216,9 @@ describe('Deep Rescue', () => {
     step(UP);
     expect(peek().phase).toBe(UNLOADING);
     expect(step(NOOP, 60)).toBe(6 * 50);
-    expect(core.info()).toMatchObject({ level: 1, divers: 0 });
+    expect(game.core.info()).toMatchObject({ level: 1, divers: 0 });
     expect(step(NOOP, 40)).toBe(10 * 20);
-    expect(core.info()).toMatchObject({ level: 2, lives: 4 });
+    expect(game.core.info()).toMatchObject({ level: 2, lives: 4 });
     expect(peek().phase).toBe(FILLING);
   });
 
@@ -258,8 +230,8 @@ describe('Deep Rescue', () => {
     poke();
     step(UP);
     expect(step(NOOP, 100)).toBe(6000 + 90);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test('a patrol boat comes from level 3 on, and takes the life of who is at the surface', () => {
@@ -271,8 +243,8 @@ describe('Deep Rescue', () => {
       ram.bytes[BOAT_WAIT] = 1;
       const { lives } = ram;
       poke();
-      for (let i = 0; i < 250 && core.info()['lives'] === lives; i++) step(NOOP);
-      return lives - (core.info()['lives'] as number);
+      for (let i = 0; i < 250 && game.core.info()['lives'] === lives; i++) step(NOOP);
+      return lives - (game.core.info()['lives'] as number);
     };
     expect(boatOn(2, SURFACE)).toBe(0);
     expect(peek().bytes[BOAT]).toBe(0);
@@ -292,7 +264,7 @@ describe('Deep Rescue', () => {
       group(ram, 1, SHARK, 0b001, 60);
       poke();
       expect(step(FIRE) + step(NOOP, 10)).toBe(20);
-      expect(core.info()).toMatchObject({ score: 10_010, lives: after });
+      expect(game.core.info()).toMatchObject({ score: 10_010, lives: after });
     }
   });
 
@@ -301,10 +273,10 @@ describe('Deep Rescue', () => {
       dive(80, 100).words[AIR] = 1;
       poke();
       step(NOOP);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
     }
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no submarines left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no submarines left');
   });
 
   test('later levels have faster and larger groups and more raiders', () => {
@@ -349,7 +321,7 @@ describe('Deep Rescue', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -373,7 +345,7 @@ describe('Deep Rescue', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }
@@ -381,8 +353,8 @@ describe('Deep Rescue', () => {
   });
 
   test('the list of objects has creatures where they are drawn, and moves them by their velocity', () => {
-    const objects = allocateFor(core.spec.observations['objects'] as TensorSpace);
-    const observe = core.observer('objects', objects, 0);
+    const objects = allocateFor(game.core.spec.observations['objects'] as TensorSpace);
+    const observe = game.core.observer('objects', objects, 0);
     const ram = dive(10, laneY(0));
     group(ram, 2, RAIDER, 0b010, 60);
     poke();

@@ -39,13 +39,11 @@ import {
   placeIn,
   screenY,
 } from '#gatogym/envs/arcade/gorge/state.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Gorge-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const FASTER = joystickAction(0, -1, 0);
@@ -57,36 +55,10 @@ const START = 20;
 const CRASH = 72;
 const REFUEL = 14;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new GorgeRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Gorge-v1', GorgeRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times && !core.terminated; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): GorgeRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Puts a jet over the middle of an empty river, `row` rows above the start of its section. */
 function fly(row = START, level = 1): GorgeRam {
@@ -132,7 +104,7 @@ describe('Gorge', () => {
     expect(peek().words[MOVED]).toBe(right - 16);
     step(LEFT, 20);
     expect(peek().words[MOVED]).toBeLessThan(-80);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test('up is faster and down is slower than the usual speed, which is reached little by little', () => {
@@ -161,7 +133,7 @@ describe('Gorge', () => {
       expect(view.bytes[SHOT]).toBe(0);
       step(NOOP, 40);
       expect(peek().kinds[slot]).toBe(NOTHING);
-      expect(core.info()['lives']).toBe(4);
+      expect(game.core.info()['lives']).toBe(4);
     },
   );
 
@@ -178,7 +150,7 @@ describe('Gorge', () => {
     meet(fly(), kind, 0);
     poke();
     expect(step(NOOP, 60)).toBe(0);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(peek().phase).toBe(CRASHED);
   });
 
@@ -197,7 +169,7 @@ describe('Gorge', () => {
     }
     expect(filled).toBeGreaterThan(10);
     expect(peek().words[FUEL]).toBeGreaterThan(before);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test.each([
@@ -207,7 +179,7 @@ describe('Gorge', () => {
     fly();
     poke();
     step(push, 60);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
   });
 
   test('an island takes a life', () => {
@@ -222,21 +194,21 @@ describe('Gorge', () => {
     fly(row, 3).words[X] = (islandLeftOf(channel) - 5) * SUB;
     poke();
     step(NOOP);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
   });
 
   test('the last of the fuel takes a life', () => {
     fly().words[FUEL] = 1;
     poke();
     step(NOOP);
-    expect(core.info()).toMatchObject({ lives: 3, fuel: 0 });
+    expect(game.core.info()).toMatchObject({ lives: 3, fuel: 0 });
   });
 
   test('a bridge takes the life of who flies into it', () => {
     fly(SECTION_ROWS - 60);
     poke();
     expect(step(NOOP, 60)).toBe(0);
-    expect(core.info()).toMatchObject({ lives: 3, level: 1 });
+    expect(game.core.info()).toMatchObject({ lives: 3, level: 1 });
   });
 
   test('a bridge that is shot brings 500 points and the next section, in which the next jet starts', () => {
@@ -245,7 +217,7 @@ describe('Gorge', () => {
     const before = peek();
     const picture = before.bottomRow - SECTION_ROWS;
     expect(step(FIRE) + step(NOOP, 20)).toBe(500);
-    expect(core.info()).toMatchObject({ level: 2, lives: 4 });
+    expect(game.core.info()).toMatchObject({ level: 2, lives: 4 });
     expect(peek().bytes[BLAST]).toBeGreaterThan(0);
     expect(view.bottomRow).toBeLessThan(0);
     expect(view.bottomRow).toBeGreaterThan(picture);
@@ -255,7 +227,7 @@ describe('Gorge', () => {
     step(NOOP, CRASH + 1);
     expect(peek().phase).toBe(FLYING);
     expect(view.bottomRow).toBe(START);
-    expect(core.info()).toMatchObject({ level: 2, lives: 3, fuel: 100 });
+    expect(game.core.info()).toMatchObject({ level: 2, lives: 3, fuel: 100 });
   });
 
   test('the last bridge ends the game with success', () => {
@@ -263,12 +235,12 @@ describe('Gorge', () => {
       const channel = channelAt(peek().seed, LEVELS, SECTION_ROWS - 64);
       return islandLeftOf(channel) !== islandRightOf(channel);
     };
-    for (let seed = 1; hasIsland(); seed++) core.reset(toSeed(seed));
+    for (let seed = 1; hasIsland(); seed++) game.core.reset(toSeed(seed));
     fly(SECTION_ROWS - 60, LEVELS).words[X] = 73 * SUB;
     poke();
     expect(step(FIRE) + step(NOOP, 20)).toBe(500);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()).toMatchObject({ level: LEVELS, reason: 'the last bridge is destroyed' });
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()).toMatchObject({ level: LEVELS, reason: 'the last bridge is destroyed' });
   });
 
   test('a jet meets again what the last one met, on another seed something else', () => {
@@ -277,9 +249,9 @@ describe('Gorge', () => {
     view.words[FUEL] = 1;
     poke();
     step(NOOP, CRASH + 1);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(river()).toEqual(first);
-    core.reset(toSeed(2));
+    game.core.reset(toSeed(2));
     expect(river()).not.toEqual(first);
   });
 
@@ -294,7 +266,7 @@ describe('Gorge', () => {
       meet(ram, BOAT, 20);
       poke();
       expect(step(FIRE) + step(NOOP, 8)).toBe(30);
-      expect(core.info()).toMatchObject({ score: 10_020, lives: after });
+      expect(game.core.info()).toMatchObject({ score: 10_020, lives: after });
     }
   });
 
@@ -303,10 +275,10 @@ describe('Gorge', () => {
       fly().words[FUEL] = 1;
       poke();
       step(NOOP);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
     }
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no jets left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no jets left');
   });
 
   test('everywhere there is water enough to pass, and it is the same on both sides of a bridge', () => {
@@ -334,7 +306,7 @@ describe('Gorge', () => {
       let [width, rows] = [0, 0];
       const counts = [0, 0, 0];
       for (let seed = 0; seed < 10; seed++) {
-        core.reset(toSeed(seed));
+        game.core.reset(toSeed(seed));
         for (let place = 1; place < PLACES - 8; place++) {
           const ram = fly(32 * place, level);
           ram.words[HIGHEST] = place + 4;
@@ -382,7 +354,7 @@ describe('Gorge', () => {
   test('a mode begins with a later bridge, difficulty 1 is faster', async () => {
     for (const [mode, level] of [1, 7, 13].entries()) {
       await begin({ mode });
-      expect(core.info()['level']).toBe(level);
+      expect(game.core.info()['level']).toBe(level);
     }
     const speedAt = async (difficulty: number): Promise<number> => {
       await begin({ difficulty });
@@ -398,7 +370,7 @@ describe('Gorge', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     let scroll = 0;
     for (let i = 0; i < 600; i++) {
@@ -425,7 +397,7 @@ describe('Gorge', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }
@@ -434,7 +406,7 @@ describe('Gorge', () => {
 
   test('what is drawn as water is where a jet may be', () => {
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     for (let i = 0; i < 30; i++) {
       fly(30 + i * 47, 1 + (i % LEVELS)).words[X] = 200 * SUB;
       poke();

@@ -19,13 +19,11 @@ import {
   rowOf,
 } from '#gatogym/envs/arcade/grandTour/road.js';
 import { paceOf } from '#gatogym/envs/arcade/grandTour/traffic.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/GrandTour-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const BRAKE = joystickAction(0, 1, 0);
@@ -35,36 +33,10 @@ const DAY = 7200;
 const PACE = 96;
 const ROW_WORDS = 7;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new GrandTourRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/GrandTour-v1', GrandTourRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): GrandTourRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Puts the player on a straight road at a speed, all other cars far ahead in the middle, which keep their lanes. */
 function drive(speed: number): GrandTourRam {
@@ -118,11 +90,11 @@ describe('Grand Tour', () => {
     poke();
     expect(step(FIRE)).toBe(0);
     expect(step(FIRE)).toBe(1);
-    expect(core.info()).toMatchObject({ score: 1, toPass: 199 });
+    expect(game.core.info()).toMatchObject({ score: 1, toPass: 199 });
     peek().words[SPEED] = PACE - 40;
     poke();
     expect(step(NOOP, 3)).toBe(-1);
-    expect(core.info()).toMatchObject({ score: 0, toPass: 200 });
+    expect(game.core.info()).toMatchObject({ score: 0, toPass: 200 });
   });
 
   test('the count of a day does not fall below none, nor the score', () => {
@@ -132,7 +104,7 @@ describe('Grand Tour', () => {
     poke();
     expect(step(NOOP, 20)).toBe(0);
     expect(peek().ahead[0]).toBeGreaterThan(0);
-    expect(core.info()).toMatchObject({ score: 200, toPass: 300 });
+    expect(game.core.info()).toMatchObject({ score: 200, toPass: 300 });
   });
 
   test('who touches a car is almost stopped, and cannot drive for a while', () => {
@@ -145,7 +117,7 @@ describe('Grand Tour', () => {
     expect(peek().words[SPEED]).toBe(40);
     step(FIRE, 20);
     expect(peek().words[SPEED]).toBeGreaterThan(40);
-    expect(core.info()['lives']).toBe(1);
+    expect(game.core.info()['lives']).toBe(1);
   });
 
   test('a car in the lane beside is passed without harm', () => {
@@ -204,15 +176,15 @@ describe('Grand Tour', () => {
     view.words[TIME] = 5000;
     poke();
     expect(step(FIRE, 20)).toBe(1);
-    expect(core.info()).toMatchObject({ score: 200, toPass: 0, level: 1 });
+    expect(game.core.info()).toMatchObject({ score: 200, toPass: 0, level: 1 });
     const time = peek().words[TIME]!;
     expect(step(BRAKE, 100)).toBe(0);
     expect(peek().words[TIME]).toBe(time + 400);
     view.words[TIME] = DAY - 4;
     poke();
     step(NOOP);
-    expect(core.info()).toMatchObject({ score: 200, level: 2, toPass: 300, hour: 'morning' });
-    expect(core.terminated).toBe(false);
+    expect(game.core.info()).toMatchObject({ score: 200, level: 2, toPass: 300, hour: 'morning' });
+    expect(game.core.terminated).toBe(false);
   });
 
   test('a day that ends before its goal is reached ends the game', () => {
@@ -220,10 +192,10 @@ describe('Grand Tour', () => {
     view.words[PASSED] = 199;
     poke();
     step(NOOP);
-    expect(core.terminated).toBe(false);
+    expect(game.core.terminated).toBe(false);
     step(NOOP);
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()).toMatchObject({ lives: 0, reason: 'the day is over' });
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()).toMatchObject({ lives: 0, reason: 'the day is over' });
   });
 
   test('the goal of the fifth day ends the game with success', () => {
@@ -233,9 +205,9 @@ describe('Grand Tour', () => {
     view.score = 1399;
     poke();
     expect(step(FIRE)).toBe(1);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()).toMatchObject({ score: 1400, reason: 'the tour is over' });
-    expect(core.spec.reference.best).toBe(1400);
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()).toMatchObject({ score: 1400, reason: 'the tour is over' });
+    expect(game.core.spec.reference.best).toBe(1400);
   });
 
   test('hours pass in their order', () => {
@@ -243,16 +215,16 @@ describe('Grand Tour', () => {
     for (const time of BEGINNINGS) {
       peek().words[TIME] = time - 1;
       poke();
-      if (time > 0) hours.push(core.info()['hour']);
+      if (time > 0) hours.push(game.core.info()['hour']);
       step(NOOP);
     }
-    hours.push(core.info()['hour']);
+    hours.push(game.core.info()['hour']);
     expect(hours).toEqual(['morning', 'noon', 'snow', 'fog', 'dusk', 'night', 'dawn']);
   });
 
   test('in fog far cars are not seen, at night only tail lights are', () => {
     const objects = new Int16Array(15 * ROW_WORDS);
-    const look = core.observer('objects', objects, 0);
+    const look = game.core.observer('objects', objects, 0);
     const kindAt = (time: number, ahead: number): number => {
       place(drive(100), 0, ahead, 0);
       view.words[TIME] = time;
@@ -346,7 +318,7 @@ describe('Grand Tour', () => {
     for (const time of BEGINNINGS) {
       peek().words[TIME] = time;
       poke();
-      expect(core.info()['hour']).toBe(hour);
+      expect(game.core.info()['hour']).toBe(hour);
     }
   });
 
@@ -354,7 +326,7 @@ describe('Grand Tour', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -379,7 +351,7 @@ describe('Grand Tour', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

@@ -42,13 +42,11 @@ import {
   mazes,
   neighbour,
 } from '#gatogym/envs/arcade/haunt/mazes.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Haunt-v1';
 const NOOP = joystickAction(0, 0, 0);
 const UP = joystickAction(0, -1, 0);
 const DOWN = joystickAction(0, 1, 0);
@@ -56,36 +54,10 @@ const UP_LEFT = joystickAction(-1, -1, 0);
 const RIGHT = joystickAction(1, 0, 0);
 const WAYS = [NORTH, WEST, SOUTH, EAST];
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new HauntRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Haunt-v1', HauntRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): HauntRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 function put(ram: HauntRam, actor: number, column: number, row: number, way: number): void {
   ram.x[actor] = column * STRIDE;
@@ -188,7 +160,7 @@ describe('Haunt', () => {
     expect(eatFood(60)).toBe(10);
     expect(peek().bytes[FLEEING]).toBe(0);
     expect(eatFood(2)).toBe(50);
-    expect(core.info()).toMatchObject({ score: 60, crumbs: 1 });
+    expect(game.core.info()).toMatchObject({ score: 60, crumbs: 1 });
     expect(hasFood(peek(), 2)).toBe(false);
   });
 
@@ -239,12 +211,12 @@ describe('Haunt', () => {
       put(view, HUNTER, 7, 21, EAST);
       poke();
       step(NOOP, 12);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
       expect(peek().phase).toBe(DYING);
       if (lives > 0) step(NOOP, 72);
     }
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no lives left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no lives left');
   });
 
   test('ghosts that flee bring 200, 400, 800 and 1600, and go home as eyes', () => {
@@ -262,7 +234,7 @@ describe('Haunt', () => {
       return reward;
     });
     expect(rewards).toEqual([200, 400, 800, 1600]);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     // The last one is the shy ghost: home, into the pen, out again, and no longer afraid.
     expect(framesUntil(({ doings }) => doings[SHY] === OUT, UP)).toBeGreaterThan(0);
     expect(peek().bytes[FLEEING]! & (1 << SHY)).toBe(0);
@@ -357,7 +329,7 @@ describe('Haunt', () => {
       [131, 1],
       [61, 2],
     ] as const) {
-      core.reset(toSeed(1));
+      game.core.reset(toSeed(1));
       eatFood(60);
       alone(7, 21, WEST);
       const cell = 21 * COLUMNS + 6;
@@ -376,9 +348,9 @@ describe('Haunt', () => {
     peek().score = 9995;
     poke();
     eatFood(70);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
     eatFood(80);
-    expect(core.info()).toMatchObject({ lives: 4, score: 10_015 });
+    expect(game.core.info()).toMatchObject({ lives: 4, score: 10_015 });
   });
 
   test('the last crumb ends the level: all are faster, every third time in another maze; the ninth is success', () => {
@@ -396,20 +368,20 @@ describe('Haunt', () => {
       expect(peek().phase).toBe(CHEERING);
       if (level === LEVELS) break;
       step(NOOP, 90);
-      expect(core.info()).toMatchObject({ level: level + 1, crumbs: peek().maze.foodCells.length });
+      expect(game.core.info()).toMatchObject({ level: level + 1, crumbs: peek().maze.foodCells.length });
       expect(peek().maze).toBe(mazes[Math.floor(level / 3)]);
     }
     expect([...speeds].sort((a, b) => a - b)).toEqual(speeds);
     expect(new Set(speeds).size).toBe(LEVELS);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test.each([0, 1, 2, 3])('mode %i has so many ghosts fewer', async (mode) => {
     await begin({ mode });
     const objects = new Int16Array(6 * 7);
     step(NOOP, 100);
-    core.observer('objects', objects, 0)();
+    game.core.observer('objects', objects, 0)();
     const kinds = [0, 1, 2, 3].map((row) => objects[row * 7]! !== 0);
     expect(kinds.filter(Boolean)).toHaveLength(4 - mode);
     alone(9, 21, WEST);
@@ -417,7 +389,7 @@ describe('Haunt', () => {
     view.doings[SHY] = OUT;
     poke();
     step(NOOP, 12);
-    expect(core.info()['lives']).toBe(mode === 0 ? 2 : 3);
+    expect(game.core.info()['lives']).toBe(mode === 0 ? 2 : 3);
   });
 
   test('ghosts are faster at difficulty 1, slow in passages, slow when they flee', async () => {
@@ -443,8 +415,8 @@ describe('Haunt', () => {
     const rng = new Rng();
     rng.seed(toSeed(9));
     for (let i = 0; i < 20_000; i++) {
-      if (core.terminated || i % 3000 === 0) {
-        core.reset(toSeed(i));
+      if (game.core.terminated || i % 3000 === 0) {
+        game.core.reset(toSeed(i));
         peek().level = 1 + rng.below(LEVELS);
         poke();
       }
@@ -463,7 +435,7 @@ describe('Haunt', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -483,7 +455,7 @@ describe('Haunt', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

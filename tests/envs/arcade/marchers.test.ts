@@ -30,49 +30,21 @@ import {
 } from '#gatogym/envs/arcade/marchers/block.js';
 import { AIMED, STRAY, bombSpeed } from '#gatogym/envs/arcade/marchers/bombs.js';
 import { SHIELD_TOP, shieldX } from '#gatogym/envs/arcade/marchers/shields.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Marchers-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const LEFT = joystickAction(-1, 0, 0);
 const SUB = 64;
 const WHOLE_ROW = 0b111111;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new MarchersRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Marchers-v1', MarchersRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): MarchersRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** A quiet sky: no bombs to come, no mother ship. */
 function calm(): MarchersRam {
@@ -112,7 +84,7 @@ describe('Marchers', () => {
     expect(step(NOOP, 4)).toBe(points);
     expect(peek().standing[row]).toBe(WHOLE_ROW & ~0b100);
     expect(view.bytes[SHOT_Y]).toBe(0);
-    expect(core.info()['marchers']).toBe(6 * (row + 1) - 1);
+    expect(game.core.info()['marchers']).toBe(6 * (row + 1) - 1);
   });
 
   test('a shot passes between two columns', () => {
@@ -145,7 +117,7 @@ describe('Marchers', () => {
     expect([view.bytes[BURST_KIND], view.bytes[BURST_TIME]! > 30]).toEqual([6, true]);
     const ways = new Set<number>();
     for (let seed = 0; seed < 12; seed++) {
-      core.reset(toSeed(seed));
+      game.core.reset(toSeed(seed));
       calm().words[SHIP_TIME] = 1;
       poke();
       step(NOOP);
@@ -212,14 +184,14 @@ describe('Marchers', () => {
       bombCannon(calm());
       poke();
       step(NOOP, 6);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
       expect(peek().phase).toBe(BURNING);
       expect([...view.bombKind]).toEqual([0, 0, 0]);
       if (lives > 0) step(NOOP, 70);
       expect(peek().phase).toBe(lives > 0 ? MARCHING : BURNING);
     }
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no cannons left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no cannons left');
   });
 
   test('a bomb beside the cannon falls to the ground', () => {
@@ -228,7 +200,7 @@ describe('Marchers', () => {
     ram.bombX[0] = (ram.words[CANNON_X] as number) + 14;
     poke();
     step(NOOP, 30);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect([...peek().bombKind]).toEqual([0, 0, 0]);
   });
 
@@ -249,7 +221,7 @@ describe('Marchers', () => {
         const away = [0, 1, 2, 3, 4, 5].map((k) => Math.abs(columnX(view, k) - view.words[CANNON_X]!));
         expect(column).toBe(away.indexOf(Math.min(...away)));
       });
-      if (core.terminated) core.reset(toSeed(i));
+      if (game.core.terminated) game.core.reset(toSeed(i));
     }
     expect(kinds).toEqual(new Set([STRAY, AIMED]));
   });
@@ -292,8 +264,8 @@ describe('Marchers', () => {
     words[BLOCK_X] = 64;
     poke();
     step(NOOP);
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()).toMatchObject({ lives: 3, reason: 'the marchers are down' });
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()).toMatchObject({ lives: 3, reason: 'the marchers are down' });
   });
 
   test('after the last marcher the next level starts lower, with new shields and faster bombs', () => {
@@ -312,13 +284,13 @@ describe('Marchers', () => {
     expect(finish(1)).toBe(30);
     expect(peek().phase).toBe(CLEARED);
     step(NOOP, 70);
-    expect(core.info()).toMatchObject({ level: 2, marchers: 36, lives: 3 });
+    expect(game.core.info()).toMatchObject({ level: 2, marchers: 36, lives: 3 });
     expect(peek().bytes[BLOCK_Y]).toBeGreaterThan(top);
     expect(bombSpeed(view)).toBeGreaterThan(speed);
     expect(view.shields.every((pieces) => pieces !== 0)).toBe(true);
     expect(finish(12)).toBe(30);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test('the cannon moves 1, then 2 pixels a frame, and stays on the screen', () => {
@@ -368,7 +340,7 @@ describe('Marchers', () => {
       ram.bombX[0] = (ram.words[CANNON_X] as number) + 16;
       poke();
       step(NOOP, 12);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
     }
   });
 
@@ -376,7 +348,7 @@ describe('Marchers', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -407,7 +379,7 @@ describe('Marchers', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

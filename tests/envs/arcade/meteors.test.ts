@@ -20,13 +20,11 @@ import {
   Y,
 } from '#gatogym/envs/arcade/meteors/field.js';
 import { ROCK_SIZES, rockVelocityX, rockVelocityY, sizeOf } from '#gatogym/envs/arcade/meteors/rocks.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Meteors-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const UP = joystickAction(0, -1, 0);
@@ -38,36 +36,10 @@ const [SMALL, MEDIUM, LARGE] = [1, 2, 3];
 /** Bits of what a saucer is, as it stands in RAM. */
 const [LARGE_SAUCER, SMALL_SAUCER] = [1, 3];
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new MeteorsRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Meteors-v1', MeteorsRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): MeteorsRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** A ship in the middle that looks up, one large meteor far away, no saucer to come. */
 function calm(): MeteorsRam {
@@ -153,7 +125,7 @@ describe('Meteors', () => {
     expect(peek().ship[X]! / SUB).toBeLessThan(20);
     expect(view.meteorX[3]).toBeLessThan(10);
     expect(view.shotY[0]).toBeGreaterThan(180);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test('a shot hits what reaches around an edge, and a meteor there hits the ship', () => {
@@ -166,13 +138,13 @@ describe('Meteors', () => {
       [9, 150],
       [158, 0],
     ] as const) {
-      const lives = core.info()['lives'] as number;
+      const lives = game.core.info()['lives'] as number;
       const next = calm();
       rock(next, 3, LARGE, left, 100);
       next.ship.set([x * SUB, 110 * SUB]);
       poke();
       step(NOOP);
-      expect(core.info()['lives']).toBe(lives - 1);
+      expect(game.core.info()['lives']).toBe(lives - 1);
     }
   });
 
@@ -183,7 +155,7 @@ describe('Meteors', () => {
     rock(ram, 5, LARGE, 150, 100);
     poke();
     const picture = new Uint8Array(210 * 160);
-    core.observer('palette', picture, 0)();
+    game.core.observer('palette', picture, 0)();
     const isSeen = (left: number, top: number): boolean => {
       let seen = 0;
       for (let y = top; y < top + 9; y++)
@@ -251,7 +223,7 @@ describe('Meteors', () => {
     expect(peek().phase).toBe(IN_HYPERSPACE);
     const places = new Set<number>();
     for (let seed = 0; seed < 8; seed++) {
-      core.reset(toSeed(seed));
+      game.core.reset(toSeed(seed));
       calm().phase = IN_HYPERSPACE;
       view.bytes[WAIT] = 1;
       poke();
@@ -271,7 +243,7 @@ describe('Meteors', () => {
     } else shot(ram, SAUCER_SHOT, 79, 105);
     poke();
     step(NOOP);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(peek().phase).toBe(WRECKED);
   });
 
@@ -296,8 +268,8 @@ describe('Meteors', () => {
     rock(ram, 3, MEDIUM, 74, 99);
     poke();
     step(NOOP);
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no ships left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no ships left');
   });
 
   test.each([
@@ -352,7 +324,7 @@ describe('Meteors', () => {
       shot(ram, 0, 46, 46);
       poke();
       expect(step(NOOP)).toBe(50);
-      expect(core.info()['lives']).toBe(after);
+      expect(game.core.info()['lives']).toBe(after);
     }
   });
 
@@ -368,14 +340,14 @@ describe('Meteors', () => {
     const [count, speed] = [sizes().length, rockVelocityX(peek(), kind)];
     clear(1);
     step(NOOP, 61);
-    expect(core.info()['level']).toBe(2);
+    expect(game.core.info()['level']).toBe(2);
     expect(sizes().length).toBeGreaterThan(count);
     expect(rockVelocityX(peek(), kind)).toBeGreaterThan(speed);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
     clear(16);
     step(NOOP);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test('mode 1 has slow meteors, in mode 2 down turns the ship round, difficulty 1 has small saucers only', async () => {
@@ -399,7 +371,7 @@ describe('Meteors', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -426,7 +398,7 @@ describe('Meteors', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

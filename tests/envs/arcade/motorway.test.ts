@@ -13,13 +13,11 @@ import {
   vehicleX,
   vehiclesOf,
 } from '#gatogym/envs/arcade/motorway/traffic.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Motorway-v1';
 const NOOP = joystickAction(0, 0, 0);
 const UP = joystickAction(0, -1, 0);
 const DOWN = joystickAction(0, 1, 0);
@@ -28,37 +26,10 @@ const SUB = 64;
 /** What vehicleX takes away: where the lanes begin, left of the screen. */
 const LEFT_OF_SCREEN = 48;
 
-const action = new Int32Array(2);
-const state = new Uint8Array(256);
-const view = new MotorwayRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Motorway-v1', MotorwayRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1, other = NOOP): number {
-  let reward = 0;
-  action[0] = wanted;
-  action[1] = other;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): MotorwayRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Takes all traffic off the screen, where it stands still. */
 function emptyRoad(): MotorwayRam {
@@ -84,7 +55,7 @@ describe('Motorway', () => {
     expect(step(UP, START - FINISH - 1)).toBe(0);
     expect(step(UP)).toBe(1);
     expect(peek().hens[PLAYER]).toBe(START);
-    expect(core.info()).toMatchObject({ score: 1, lives: 1, level: 1, rival: 0 });
+    expect(game.core.info()).toMatchObject({ score: 1, lives: 1, level: 1, rival: 0 });
   });
 
   test('only up and down walk, and no further down than the kerb', () => {
@@ -168,7 +139,7 @@ describe('Motorway', () => {
   test('the upper lanes go left, the lower ones right, the faster the nearer to the middle, all faster in each shift', () => {
     const sizes: number[][] = [];
     for (let shift = 1; shift <= SHIFTS; shift++) {
-      expect(core.info()['level']).toBe(shift);
+      expect(game.core.info()['level']).toBe(shift);
       const speeds = Array.from(peek().speeds);
       expect(speeds.map(Math.sign)).toEqual([-1, -1, -1, -1, -1, 1, 1, 1, 1, 1]);
       const size = speeds.map(Math.abs);
@@ -197,9 +168,9 @@ describe('Motorway', () => {
     poke();
     step(UP, 100);
     step(NOOP, 2619);
-    expect(core.info()).toMatchObject({ level: 1, seconds: 1 });
+    expect(game.core.info()).toMatchObject({ level: 1, seconds: 1 });
     step(NOOP);
-    expect(core.info()).toMatchObject({ level: 2, seconds: 46 });
+    expect(game.core.info()).toMatchObject({ level: 2, seconds: 46 });
     expect(peek().hens[PLAYER]).toBe(START);
   });
 
@@ -213,9 +184,13 @@ describe('Motorway', () => {
     ram.time[0] = 2;
     poke();
     step(NOOP);
-    expect(core.terminated).toBe(false);
+    expect(game.core.terminated).toBe(false);
     step(NOOP);
-    expect([core.terminated, core.success, core.info()['reason']]).toEqual([true, isSuccess, reason]);
+    expect([game.core.terminated, game.core.success, game.core.info()['reason']]).toEqual([
+      true,
+      isSuccess,
+      reason,
+    ]);
   });
 
   test('a second player walks the hen on the left, for no reward', async () => {
@@ -230,12 +205,12 @@ describe('Motorway', () => {
     view.dizzy[RIVAL] = 0;
     poke();
     expect(step(NOOP, 1, UP)).toBe(0);
-    expect(core.info()).toMatchObject({ score: 0, rival: 1 });
+    expect(game.core.info()).toMatchObject({ score: 0, rival: 1 });
   });
 
   test('with one player there is one hen', () => {
     const objects = new Int16Array(32 * 7);
-    core.observer('objects', objects, 0)();
+    game.core.observer('objects', objects, 0)();
     expect([objects[30 * 7], objects[31 * 7]]).toEqual([1, 0]);
   });
 
@@ -244,7 +219,7 @@ describe('Motorway', () => {
       await begin({ mode });
       let sum = 0;
       for (let seed = 0; seed < 40; seed++) {
-        core.reset(toSeed(seed));
+        game.core.reset(toSeed(seed));
         peek().level = shift - 1;
         view.time[0] = 1;
         if (shift > 1) {
@@ -283,7 +258,7 @@ describe('Motorway', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -302,7 +277,7 @@ describe('Motorway', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

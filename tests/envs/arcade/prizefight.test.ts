@@ -33,13 +33,11 @@ import {
   headY,
 } from '#gatogym/envs/arcade/prizefight/boxers.js';
 import { plan } from '#gatogym/envs/arcade/prizefight/computer.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Prizefight-v1';
 const NOOP = joystickAction(0, 0, 0);
 const FIRE = joystickAction(0, 0, 1);
 const RIGHT = joystickAction(1, 0, 0);
@@ -49,38 +47,11 @@ const DOWN = joystickAction(0, 1, 0);
 const SUB = 64;
 const [PLAYER, RIVAL] = [0, 1];
 
-const action = new Int32Array(2);
-const state = new Uint8Array(256);
-const view = new PrizefightRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = { players: 2 }): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
-
 // The rival's joystick is another player's but where the test is of the computer.
+const game = new GameUnderTest('arcade/Prizefight-v1', PrizefightRam, { players: 2 });
+const { begin, peek, poke, step, view } = game;
+
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1, other = NOOP): number {
-  let reward = 0;
-  action[0] = wanted;
-  action[1] = other;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): PrizefightRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Puts the boxers on guard, their heads at pixels of the screen. */
 function face(x: number, y: number, rivalX: number, rivalY: number): PrizefightRam {
@@ -107,12 +78,12 @@ describe('Prizefight', () => {
     face(60, 120, 60 + across, 120 + down);
     poke();
     expect(step(FIRE, 10)).toBe(points);
-    expect(core.info()).toMatchObject({ points, rivalPoints: 0 });
+    expect(game.core.info()).toMatchObject({ points, rivalPoints: 0 });
     expect(peek().bytes[ARM]).toBe(down < 0 ? UPPER : LOWER);
     face(60, 120, 60 + across, 120 + down);
     poke();
     expect(step(NOOP, 10, FIRE)).toBe(-points);
-    expect(core.info()).toMatchObject({ points, rivalPoints: points, score: 0 });
+    expect(game.core.info()).toMatchObject({ points, rivalPoints: points, score: 0 });
   });
 
   test.each([
@@ -203,10 +174,10 @@ describe('Prizefight', () => {
     ram.frame = ROUND_FRAMES - 2;
     poke();
     step(NOOP);
-    expect(core.terminated).toBe(false);
+    expect(game.core.terminated).toBe(false);
     step(NOOP);
-    expect([core.terminated, core.success]).toEqual([true, isSuccess]);
-    expect(core.info()['reason']).toBe(`the fight is ${how}`);
+    expect([game.core.terminated, game.core.success]).toEqual([true, isSuccess]);
+    expect(game.core.info()['reason']).toBe(`the fight is ${how}`);
   });
 
   test.each([
@@ -221,8 +192,8 @@ describe('Prizefight', () => {
       poke();
       const reward = boxer === PLAYER ? step(FIRE, 3) : step(NOOP, 3, FIRE);
       expect(Math.abs(reward)).toBe(1);
-      expect([core.terminated, core.success]).toEqual([true, isSuccess]);
-      expect(core.info()['reason']).toBe(`the fight is ${how} by a knock-out`);
+      expect([game.core.terminated, game.core.success]).toEqual([true, isSuccess]);
+      expect(game.core.info()['reason']).toBe(`the fight is ${how} by a knock-out`);
     },
   );
 
@@ -237,7 +208,7 @@ describe('Prizefight', () => {
     ram.bytes[POINTS] = lead - 1;
     poke();
     expect(step(FIRE, 8)).toBe(1);
-    expect(core.info()).toMatchObject({ score: lead, level });
+    expect(game.core.info()).toMatchObject({ score: lead, level });
   });
 
   test('at difficulty 1 the player is slower', async () => {
@@ -286,15 +257,15 @@ describe('Prizefight', () => {
   test('a boxer who only stands there is beaten by the computer', async () => {
     await begin({});
     step(NOOP, ROUND_FRAMES);
-    expect(core.info()['rivalPoints']).toBeGreaterThan(10);
-    expect(core.success).toBe(false);
+    expect(game.core.info()['rivalPoints']).toBeGreaterThan(10);
+    expect(game.core.success).toBe(false);
   });
 
   test('any RAM is drawn the same from whatever was shown before', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -311,7 +282,7 @@ describe('Prizefight', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

@@ -23,13 +23,11 @@ import {
   laneSpeed,
   thingX,
 } from '#gatogym/envs/arcade/riverbank/lanes.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Riverbank-v1';
 const NOOP = joystickAction(0, 0, 0);
 const UP = joystickAction(0, -1, 0);
 const DOWN = joystickAction(0, 1, 0);
@@ -38,36 +36,10 @@ const RIGHT = joystickAction(1, 0, 0);
 const SUB = 64;
 const HOP = 8;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new RiverbankRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Riverbank-v1', RiverbankRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
-
-/** The RAM as it is; after `poke`, the game goes on from what was written to it. */
-function peek(): RiverbankRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
-}
 
 /** Puts a frog that sits into a row, on an empty road and a river without anything. */
 function sit(row: number, x: number): RiverbankRam {
@@ -95,10 +67,10 @@ describe('Riverbank', () => {
     poke();
     expect(step(UP) + step(NOOP, HOP - 2)).toBe(0);
     expect(step(NOOP)).toBe(10);
-    expect(core.info()).toMatchObject({ row: 1, score: 10 });
+    expect(game.core.info()).toMatchObject({ row: 1, score: 10 });
     expect(step(DOWN) + step(NOOP, HOP - 1)).toBe(0);
     expect(step(UP) + step(NOOP, HOP - 1)).toBe(0);
-    expect(core.info()).toMatchObject({ row: 1, score: 10, lives: 4 });
+    expect(game.core.info()).toMatchObject({ row: 1, score: 10, lives: 4 });
   });
 
   test('a joystick that is held hops on; one new push during a hop waits for its end', () => {
@@ -112,7 +84,7 @@ describe('Riverbank', () => {
     step(NOOP, 2);
     step(UP, 2);
     step(NOOP, 30);
-    expect(core.info()['row']).toBe(2);
+    expect(game.core.info()['row']).toBe(2);
   });
 
   test('a hop across is 14 pixels, and stays on the screen', () => {
@@ -122,7 +94,7 @@ describe('Riverbank', () => {
     expect(peek().words[FROG_X]).toBe(66 * SUB);
     step(RIGHT, 20 * HOP);
     expect(peek().words[FROG_X]).toBe(150 * SUB);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test.each([7, 8, 9, 10, 11])('the traffic of row %i runs a frog over', (row) => {
@@ -130,19 +102,19 @@ describe('Riverbank', () => {
     place(ram, row, 72);
     poke();
     step(NOOP);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(peek().phase).toBe(DYING);
     expect(peek().bytes[CAUSE]).toBe(0);
     step(NOOP, 48);
     expect(peek().phase).toBe(HOPPING);
-    expect(core.info()).toMatchObject({ row: 0, seconds: 30 });
+    expect(game.core.info()).toMatchObject({ row: 0, seconds: 30 });
   });
 
   test('a frog drowns in the open river', () => {
     sit(6, 80);
     poke();
     expect(step(UP, HOP)).toBe(0);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(peek().bytes[CAUSE]).toBe(1);
   });
 
@@ -152,7 +124,7 @@ describe('Riverbank', () => {
     place(ram, row, 70);
     poke();
     step(NOOP, 20);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
     expect(peek().words[FROG_X]).toBe(80 * SUB + 20 * laneSpeed(peek(), row));
   });
 
@@ -163,10 +135,10 @@ describe('Riverbank', () => {
     expect(depthOf(ram, 5, 0)).toBe(1);
     poke();
     step(NOOP, 3);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
     step(NOOP);
     expect(depthOf(peek(), 5, 0)).toBe(UNDER);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     step(NOOP, 100);
     expect(depthOf(peek(), 5, 0)).toBe(0);
   });
@@ -181,7 +153,7 @@ describe('Riverbank', () => {
       place(ram, 3, 100);
       poke();
       step(NOOP, 20);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
     }
   });
 
@@ -189,7 +161,7 @@ describe('Riverbank', () => {
     sit(1, 50).words[TIME] = 1000;
     poke();
     expect(step(UP, HOP)).toBe(60 + Math.floor((1000 - HOP + 1) / 30));
-    expect(core.info()).toMatchObject({ homes: 1, row: 0, seconds: 30, lives: 4 });
+    expect(game.core.info()).toMatchObject({ homes: 1, row: 0, seconds: 30, lives: 4 });
     expect(peek().bytes[HOMES]).toBe(2);
   });
 
@@ -200,7 +172,7 @@ describe('Riverbank', () => {
     sit(1, x).bytes[HOMES] = homes;
     poke();
     step(UP, HOP);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
   });
 
   test('a fly at home brings 200 more, and is gone', () => {
@@ -224,14 +196,14 @@ describe('Riverbank', () => {
     words[GUEST_TIME] = left;
     poke();
     step(UP, HOP);
-    expect(core.info()['lives']).toBe(lives);
+    expect(game.core.info()['lives']).toBe(lives);
   });
 
   test('crocodiles come from level 3 on', () => {
     const guestsOf = (level: number): Set<number> => {
       const guests = new Set<number>();
       for (let seed = 0; seed < 20; seed++) {
-        core.reset(toSeed(seed));
+        game.core.reset(toSeed(seed));
         peek().level = level;
         poke();
         for (let i = 0; i < 800; i++) {
@@ -257,12 +229,12 @@ describe('Riverbank', () => {
     expect(fill(1)).toBe(1060);
     const before = Array.from({ length: LANES }, (_, i) => Math.abs(laneSpeed(peek(), i + 1)));
     step(NOOP, 90);
-    expect(core.info()).toMatchObject({ level: 2, homes: 0, lives: 4 });
+    expect(game.core.info()).toMatchObject({ level: 2, homes: 0, lives: 4 });
     const after = Array.from({ length: LANES }, (_, i) => Math.abs(laneSpeed(peek(), i + 1)));
     expect(after.every((speed, i) => speed > before[i]!)).toBe(true);
     expect(fill(8)).toBe(1060);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test('a frog dies when time is up, and the fourth death ends the episode', () => {
@@ -270,16 +242,16 @@ describe('Riverbank', () => {
       sit(12, 80).words[TIME] = 1;
       poke();
       step(NOOP);
-      expect(core.info()['lives']).toBe(lives);
+      expect(game.core.info()['lives']).toBe(lives);
     }
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()['reason']).toBe('no frogs left');
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()['reason']).toBe('no frogs left');
   });
 
   test('mode 2 gives half the time, difficulty 1 faster lanes', async () => {
     const speed = laneSpeed(peek(), 1);
     await begin({ mode: 2, difficulty: 1 });
-    expect(core.info()['seconds']).toBe(15);
+    expect(game.core.info()['seconds']).toBe(15);
     expect(laneSpeed(peek(), 1)).toBeGreaterThan(speed);
   });
 
@@ -303,7 +275,7 @@ describe('Riverbank', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -324,7 +296,7 @@ describe('Riverbank', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }

@@ -40,13 +40,11 @@ import {
   cubeAt,
   wantedColour,
 } from '#gatogym/envs/arcade/ziggurat/pyramid.js';
-import type { CoreEnv, EnvConfig } from '#gatogym/envs/core/coreEnv.js';
 import { hashWords } from '#gatogym/envs/core/hash.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
+import { GameUnderTest } from './gameUnderTest.js';
 
-const ID = 'arcade/Ziggurat-v1';
 const NOOP = joystickAction(0, 0, 0);
 /** Straight pushes hop along the diagonal that is clockwise of them. */
 const UP_RIGHTWARD = joystickAction(0, -1, 0);
@@ -56,39 +54,14 @@ const UP_LEFTWARD = joystickAction(-1, 0, 0);
 /** From the push to the landing. */
 const HOP = 1 + HOP_FRAMES;
 
-const action = new Int32Array(1);
-const state = new Uint8Array(256);
-const view = new ZigguratRam(state.buffer, 0);
-let core: CoreEnv;
-
-async function begin(config: EnvConfig = {}): Promise<void> {
-  core = await makeCore({ id: ID, config });
-  core.reset(toSeed(1));
-}
+const game = new GameUnderTest('arcade/Ziggurat-v1', ZigguratRam);
+const { begin, peek, poke, step, view } = game;
 
 beforeEach(() => begin());
-
-function step(wanted: number, times = 1): number {
-  let reward = 0;
-  action[0] = wanted;
-  for (let i = 0; i < times; i++) {
-    core.step(action, 0);
-    reward += core.reward;
-  }
-  return reward;
-}
 
 /** A hop from where the jerboa sits, until it can hop again. */
 function hop(wanted: number): number {
   return step(wanted) + step(NOOP, HOP + 1);
-}
-
-function peek(): ZigguratRam {
-  core.save(state, 0);
-  return view;
-}
-function poke(): void {
-  core.load(state, 0);
 }
 
 /** Puts a jerboa on a cube, alone; no foe comes for the time being. */
@@ -142,10 +115,10 @@ describe('Ziggurat', () => {
     sit(4, 2);
     poke();
     expect(hop(DOWN_LEFTWARD)).toBe(25);
-    expect(core.info()).toMatchObject({ score: 25, cubes: CUBES - 1 });
+    expect(game.core.info()).toMatchObject({ score: 25, cubes: CUBES - 1 });
     expect(hop(UP_RIGHTWARD)).toBe(25);
     expect(hop(DOWN_LEFTWARD)).toBe(0);
-    expect(core.info()['cubes']).toBe(CUBES - 2);
+    expect(game.core.info()['cubes']).toBe(CUBES - 2);
   });
 
   test.each([
@@ -181,7 +154,7 @@ describe('Ziggurat', () => {
     place(ram, RED_BALL, 5, 2, 200);
     poke();
     expect(step(push) + step(NOOP, HOP_FRAMES)).toBe(0);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     step(NOOP, FALL_FRAMES);
     expect(peek().phase).toBe(HOPPING);
     expect(placeOf(0)).toEqual([row, column]);
@@ -193,7 +166,7 @@ describe('Ziggurat', () => {
     place(ram, kind, 5, 2, 200);
     poke();
     hop(DOWN_LEFTWARD);
-    expect(core.info()['lives']).toBe(3);
+    expect(game.core.info()['lives']).toBe(3);
     expect(peek().phase).toBe(DYING);
     step(NOOP, DYING_FRAMES);
     expect(peek().phase).toBe(HOPPING);
@@ -232,13 +205,13 @@ describe('Ziggurat', () => {
     const [row, column] = placeOf(1) as [number, number];
     expect(row).toBe(6);
     expect(peek().cubes[cubeAt(row, column)]! & 3).toBe(0);
-    expect(core.info()).toMatchObject({ cubes: 2, lives: 4 });
+    expect(game.core.info()).toMatchObject({ cubes: 2, lives: 4 });
     const again = sit(4, 2);
     place(again, DJINN, 5, 2, 200);
     again.cubes[cubeAt(5, 2)] = 5;
     poke();
     expect(hop(DOWN_LEFTWARD)).toBe(300);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test('balls bounce down and off the foot; an egg stays there and hatches a snake', () => {
@@ -285,7 +258,7 @@ describe('Ziggurat', () => {
     step(push);
     expect(step(NOOP, HOP_FRAMES + RIDE_FRAMES)).toBe(25);
     expect(placeOf(0)).toEqual([1, 1]);
-    expect(core.info()).toMatchObject({ lives: 4, carpets: 1 });
+    expect(game.core.info()).toMatchObject({ lives: 4, carpets: 1 });
     expect(peek().bytes[CARPETS + side]).toBe(0);
   });
 
@@ -298,7 +271,7 @@ describe('Ziggurat', () => {
     expect(step(NOOP, HOP_FRAMES + RIDE_FRAMES)).toBe(525);
     step(NOOP, FALL_FRAMES);
     expect(peek().movers[MOVER_BYTES + KIND]).toBe(NOBODY);
-    expect(core.info()['lives']).toBe(4);
+    expect(game.core.info()['lives']).toBe(4);
   });
 
   test('the last cube brings 1000 points and 50 for each carpet that is left; then a new round begins', () => {
@@ -308,7 +281,7 @@ describe('Ziggurat', () => {
     expect(step(DOWN_LEFTWARD) + step(NOOP, HOP_FRAMES)).toBe(25 + 1000 + 100);
     expect(peek().phase).toBe(CHEERING);
     step(NOOP, CHEERING_FRAMES);
-    expect(core.info()).toMatchObject({ level: 1, round: 2, cubes: CUBES, carpets: 2, lives: 4 });
+    expect(game.core.info()).toMatchObject({ level: 1, round: 2, cubes: CUBES, carpets: 2, lives: 4 });
     expect(placeOf(0)).toEqual([1, 1]);
   });
 
@@ -324,10 +297,10 @@ describe('Ziggurat', () => {
     };
     expect(finish(1)).toBe(25 + 1750 + 100);
     step(NOOP, CHEERING_FRAMES);
-    expect(core.info()).toMatchObject({ level: 2, round: 1 });
-    expect(finish(5)).toBe(core.spec.rewardRange[1]);
-    expect([core.terminated, core.success]).toEqual([true, true]);
-    expect(core.info()['reason']).toBe('all levels are done');
+    expect(game.core.info()).toMatchObject({ level: 2, round: 1 });
+    expect(finish(5)).toBe(game.core.spec.rewardRange[1]);
+    expect([game.core.terminated, game.core.success]).toEqual([true, true]);
+    expect(game.core.info()['reason']).toBe('all levels are done');
   });
 
   test('an extra life comes at 8,000 points and at every 14,000 after', () => {
@@ -337,7 +310,7 @@ describe('Ziggurat', () => {
       ram.cubes.fill(0);
       poke();
       hop(DOWN_LEFTWARD);
-      return core.info()['lives'];
+      return game.core.info()['lives'];
     };
     expect(score(7950)).toBe(4);
     expect(score(7975)).toBe(5);
@@ -350,8 +323,8 @@ describe('Ziggurat', () => {
     ram.lives = 1;
     poke();
     hop(DOWN_LEFTWARD);
-    expect([core.terminated, core.success]).toEqual([true, false]);
-    expect(core.info()).toMatchObject({ lives: 0, reason: 'no jerboas left' });
+    expect([game.core.terminated, game.core.success]).toEqual([true, false]);
+    expect(game.core.info()).toMatchObject({ lives: 0, reason: 'no jerboas left' });
   });
 
   test('each level, each round and difficulty 1 make foes faster and more frequent', async () => {
@@ -375,7 +348,7 @@ describe('Ziggurat', () => {
   function kindsOf(level: number, round: number): Set<number> {
     const kinds = new Set<number>();
     for (let seed = 0; seed < 10; seed++) {
-      core.reset(toSeed(seed));
+      game.core.reset(toSeed(seed));
       const ram = peek();
       ram.level = level;
       ram.bytes[ROUND] = round;
@@ -405,7 +378,7 @@ describe('Ziggurat', () => {
     const rng = new Rng();
     rng.seed(toSeed(4));
     const picture = new Uint8Array(210 * 160);
-    const observe = core.observer('palette', picture, 0);
+    const observe = game.core.observer('palette', picture, 0);
     const pictures = new Set<number>();
     for (let i = 0; i < 300; i++) {
       const ram = peek();
@@ -427,7 +400,7 @@ describe('Ziggurat', () => {
       poke();
       observe();
       const fresh = new Uint8Array(210 * 160);
-      core.observer('palette', fresh, 0)();
+      game.core.observer('palette', fresh, 0)();
       expect(Buffer.compare(picture, fresh)).toBe(0);
       pictures.add(hashWords(new Uint32Array(fresh.buffer)));
     }
