@@ -41,6 +41,8 @@ export type AgentDefinition = {
   readonly summary: string;
   /** Ids of the environments it is made for, one pattern or several; `*` stands for any characters. */
   readonly plays: string | readonly string[];
+  /** It decides by long search: where speed is measured, its episodes are cut short. */
+  readonly isSlow?: boolean;
   /** How many episodes it is best asked about at once: more than one where a batch costs less, as with a network. 1 when not given. */
   readonly lanes?: number;
   /**

@@ -161,7 +161,7 @@ export function searchFor(
     const frames = Math.round(FRAMES_PER_SECOND / stepsPerSecond);
     return new ArcadeSearch(identity, game, actionSpace.n, frames, lanes, horizon, worthOf);
   };
-  return { ...about, create };
+  return { ...about, isSlow: true, create };
 }
 
 export const arcadeSearch: AgentDefinition = searchFor(

@@ -59,7 +59,7 @@ export async function measurePerf(
     if (begins('environments', 'stepping and observing'))
       environments.push({ name, ...(await envPerf(ref, effort)) });
     if (begins('recordings', 'recording and reading')) {
-      const played = await shortenedForSlow(ref, agent);
+      const played = shortenedForSlow(ref, agent);
       for (const observations of [[], [defaultObservation]]) {
         const result = await recordingPerf(played, agent, observations, effort);
         recordings.push({ name, ...result, recordedSteps: result.bareSteps / (1 + result.overhead) });
@@ -69,7 +69,7 @@ export async function measurePerf(
       for (const key of new Set([defaultObservation, picture]))
         codecs.push({ name, ...(await codecPerf(ref, key, effort)) });
     if (begins('tokens', 'tokens'))
-      tokens.push({ name, ...(await tokensPerf(await shortenedForSlow(ref, agent), agent, effort)) });
+      tokens.push({ name, ...(await tokensPerf(shortenedForSlow(ref, agent), agent, effort)) });
     if (begins('generalists', 'the generalist'))
       for (const lanes of LANES) {
         const played = await generalistPerf(ref, lanes, effort);

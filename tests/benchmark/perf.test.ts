@@ -18,10 +18,10 @@ test('only what was asked for is measured', async () => {
   ]);
 });
 
-test('episodes of an agent that decides slowly are cut, those of a fast one are not', async () => {
+test('episodes of an agent that decides slowly are cut, those of a fast one are not', () => {
   const id = 'arcade/Rally-v1';
-  expect(await shortenedForSlow({ id }, 'random')).toEqual({ id });
-  expect(await shortenedForSlow({ id }, 'arcade-search')).toEqual({
+  expect(shortenedForSlow({ id }, 'random')).toEqual({ id });
+  expect(shortenedForSlow({ id }, 'arcade-search')).toEqual({
     id,
     wrappers: [{ wrap: 'timeLimit', steps: 600 }],
   });
