@@ -36,6 +36,8 @@ export class Screen {
   /** The rectangles that the last `compose` drew, RECT_WORDS numbers each. Together they cover all that changed. */
   readonly dirty = new Int32Array(MAX_DIRTY * RECT_WORDS);
   dirtyCount = 0;
+  /** Of each dirty rectangle the sprite whose move made it, from 1; 0 for none. */
+  readonly #movers = new Uint8Array(MAX_DIRTY);
   readonly #front: Raster;
   readonly #ground: Raster;
   readonly #sprites = new Int32Array(MAX_SPRITES * SPRITE_WORDS);
@@ -198,9 +200,37 @@ export class Screen {
       const top = dirty[i + 1] as number;
       const right = dirty[i + 2] as number;
       const bottom = dirty[i + 3] as number;
-      this.#front.copy(this.#ground, left, top, right, bottom);
+      this.#restore(this.#movers[i / RECT_WORDS] as number, left, top, right, bottom);
       this.#drawSprites(left, top, right, bottom);
     }
+  }
+
+  /** Copies the ground to the front, but for columns that the opaque sprite `mover` (from 1) will cover. */
+  #restore(mover: number, left: number, top: number, right: number, bottom: number): void {
+    const front = this.#front;
+    const ground = this.#ground;
+    const sprites = this.#sprites;
+    const i = (mover - 1) * SPRITE_WORDS;
+    const shape = mover > 0 ? (this.#shapes[mover - 1] as Shape | null) : null;
+    let from = right;
+    let to = right;
+    if (mover > 0 && (shape === null || shape.isOpaque)) {
+      const x = sprites[i] as number;
+      const y = sprites[i + 1] as number;
+      if (y <= top && y + (sprites[i + 3] as number) >= bottom) {
+        // Whole words of four pixels, as all that is copied.
+        const firstWhole = (x + 3) & ~3;
+        const endWhole = (x + (sprites[i + 2] as number)) & ~3;
+        from = firstWhole > left ? firstWhole : left;
+        to = endWhole < right ? endWhole : right;
+      }
+    }
+    if (from >= to) {
+      front.copy(ground, left, top, right, bottom);
+      return;
+    }
+    if (left < from) front.copy(ground, left, top, from, bottom);
+    if (to < right) front.copy(ground, to, top, right, bottom);
   }
 
   /** Paints a rectangle of the ground, and a shape of that size on it if there is one. */
@@ -247,7 +277,7 @@ export class Screen {
     this.#shapes[slot] = shape;
     if (slot >= this.#spriteCount) this.#spriteCount = slot + 1;
     if (isSameKind && oldY === y && oldWidth === width && oldHeight === height) {
-      if (this.#markEnds(shape, x < oldX ? x : oldX, x > oldX ? x : oldX, y, width, height)) return;
+      if (this.#markEnds(slot, shape, x < oldX ? x : oldX, x > oldX ? x : oldX, y, width, height)) return;
     }
     if (isSameKind && shape === null && oldX === x && oldY === y && oldHeight === height) {
       // A box that grows or shrinks, as a gauge does.
@@ -270,10 +300,10 @@ export class Screen {
     const area = Math.imul(width, height) + Math.imul(oldWidth, oldHeight);
     // A small move is one rectangle around both places, a large one is two.
     if (Math.imul(right - left, bottom - top) <= area + RECT_COST) {
-      this.#markDirty(left, top, right, bottom);
+      this.#markDirty(left, top, right, bottom, slot + 1);
     } else {
       this.#markDirty(oldX, oldY, oldRight, oldBottom);
-      this.#markDirty(x, y, newRight, newBottom);
+      this.#markDirty(x, y, newRight, newBottom, slot + 1);
     }
   }
 
@@ -282,6 +312,7 @@ export class Screen {
    * the columns between them that are all alike.
    */
   #markEnds(
+    slot: number,
     shape: Shape | null,
     from: number,
     to: number,
@@ -292,12 +323,13 @@ export class Screen {
     const left = ((shape ? shape.plainFrom : 0) + to) | 0;
     const right = ((shape ? shape.plainTo : width) + from) | 0;
     if (Math.imul(right - left, height) <= RECT_COST) return false;
-    this.#markDirty(from, y, left, y + height);
-    this.#markDirty(right, y, to + width, y + height);
+    this.#markDirty(from, y, left, y + height, slot + 1);
+    this.#markDirty(right, y, to + width, y + height, slot + 1);
     return true;
   }
 
-  #markDirty(left: number, top: number, right: number, bottom: number): void {
+  /** @param mover the sprite whose move is the cause, from 1; 0 for none */
+  #markDirty(left: number, top: number, right: number, bottom: number, mover = 0): void {
     if (left < 0) left = 0;
     if (top < 0) top = 0;
     if (right > WIDTH) right = WIDTH;
@@ -313,7 +345,9 @@ export class Screen {
       left = top = 0;
       right = WIDTH;
       bottom = HEIGHT;
+      mover = 0;
     }
+    this.#movers[this.dirtyCount] = mover;
     const i = this.dirtyCount * RECT_WORDS;
     dirty[i] = left;
     dirty[i + 1] = top;
