@@ -97,17 +97,24 @@ export function drift(velocity: number, frame: number): number {
   return (way >> 6) - ((way - velocity) >> 6);
 }
 
+/** A place across that has left the field by less than its width. Without branches, for none of them could be foreseen. */
 export function wrapX(x: number): number {
-  return x < 0 ? x + WIDTH : x >= WIDTH ? x - WIDTH : x;
+  return x + ((x >> 31) & WIDTH) - (((WIDTH - 1 - x) >> 31) & WIDTH);
 }
 
 export function wrapY(y: number): number {
-  return y < 0 ? y + HEIGHT : y >= HEIGHT ? y - HEIGHT : y;
+  return y + ((y >> 31) & HEIGHT) - (((HEIGHT - 1 - y) >> 31) & HEIGHT);
 }
 
 /** A distance across, the short way round. */
 export function nearX(distance: number): number {
   return distance > WIDTH / 2 ? distance - WIDTH : distance < -WIDTH / 2 ? distance + WIDTH : distance;
+}
+
+/** How far `x` is to the right of `from`, going right only, both on the field. */
+export function rightwards(from: number, x: number): number {
+  const way = x - from;
+  return way + ((way >> 31) & WIDTH);
 }
 
 /** A distance down, the short way round. */

@@ -31,6 +31,7 @@ import {
   moveShots,
   nearX,
   nearY,
+  rightwards,
   wrapX,
   wrapY,
 } from './field.js';
@@ -193,10 +194,11 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const { meteorX, meteorY, meteorKind } = ram;
     const x = ram.shotX[shot] as number;
     const y = ram.shotY[shot] as number;
+    const reach = wrapX(x + SHOT_SIZE - 1);
     for (let rest = rocks; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
+      if (rightwards(meteorX[rock] as number, reach) >= WIDEST + SHOT_SIZE - 1) continue;
       const right = nearX(x - (meteorX[rock] as number));
-      if (right <= -SHOT_SIZE || right >= WIDEST) continue;
       const kind = meteorKind[rock] as number;
       const picture = rockPicture(kind, rock);
       const below = nearY(y - (meteorY[rock] as number));
@@ -251,10 +253,11 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const ship = COASTING[(bytes[HEADING] as number) >> 1] as Shape;
     const x = shipX(ram);
     const y = shipY(ram);
+    const reach = wrapX(x + ship.width - 1);
     for (let rest = rocks; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
+      if (rightwards(meteorX[rock] as number, reach) >= ship.width + WIDEST - 1) continue;
       const right = nearX((meteorX[rock] as number) - x);
-      if (right >= ship.width || right <= -WIDEST) continue;
       const picture = rockPicture(meteorKind[rock] as number, rock);
       const below = nearY((meteorY[rock] as number) - y);
       if (shapesMeet(ship, 0, 0, picture, right, below)) return true;

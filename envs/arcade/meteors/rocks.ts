@@ -87,8 +87,8 @@ export function moveRocks(ram: MeteorsRam, rocks: number): void {
     const kind = meteorKind[i] as number;
     const x = drift(VELOCITIES_X[first + kind] as number, frame);
     const y = drift(VELOCITIES_Y[first + kind] as number, frame);
-    if (x !== 0) meteorX[i] = wrapX((meteorX[i] as number) + x);
-    if (y !== 0) meteorY[i] = wrapY((meteorY[i] as number) + y);
+    meteorX[i] = wrapX((meteorX[i] as number) + x);
+    meteorY[i] = wrapY((meteorY[i] as number) + y);
   }
 }
 
