@@ -5,6 +5,13 @@ export const RAM_SIZE = 128;
 /** The first byte that is the game's own. */
 export const GAME_RAM = 28;
 
+/** Bytes of what every game has. */
+const LIVES = 24;
+const LEVEL = 25;
+const STATUS = 26;
+const PHASE = 27;
+const CHOICE = 127;
+
 export const PLAYING = 0;
 export const LOST = 1;
 export const WON = 2;
@@ -22,7 +29,6 @@ export class Ram {
   readonly #offset: number;
   readonly #counters: Int32Array;
   readonly #bytes: Uint8Array;
-  readonly #choice: Uint8Array;
 
   /** @param offset where the block starts in the buffer; a multiple of 4 */
   constructor(buffer: ArrayBuffer, offset: number) {
@@ -30,8 +36,7 @@ export class Ram {
     this.#offset = offset;
     this.rng = new Rng(new Uint32Array(buffer, offset, 4));
     this.#counters = new Int32Array(buffer, offset + 16, 2);
-    this.#bytes = new Uint8Array(buffer, offset + 24, 4);
-    this.#choice = new Uint8Array(buffer, offset + RAM_SIZE - 1, 1);
+    this.#bytes = new Uint8Array(buffer, offset, RAM_SIZE);
   }
 
   /** Frames played in this episode. */
@@ -51,48 +56,48 @@ export class Ram {
   }
 
   get lives(): number {
-    return this.#bytes[0] as number;
+    return this.#bytes[LIVES] as number;
   }
   set lives(value: number) {
-    this.#bytes[0] = value;
+    this.#bytes[LIVES] = value;
   }
 
   /** From 1. */
   get level(): number {
-    return this.#bytes[1] as number;
+    return this.#bytes[LEVEL] as number;
   }
   set level(value: number) {
-    this.#bytes[1] = value;
+    this.#bytes[LEVEL] = value;
   }
 
   /** PLAYING, LOST or WON. */
   get status(): number {
-    return this.#bytes[2] as number;
+    return this.#bytes[STATUS] as number;
   }
   set status(value: number) {
-    this.#bytes[2] = value;
+    this.#bytes[STATUS] = value;
   }
 
   /** Which part of play is under way, as the game numbers them. */
   get phase(): number {
-    return this.#bytes[3] as number;
+    return this.#bytes[PHASE] as number;
   }
   set phase(value: number) {
-    this.#bytes[3] = value;
+    this.#bytes[PHASE] = value;
   }
 
   /** Which of the game's modes is played, from 0. */
   get mode(): number {
-    return (this.#choice[0] as number) & 15;
+    return (this.#bytes[CHOICE] as number) & 15;
   }
 
   /** Which of the game's difficulties it is played at, from 0. */
   get difficulty(): number {
-    return (this.#choice[0] as number) >> 4;
+    return (this.#bytes[CHOICE] as number) >> 4;
   }
 
   choose(mode: number, difficulty: number): void {
-    this.#choice[0] = mode + 16 * difficulty;
+    this.#bytes[CHOICE] = mode + 16 * difficulty;
   }
 
   protected uint8(byte: number, length: number): Uint8Array {
