@@ -74,7 +74,8 @@ function firstVelocity({ mode, level }: MeteorsRam): number {
 /** Which meteors there are, a bit a meteor. */
 export function rocksOf({ meteorKind }: MeteorsRam): number {
   let rocks = 0;
-  for (let i = 0; i < METEORS; i++) if (meteorKind[i] !== 0) rocks |= 1 << i;
+  // Without branches, for none of them could be foreseen: the sign of -kind tells whether there is one.
+  for (let i = 0; i < METEORS; i++) rocks |= (-(meteorKind[i] as number) >>> 31) << i;
   return rocks;
 }
 

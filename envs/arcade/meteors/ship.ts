@@ -24,7 +24,7 @@ import {
 
 /** What the engine adds to the velocity, in 1/1024 pixel a frame, over 256; a 64th of it is lost again in each frame. */
 const THRUST_GAIN = 36;
-const DRAG = 64;
+const DRAG_SHIFT = 6;
 /** Half directions: a whole turn, and that by which the ship turns in a frame. */
 const WHOLE_TURN = 64;
 
@@ -52,8 +52,8 @@ export function steer(ram: MeteorsRam, dx: number, dy: number, fire: number): vo
     vx += Math.imul(RIGHTWARD[way] as number, THRUST_GAIN) >> 8;
     vy += Math.imul(DOWNWARD[way] as number, THRUST_GAIN) >> 8;
   }
-  vx -= (vx / DRAG) | 0;
-  vy -= (vy / DRAG) | 0;
+  vx -= dragOf(vx);
+  vy -= dragOf(vy);
   ship[VX] = vx;
   ship[VY] = vy;
   ship[X] = around((ship[X] as number) + (vx >> 4), WIDTH * SUBPIXELS);
@@ -65,6 +65,11 @@ export function steer(ram: MeteorsRam, dx: number, dy: number, fire: number): vo
     ram.phase = IN_HYPERSPACE;
     bytes[WAIT] = HYPERSPACE_WAIT;
   }
+}
+
+/** A 64th of a velocity, towards zero: small ones lose nothing. */
+function dragOf(velocity: number): number {
+  return (velocity + ((velocity >> 31) & ((1 << DRAG_SHIFT) - 1))) >> DRAG_SHIFT;
 }
 
 /** Fires from the nose of the ship, if a shot is left and the last one is away. */
