@@ -28,9 +28,11 @@ import {
   WRECKED,
   X,
   Y,
+  downwards,
   moveShots,
   nearX,
   nearY,
+  present,
   rightwards,
   wrapX,
   wrapY,
@@ -55,7 +57,7 @@ import {
 const { clz32 } = Math;
 
 const LIVES = 4;
-/** Nothing further off across than a large meteor is wide meets one. */
+/** Nothing further off than a large meteor is wide, and high, meets one. */
 const WIDEST = ROCK_SIZES[LARGE] as number;
 /** Points by size, from small. */
 const ROCK_POINTS: readonly number[] = [0, 100, 50, 20];
@@ -176,8 +178,8 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const { shotTime } = ram;
     let left = rocks;
     let hasHit = false;
-    for (let shot = 0; shot < SHOTS; shot++) {
-      if (shotTime[shot] === 0) continue;
+    for (let rest = present(shotTime, SHOTS); rest !== 0; rest &= rest - 1) {
+      const shot = 31 - clz32(rest & -rest);
       if (this.#hitsRock(shot, left)) {
         hasHit = true;
         left = rocksOf(ram);
@@ -194,10 +196,12 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const { meteorX, meteorY, meteorKind } = ram;
     const x = ram.shotX[shot] as number;
     const y = ram.shotY[shot] as number;
-    const reach = wrapX(x + SHOT_SIZE - 1);
+    const reachX = wrapX(x + SHOT_SIZE - 1);
+    const reachY = wrapY(y + SHOT_SIZE - 1);
     for (let rest = rocks; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
-      if (rightwards(meteorX[rock] as number, reach) >= WIDEST + SHOT_SIZE - 1) continue;
+      if (rightwards(meteorX[rock] as number, reachX) >= WIDEST + SHOT_SIZE - 1) continue;
+      if (downwards(meteorY[rock] as number, reachY) >= WIDEST + SHOT_SIZE - 1) continue;
       const right = nearX(x - (meteorX[rock] as number));
       const kind = meteorKind[rock] as number;
       const picture = rockPicture(kind, rock);
@@ -253,10 +257,12 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const ship = COASTING[(bytes[HEADING] as number) >> 1] as Shape;
     const x = shipX(ram);
     const y = shipY(ram);
-    const reach = wrapX(x + ship.width - 1);
+    const reachX = wrapX(x + ship.width - 1);
+    const reachY = wrapY(y + ship.height - 1);
     for (let rest = rocks; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
-      if (rightwards(meteorX[rock] as number, reach) >= ship.width + WIDEST - 1) continue;
+      if (rightwards(meteorX[rock] as number, reachX) >= ship.width + WIDEST - 1) continue;
+      if (downwards(meteorY[rock] as number, reachY) >= ship.height + WIDEST - 1) continue;
       const right = nearX((meteorX[rock] as number) - x);
       const picture = rockPicture(meteorKind[rock] as number, rock);
       const below = nearY((meteorY[rock] as number) - y);

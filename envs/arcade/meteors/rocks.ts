@@ -12,6 +12,7 @@ import {
   drift,
   nearX,
   nearY,
+  present,
   wrapX,
   wrapY,
 } from './field.js';
@@ -73,10 +74,7 @@ function firstVelocity({ mode, level }: MeteorsRam): number {
 
 /** Which meteors there are, a bit a meteor. */
 export function rocksOf({ meteorKind }: MeteorsRam): number {
-  let rocks = 0;
-  // Without branches, for none of them could be foreseen: the sign of -kind tells whether there is one.
-  for (let i = 0; i < METEORS; i++) rocks |= (-(meteorKind[i] as number) >>> 31) << i;
-  return rocks;
+  return present(meteorKind, METEORS);
 }
 
 /** Moves meteors, a bit each, on by a frame. */
