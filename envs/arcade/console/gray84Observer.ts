@@ -2,7 +2,8 @@ import type { Observer } from '../../core/coreEnv.js';
 import { GRAY_SIZE, axisCoverage } from '../../rendering/gray84.js';
 import type { Refresh } from './observers.js';
 import { HEIGHT, Raster, WIDTH } from './raster.js';
-import { MAX_DIRTY, RECT_WORDS, Screen } from './screen.js';
+import { MAX_DIRTY, RECT_WORDS } from './dirtyRects.js';
+import { Screen } from './screen.js';
 
 const AREA = WIDTH * HEIGHT;
 /** Pixels are read four a word. */
@@ -81,10 +82,10 @@ class GrayView {
   /** Both screens draw much the same in the same order, so rectangles of equal number are taken together where that is less. */
   #collect(): void {
     const { screen, previous } = this;
-    const a = screen.dirty;
-    const b = previous.dirty;
-    const aEnd = screen.dirtyCount * RECT_WORDS;
-    const bEnd = previous === screen ? 0 : previous.dirtyCount * RECT_WORDS;
+    const a = screen.dirty.rects;
+    const b = previous.dirty.rects;
+    const aEnd = screen.dirty.count * RECT_WORDS;
+    const bEnd = previous === screen ? 0 : previous.dirty.count * RECT_WORDS;
     this.#changedEnd = 0;
     for (let i = 0; i < aEnd || i < bEnd; i += RECT_WORDS) {
       if (i >= bEnd) this.#addFrom(a, i);
@@ -98,8 +99,8 @@ class GrayView {
   }
 
   #addBoth(i: number): void {
-    const a = this.screen.dirty;
-    const b = this.previous.dirty;
+    const a = this.screen.dirty.rects;
+    const b = this.previous.dirty.rects;
     const aLeft = a[i] as number;
     const aTop = a[i + 1] as number;
     const aRight = a[i + 2] as number;

@@ -1,7 +1,8 @@
 import type { Observer } from '../../core/coreEnv.js';
 import { paletteRgb } from './palette.js';
 import { Raster, WIDTH } from './raster.js';
-import { RECT_WORDS, Screen } from './screen.js';
+import { RECT_WORDS } from './dirtyRects.js';
+import { Screen } from './screen.js';
 
 /** Brings a screen up to date with the game's RAM. */
 export type Refresh = (screen: Screen) => void;
@@ -40,13 +41,13 @@ export function copyObserver(words: Int32Array, out: Uint8Array, at: number): Ob
 }
 
 function expandDirty(screen: Screen, pixels: Uint8Array, out: Uint8Array, at: number): void {
-  const { dirty, dirtyCount } = screen;
+  const { rects, count } = screen.dirty;
   const rgb = paletteRgb;
-  for (let i = 0; i < dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-    const left = dirty[i] as number;
-    const right = dirty[i + 2] as number;
-    const bottom = dirty[i + 3] as number;
-    for (let y = dirty[i + 1] as number; y < bottom; y++) {
+  for (let i = 0; i < count * RECT_WORDS; i += RECT_WORDS) {
+    const left = rects[i] as number;
+    const right = rects[i + 2] as number;
+    const bottom = rects[i + 3] as number;
+    for (let y = rects[i + 1] as number; y < bottom; y++) {
       const end = y * WIDTH + right;
       for (let p = y * WIDTH + left, o = at + 3 * p; p < end; p++, o += 3) {
         const c = 3 * (pixels[p] as number);

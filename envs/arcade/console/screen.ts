@@ -1,3 +1,4 @@
+import { DirtyRects, RECT_WORDS } from './dirtyRects.js';
 import { HEIGHT, Raster, WIDTH } from './raster.js';
 import type { Shape } from './shape.js';
 
@@ -6,8 +7,6 @@ const { clz32 } = Math;
 
 const MEMO_WORDS = 512;
 const MAX_SPRITES = 64;
-/** How many dirty rectangles there can be. */
-export const MAX_DIRTY = 192;
 /** As many pixels as could be copied in the time that one more dirty rectangle takes. */
 const RECT_COST = 32;
 /** Which sprites touch a band of so many rows, as a power of two, is kept as two words of bits. */
@@ -17,8 +16,6 @@ const BANDS = (HEIGHT >> BAND_SHIFT) + 1;
 const FEW_SPRITES = 8;
 /** Numbers of a sprite: x, y, width, height, colour as drawn. */
 const SPRITE_WORDS = 5;
-/** Numbers of a dirty rectangle: left, top, right, bottom; the last two exclusive. */
-export const RECT_WORDS = 4;
 
 /**
  * A picture that is kept up to date by drawing only what changed. It has two layers: the ground, which stays until it is
@@ -33,11 +30,8 @@ export const RECT_WORDS = 4;
 export class Screen {
   /** Words in which a game keeps what it has painted on the ground. All are 0 on a blank screen. */
   readonly memo = new Int32Array(MEMO_WORDS);
-  /** The rectangles that the last `compose` drew, RECT_WORDS numbers each. Together they cover all that changed. */
-  readonly dirty = new Int32Array(MAX_DIRTY * RECT_WORDS);
-  dirtyCount = 0;
-  /** Of each dirty rectangle the sprite whose move made it, from 1; 0 for none. */
-  readonly #movers = new Uint8Array(MAX_DIRTY);
+  /** What the last `compose` drew. Together the rectangles cover all that changed. */
+  readonly dirty = new DirtyRects();
   readonly #front: Raster;
   readonly #ground: Raster;
   readonly #sprites = new Int32Array(MAX_SPRITES * SPRITE_WORDS);
@@ -58,7 +52,7 @@ export class Screen {
   begin(): boolean {
     const isBlank = this.#isBlank;
     this.#isBlank = false;
-    this.dirtyCount = 0;
+    this.dirty.count = 0;
     if (isBlank) this.fill(0, 0, WIDTH, HEIGHT, 0);
     return isBlank;
   }
@@ -81,7 +75,7 @@ export class Screen {
 
   /** Tells that the ground was painted in a rectangle, which may lie partly outside the screen. */
   mark(x: number, y: number, width: number, height: number): void {
-    this.#markDirty(x, y, x + width, y + height);
+    this.dirty.mark(x, y, x + width, y + height);
   }
 
   /**
@@ -104,7 +98,7 @@ export class Screen {
   /** Paints a shape on the ground; it must lie on the screen. */
   stamp(shape: Shape, x: number, y: number, colour: number): void {
     this.#ground.draw(shape, x, y, colour, x, y, x + shape.width, y + shape.height);
-    this.#markDirty(x, y, x + shape.width, y + shape.height);
+    this.dirty.mark(x, y, x + shape.width, y + shape.height);
   }
 
   /**
@@ -193,14 +187,14 @@ export class Screen {
 
   /** Ends an update: brings the pixels of all dirty rectangles up to date. */
   compose(): void {
-    const { dirty } = this;
-    if (this.#spriteCount > FEW_SPRITES && this.dirtyCount > 0) this.#sortIntoBands();
-    for (let i = 0; i < this.dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-      const left = dirty[i] as number;
-      const top = dirty[i + 1] as number;
-      const right = dirty[i + 2] as number;
-      const bottom = dirty[i + 3] as number;
-      this.#restore(this.#movers[i / RECT_WORDS] as number, left, top, right, bottom);
+    const { rects, movers, count } = this.dirty;
+    if (this.#spriteCount > FEW_SPRITES && count > 0) this.#sortIntoBands();
+    for (let rect = 0, i = 0; rect < count; rect++, i += RECT_WORDS) {
+      const left = rects[i] as number;
+      const top = rects[i + 1] as number;
+      const right = rects[i + 2] as number;
+      const bottom = rects[i + 3] as number;
+      this.#restore(movers[rect] as number, left, top, right, bottom);
       this.#drawSprites(left, top, right, bottom);
     }
   }
@@ -247,7 +241,7 @@ export class Screen {
     const bottom = y + height;
     if (!shape?.isOpaque) this.#ground.fill(x, y, right, bottom, paper);
     if (shape) this.#ground.draw(shape, x, y, colour, x, y, right, bottom);
-    this.#markDirty(x, y, right, bottom);
+    this.dirty.mark(x, y, right, bottom);
   }
 
   #place(
@@ -281,7 +275,7 @@ export class Screen {
     }
     if (isSameKind && shape === null && oldX === x && oldY === y && oldHeight === height) {
       // A box that grows or shrinks, as a gauge does.
-      this.#markDirty(
+      this.dirty.mark(
         x + (width < oldWidth ? width : oldWidth),
         y,
         x + (width > oldWidth ? width : oldWidth),
@@ -300,10 +294,10 @@ export class Screen {
     const area = Math.imul(width, height) + Math.imul(oldWidth, oldHeight);
     // A small move is one rectangle around both places, a large one is two.
     if (Math.imul(right - left, bottom - top) <= area + RECT_COST) {
-      this.#markDirty(left, top, right, bottom, slot + 1);
+      this.dirty.mark(left, top, right, bottom, slot + 1);
     } else {
-      this.#markDirty(oldX, oldY, oldRight, oldBottom);
-      this.#markDirty(x, y, newRight, newBottom, slot + 1);
+      this.dirty.mark(oldX, oldY, oldRight, oldBottom);
+      this.dirty.mark(x, y, newRight, newBottom, slot + 1);
     }
   }
 
@@ -323,37 +317,9 @@ export class Screen {
     const left = ((shape ? shape.plainFrom : 0) + to) | 0;
     const right = ((shape ? shape.plainTo : width) + from) | 0;
     if (Math.imul(right - left, height) <= RECT_COST) return false;
-    this.#markDirty(from, y, left, y + height, slot + 1);
-    this.#markDirty(right, y, to + width, y + height, slot + 1);
+    this.dirty.mark(from, y, left, y + height, slot + 1);
+    this.dirty.mark(right, y, to + width, y + height, slot + 1);
     return true;
-  }
-
-  /** @param mover the sprite whose move is the cause, from 1; 0 for none */
-  #markDirty(left: number, top: number, right: number, bottom: number, mover = 0): void {
-    if (left < 0) left = 0;
-    if (top < 0) top = 0;
-    if (right > WIDTH) right = WIDTH;
-    if (bottom > HEIGHT) bottom = HEIGHT;
-    if (left >= right || top >= bottom) return;
-    // Whole words of four pixels: copying them is cheaper than telling their ends apart.
-    left &= ~3;
-    right = (right + 3) & ~3;
-    const { dirty } = this;
-    if (this.dirtyCount === MAX_DIRTY) {
-      // No room for more: all is dirty, as one rectangle, and stays so as later ones are merely added.
-      this.dirtyCount = 0;
-      left = top = 0;
-      right = WIDTH;
-      bottom = HEIGHT;
-      mover = 0;
-    }
-    this.#movers[this.dirtyCount] = mover;
-    const i = this.dirtyCount * RECT_WORDS;
-    dirty[i] = left;
-    dirty[i + 1] = top;
-    dirty[i + 2] = right;
-    dirty[i + 3] = bottom;
-    this.dirtyCount++;
   }
 
   #sortIntoBands(): void {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { RECT_WORDS } from '#gatogym/envs/arcade/console/dirtyRects.js';
 import { Raster } from '#gatogym/envs/arcade/console/raster.js';
-import { RECT_WORDS, Screen } from '#gatogym/envs/arcade/console/screen.js';
+import { Screen } from '#gatogym/envs/arcade/console/screen.js';
 import { digits, shape } from '#gatogym/envs/arcade/console/shape.js';
 
 const WIDTH = 160;
@@ -78,8 +79,8 @@ describe('the screen', () => {
           full.compose();
           expect(Buffer.compare(raster.pixels, fullRaster.pixels)).toBe(0);
 
-          for (let i = 0; i < screen.dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-            const [left = 0, top = 0, right = 0, bottom = 0] = screen.dirty.subarray(i, i + RECT_WORDS);
+          for (let i = 0; i < screen.dirty.count * RECT_WORDS; i += RECT_WORDS) {
+            const [left = 0, top = 0, right = 0, bottom = 0] = screen.dirty.rects.subarray(i, i + RECT_WORDS);
             for (let y = top; y < bottom; y++) {
               copy.set(raster.pixels.subarray(y * WIDTH + left, y * WIDTH + right), y * WIDTH + left);
             }
@@ -123,7 +124,7 @@ describe('the screen', () => {
     expect(row(4).slice(0, 5)).toEqual([2, 2, 3, 3, 0]);
     expect(row(5).slice(-3)).toEqual([0, 1, 2]);
     expect(row(6).every((colour) => colour === 0)).toBe(true);
-    expect([...screen.dirty.subarray(0, RECT_WORDS)]).toEqual([0, 3, WIDTH, 7]);
+    expect([...screen.dirty.rects.subarray(0, RECT_WORDS)]).toEqual([0, 3, WIDTH, 7]);
   });
 
   test('many parts that are painted and one mark around them show as if each had been filled', () => {
@@ -156,8 +157,8 @@ describe('the screen', () => {
       screen.box(0, 8, 10, width, 6, 9);
       screen.compose();
       let area = 0;
-      for (let i = 0; i < screen.dirtyCount * RECT_WORDS; i += RECT_WORDS) {
-        const [left = 0, top = 0, right = 0, bottom = 0] = screen.dirty.slice(i, i + RECT_WORDS);
+      for (let i = 0; i < screen.dirty.count * RECT_WORDS; i += RECT_WORDS) {
+        const [left = 0, top = 0, right = 0, bottom = 0] = screen.dirty.rects.slice(i, i + RECT_WORDS);
         area += (right - left) * (bottom - top);
       }
       return area;
@@ -177,7 +178,7 @@ describe('the screen', () => {
     screen.begin();
     for (let i = 0; i < 1000; i++) screen.fill(i % WIDTH, i % HEIGHT, 1, 1, 1 + (i % 100));
     screen.compose();
-    expect([...screen.dirty.subarray(0, RECT_WORDS)]).toEqual([0, 0, WIDTH, HEIGHT]);
+    expect([...screen.dirty.rects.subarray(0, RECT_WORDS)]).toEqual([0, 0, WIDTH, HEIGHT]);
     expect(raster.pixels[(999 % HEIGHT) * WIDTH + (999 % WIDTH)]).toBe(100);
     expect(raster.pixels[0]).toBe(1);
   });
