@@ -1,6 +1,6 @@
 import { type CoreEnv, Rng, type Seed, sample, sizeOf } from '../../envs/index.js';
 import { allocate } from '../../envs/core/dtypes.js';
-import { dtypeOf } from '../../envs/core/spaces.js';
+import { type Box, allocateFor, dtypeOf } from '../../envs/core/spaces.js';
 import { loadMujoco } from '../../envs/robotics/mujoco.js';
 import { MujocoTask } from '../../envs/robotics/mujocoTask.js';
 import { type Effort, overhead } from './measure.js';
@@ -15,7 +15,7 @@ const STEPS = 500;
 export async function physicsOverhead(env: CoreEnv, effort: Effort): Promise<number | undefined> {
   if (!(env instanceof MujocoTask)) return undefined;
   const mujoco = await loadMujoco();
-  const { mjcf, substeps } = env.model;
+  const { mjcf, substeps } = env.robot;
   const size = sizeOf(env.spec.actionSpace);
   const actions = allocate(dtypeOf(env.spec.actionSpace), size * STEPS) as Float32Array;
   const rng = new Rng();
@@ -37,7 +37,8 @@ export async function physicsOverhead(env: CoreEnv, effort: Effort): Promise<num
     }
     return STEPS;
   };
-  const observe = env.observer('state', new Float32Array(64), 0);
+  const state = allocateFor(env.spec.observations['state'] as Box) as Float32Array;
+  const observe = env.observer('state', state, 0);
   const wrapped = (): number => {
     env.reset(1 as Seed);
     for (let t = 0; t < STEPS; t++) {

@@ -1,15 +1,17 @@
-import { type Camera, GROUND, type Rgb, type Scene, type Shape } from '../rendering/scene.js';
+import { GROUND, type Rgb, type Scene, type Shape, lookAt } from '../rendering/scene.js';
 import type { Mujoco } from './mujoco.js';
 import type { Physics } from './physics.js';
+import type { View } from './view.js';
 
 /** A scene made of a model's geoms, which follows its physics. */
 export class GeomScene {
-  readonly scene: Scene;
+  readonly #scene: Omit<Scene, 'camera'>;
+  readonly #scenes = new Map<View, Scene>();
   readonly #physics: Physics;
   /** The geom of each shape. */
   readonly #geoms: readonly number[];
 
-  constructor(mujoco: Mujoco, physics: Physics, camera: Camera) {
+  constructor(mujoco: Mujoco, physics: Physics) {
     const { model } = physics;
     const types = model.geom_type as Int32Array;
     const isShape = (geom: number) => types[geom] !== mujoco.mjtGeom.mjGEOM_PLANE.value;
@@ -17,10 +19,9 @@ export class GeomScene {
     const plane = geoms.find((geom) => !isShape(geom));
     this.#physics = physics;
     this.#geoms = geoms.filter(isShape);
-    this.scene = {
+    this.#scene = {
       shapes: this.#geoms.map((geom) => shapeOf(mujoco, physics, geom)),
       poses: new Float64Array(this.#geoms.length * 12),
-      camera,
       ground: {
         ...GROUND,
         height: plane === undefined ? 0 : ((model.geom_pos as Float64Array)[plane * 3 + 2] as number),
@@ -28,9 +29,19 @@ export class GeomScene {
     };
   }
 
+  /** The scene as a view shows it: the same object for the same view. */
+  sceneFrom(view: View): Scene {
+    const scene = this.#scenes.get(view) ?? {
+      ...this.#scene,
+      camera: lookAt(view.from, view.to, view.tanHalfFov),
+    };
+    this.#scenes.set(view, scene);
+    return scene;
+  }
+
   /** Moves the shapes to where the geoms are. */
   update(): void {
-    const { poses } = this.scene;
+    const { poses } = this.#scene;
     const geoms = this.#geoms;
     this.#physics.refresh();
     const { geomPosition, geomRotation } = this.#physics;
