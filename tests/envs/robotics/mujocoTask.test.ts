@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { fullConfig } from '#gatogym/envs/core/registry.js';
 import { CARTPOLE } from '#gatogym/envs/robotics/control/cartpole/cartpoleModel.js';
@@ -24,7 +25,7 @@ class Runaway extends MujocoTask {
 }
 
 /** A task of its own, made with a motor of that gear. */
-async function runaway(gear: string): Promise<MujocoTask> {
+async function runaway(gear: string): Promise<CoreEnv> {
   const definition = robotTask({
     id: 'robotics/Runaway-v1',
     title: 'Runaway',
@@ -47,7 +48,7 @@ async function runaway(gear: string): Promise<MujocoTask> {
     make: (frame) => new Runaway(frame),
   });
   const config = fullConfig(definition, {});
-  return (await definition.create(definition.describe(config), config)) as MujocoTask;
+  return definition.create(definition.describe(config), config);
 }
 
 describe('a robot task whose simulation diverges', () => {
