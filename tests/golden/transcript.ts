@@ -11,6 +11,7 @@ import {
   deriveSeed,
   makeCore,
 } from '#gatogym/envs/index.js';
+import { isSearched } from '../searching.js';
 
 const ROOT = 20 as Seed;
 /** A robot's step takes a thousand times longer than a game's, and its specialist's search as much again. */
@@ -23,12 +24,10 @@ const SPECIALIST_STEPS = { quick: 1_000, searching: 20 };
  */
 export async function transcript(id: string): Promise<string> {
   const env = await makeCore({ id });
-  const isRobot = id.startsWith('robotics/');
-  const isSearching = isRobot && findAgent(SPECIALIST, id).isSlow === true;
   const lines = [
     ...header(env.spec),
-    ...(await play(env, 'random', RANDOM_STEPS[isRobot ? 'robot' : 'quick'])),
-    ...(await play(env, SPECIALIST, SPECIALIST_STEPS[isSearching ? 'searching' : 'quick'])),
+    ...(await play(env, 'random', RANDOM_STEPS[id.startsWith('robotics/') ? 'robot' : 'quick'])),
+    ...(await play(env, SPECIALIST, SPECIALIST_STEPS[isSearched(id) ? 'searching' : 'quick'])),
   ];
   env.close();
   return `${lines.join('\n')}\n`;
