@@ -2,7 +2,6 @@ import type { EnvDefinition } from '../core/coreEnv.js';
 import type { Rng } from '../core/rng.js';
 import { box, image } from '../core/spaces.js';
 import type { EnvId, EnvSpec } from '../core/spec.js';
-import { lookAt } from '../rendering/scene.js';
 import { CARTPOLE_MJCF } from './cartpoleModel.js';
 import { type Mujoco, loadMujoco } from './mujoco.js';
 import { MAX_SPEED, MujocoTask } from './mujocoTask.js';
@@ -50,7 +49,12 @@ class CartpoleSwingup extends MujocoTask {
       // [0]: steps for which the pole has been held upright in the middle.
       memoryLength: 1,
       // A field of view of 2 atan(0.41) = 44.6 degrees.
-      camera: lookAt([0, -5.2, 1.9], [0, 0, 1.24], 0.41),
+      view: {
+        from: [0, -5.2, 1.9],
+        to: [0, 0, 1.24],
+        tanHalfFov: 0.41,
+        meaning: 'the cart, its rail and the pole from the side',
+      },
     });
     this.#pole = this.physics.body('pole') * 9;
   }

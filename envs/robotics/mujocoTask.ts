@@ -6,10 +6,11 @@ import type { Seed } from '../core/seed.js';
 import { type ActionBuffer, type Box, sizeOf } from '../core/spaces.js';
 import type { EnvSpec } from '../core/spec.js';
 import { Rasteriser } from '../rendering/raster/rasteriser.js';
-import type { Camera, Scene } from '../rendering/scene.js';
+import type { Scene } from '../rendering/scene.js';
 import { GeomScene } from './geomScene.js';
 import type { Mujoco } from './mujoco.js';
 import { Physics } from './physics.js';
+import type { View } from './view.js';
 
 /** No joint of a healthy simulation is faster, m/s or rad/s: beyond it the episode ends. Bounds velocities in spaces. */
 export const MAX_SPEED = 1000;
@@ -21,7 +22,7 @@ export type MujocoModel = {
   readonly substeps: number;
   /** Int32 numbers that the task remembers between steps. */
   readonly memoryLength: number;
-  readonly camera: Camera;
+  readonly view: View;
 };
 
 /**
@@ -32,22 +33,21 @@ export abstract class MujocoTask extends FlatEnv {
   protected readonly physics: Physics;
   /** What the task remembers, part of its state; zeros at the start of an episode. */
   protected readonly remembered: Int32Array;
-  readonly #mujoco: Mujoco;
   /** What the task was made with. */
   readonly model: MujocoModel;
+  readonly #geomScene: GeomScene;
   readonly #actionSize: number;
   readonly #rng: Rng;
   readonly #physicsState: Float64Array;
   /** [0] steps made, [1] whether the simulation diverged. */
   readonly #progress: Int32Array;
-  #geomScene: GeomScene | undefined;
 
   protected constructor(spec: EnvSpec, mujoco: Mujoco, model: MujocoModel) {
     const physics = new Physics(mujoco, model.mjcf);
     const physicsBytes = physics.stateLength * 8;
     super(spec, physicsBytes + 8 + 16 + model.memoryLength * 4);
     this.physics = physics;
-    this.#mujoco = mujoco;
+    this.#geomScene = new GeomScene(mujoco, physics);
     this.model = model;
     this.#actionSize = sizeOf(spec.actionSpace);
     this.#physicsState = new Float64Array(this.memory, 0, physics.stateLength);
@@ -105,8 +105,8 @@ export abstract class MujocoTask extends FlatEnv {
     const space = this.spec.observations[key];
     if (!space) throw noSuchObservation(this.spec, key);
     const [height = 0, width = 0] = (space as Box).shape;
-    const geomScene = this.#sceneOfGeoms();
-    const rasteriser = new Rasteriser(geomScene.scene, width, height);
+    const geomScene = this.#geomScene;
+    const rasteriser = new Rasteriser(geomScene.sceneFrom(this.model.view), width, height);
     return () => {
       geomScene.update();
       rasteriser.draw(out as Uint8Array, at);
@@ -115,9 +115,9 @@ export abstract class MujocoTask extends FlatEnv {
 
   /** The same object at each call. */
   override scene(): Scene {
-    const geomScene = this.#sceneOfGeoms();
-    geomScene.update();
-    return geomScene.scene;
+    const scene = this.#geomScene.sceneFrom(this.model.view);
+    this.#geomScene.update();
+    return scene;
   }
 
   override save(out: Uint8Array, at: number): void {
@@ -165,10 +165,5 @@ export abstract class MujocoTask extends FlatEnv {
     this.remembered.fill(0);
     this.#progress[1] = 1;
     this.reward = 0;
-  }
-
-  #sceneOfGeoms(): GeomScene {
-    this.#geomScene ??= new GeomScene(this.#mujoco, this.physics, this.model.camera);
-    return this.#geomScene;
   }
 }

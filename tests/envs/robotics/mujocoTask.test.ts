@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { box } from '#gatogym/envs/core/spaces.js';
 import type { EnvId } from '#gatogym/envs/core/spec.js';
-import { lookAt } from '#gatogym/envs/rendering/scene.js';
 import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/cartpoleModel.js';
 import { type Mujoco, loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
 import { MAX_SPEED, MujocoTask } from '#gatogym/envs/robotics/mujocoTask.js';
+
+const VIEW = { from: [0, -1, 0], to: [0, 0, 0], tanHalfFov: 1, meaning: 'the cart' } as const;
 
 /** A cart with a motor so strong that the simulation leaves every bound. */
 class Runaway extends MujocoTask {
@@ -26,7 +27,7 @@ class Runaway extends MujocoTask {
       keys: [],
     } as const;
     const mjcf = CARTPOLE_MJCF.replace('gear="10"', `gear="${gear}"`);
-    super(spec, mujoco, { mjcf, substeps: 4, memoryLength: 1, camera: lookAt([0, -1, 0], [0, 0, 0], 1) });
+    super(spec, mujoco, { mjcf, substeps: 4, memoryLength: 1, view: VIEW });
   }
 
   protected override initialize(): void {
