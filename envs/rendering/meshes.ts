@@ -1,14 +1,5 @@
+import type { Mesh } from './mesh.js';
 import type { Shape } from './scene.js';
-
-/** Triangles of a shape in its own axes, counter-clockwise seen from outside. */
-export type Mesh = {
-  /** [vertices, 3], m. */
-  readonly positions: Float32Array;
-  /** [vertices, 3], unit vectors outwards. */
-  readonly normals: Float32Array;
-  /** [triangles, 3] */
-  readonly indices: Uint16Array;
-};
 
 /** Points of a closed outline in the (r, z) half plane with their normals, from bottom to top; turned about z. */
 type Profile = readonly {
@@ -20,6 +11,7 @@ type Profile = readonly {
 
 /** @param segments sides of a circle: a power of two times 4 */
 export function meshOf(shape: Shape, segments: number): Mesh {
+  if (shape.kind === 'mesh') return shape.mesh;
   const [a = 0, b = 0, c = 0] = shape.size;
   switch (shape.kind) {
     case 'sphere':

@@ -1,13 +1,15 @@
 import { LIGHT, type Scene } from './scene.js';
 
 /**
- * Where shape `index` stands: its pose, or its shadow's, which is the shape flattened onto the ground along the light.
+ * Where shape `index` stands and how large it is: its pose and scale, or its shadow's, which is the shape flattened onto the ground along the light.
  * @param out receives position (3) and local-to-world matrix (9, row-major), [12]
  */
 export function placementOf(scene: Scene, index: number, isShadow: boolean, out: Float64Array): void {
-  const { poses, ground } = scene;
+  const { poses, scales, ground } = scene;
   const at = index * 12;
-  for (let i = 0; i < 12; i++) out[i] = poses[at + i] as number;
+  const scale = scales[index] as number;
+  for (let i = 0; i < 3; i++) out[i] = poses[at + i] as number;
+  for (let i = 3; i < 12; i++) out[i] = scale * (poses[at + i] as number);
   if (!isShadow) return;
   // A point z above the ground is cast this far to the side for each metre.
   const alongX = LIGHT.direction[0] / LIGHT.direction[2];

@@ -1,26 +1,33 @@
+import type { Mesh } from './mesh.js';
+
 /**
  * What a picture of a robot shows, for every renderer: shapes with poses, a checkered ground, a camera and a light.
- * World axes: x right, y away, z up; metres.
+ * World axes: x right, y away, z up; metres. The arrays change as the world does.
  */
 export type Scene = {
   readonly shapes: readonly Shape[];
-  /** Position (3) and rotation (9, row-major, local to world) of each shape, [shapes, 12]; changes as things move. */
+  /** Position (3) and rotation (9, row-major, local to world) of each shape, [shapes, 12]. */
   readonly poses: Float64Array;
+  /** Red, green and blue of each shape, from 0 to 1, [shapes, 3]. */
+  readonly colors: Float64Array;
+  /** How many times as large as it was made each shape is, evenly about its own origin, [shapes]. */
+  readonly scales: Float64Array;
   readonly camera: Camera;
   readonly ground: Ground;
 };
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Sizes follow MuJoCo: half lengths and radii, the long axis along local z. */
-export type Shape = {
+export type Shape = (Primitive | { readonly kind: 'mesh'; readonly mesh: Mesh }) & {
+  /** It stays as it is for long, pose, colour and scale: renderers draw it once, and again only after a change. */
+  readonly isStatic: boolean;
+};
+
+/** Sizes follow MuJoCo: half lengths and radii, m, the long axis along local z. */
+export type Primitive = {
   readonly kind: 'sphere' | 'ellipsoid' | 'capsule' | 'cylinder' | 'box';
   /** sphere [r]; ellipsoid [rx, ry, rz]; capsule and cylinder [r, half length]; box [half x, half y, half z]. */
   readonly size: readonly number[];
-  /** From 0 to 1. */
-  readonly color: Rgb;
-  /** Its pose never changes: renderers may draw it once. */
-  readonly isStatic: boolean;
 };
 
 /** The horizontal plane z = height, without end, in squares of two colours that fade into the horizon. */
@@ -80,11 +87,14 @@ export const GROUND: Ground = {
 
 export type Vec3 = readonly [number, number, number];
 
-/** A camera at `from` that looks at `to`, upright. */
+/**
+ * A camera at `from` that looks at `to`, upright; where it looks straight down or up, the top of the picture is towards +y.
+ */
 export function lookAt(from: Vec3, to: Vec3, tanHalfFov: number): Camera {
   const back = normalized([from[0] - to[0], from[1] - to[1], from[2] - to[2]]);
+  const isVertical = back[0] === 0 && back[1] === 0;
   // Right is up x back, with up the world's z.
-  const right = normalized([-back[1], back[0], 0]);
+  const right = isVertical ? ([back[2], 0, 0] as const) : normalized([-back[1], back[0], 0]);
   const up: Vec3 = [
     back[1] * right[2] - back[2] * right[1],
     back[2] * right[0] - back[0] * right[2],

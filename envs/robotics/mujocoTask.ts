@@ -32,9 +32,9 @@ export abstract class MujocoTask extends FlatEnv {
   readonly #physicsState: Float64Array;
   /** [0] steps made, [1] whether the simulation diverged. */
   readonly #progress: Int32Array;
+  readonly #geomScene: GeomScene;
   readonly #variation: BodyVariation | undefined;
   #isMeasured = false;
-  #geomScene: GeomScene | undefined;
 
   constructor(frame: TaskFrame) {
     const { spec, mujoco, robot, memory, randomize } = frame;
@@ -48,6 +48,7 @@ export abstract class MujocoTask extends FlatEnv {
     super(spec, stateSizeOf(robot, memory, randomize));
     this.robot = robot;
     this.physics = physics;
+    this.#geomScene = new GeomScene(mujoco, physics);
     this.#frame = frame;
     this.#actionSize = sizeOf(spec.actionSpace);
     const { integers, numbers } = memory;
@@ -154,9 +155,9 @@ export abstract class MujocoTask extends FlatEnv {
 
   /** The same object at each call. */
   override scene(): Scene {
-    const geomScene = this.#sceneOfGeoms();
-    geomScene.update();
-    return geomScene.sceneFrom(this.robot.views.rgb);
+    const scene = this.#geomScene.sceneFrom(this.robot.views.rgb);
+    this.#geomScene.update();
+    return scene;
   }
 
   override save(out: Uint8Array, at: number): void {
@@ -236,16 +237,11 @@ export abstract class MujocoTask extends FlatEnv {
 
   #observerOfPicture(key: string, space: Box, out: TypedArray, at: number): Observer {
     const [height = 0, width = 0] = space.shape;
-    const geomScene = this.#sceneOfGeoms();
+    const geomScene = this.#geomScene;
     const rasteriser = new Rasteriser(geomScene.sceneFrom(viewOf(this.robot, key)), width, height);
     return () => {
       geomScene.update();
       rasteriser.draw(out as Uint8Array, at);
     };
-  }
-
-  #sceneOfGeoms(): GeomScene {
-    this.#geomScene ??= new GeomScene(this.#frame.mujoco, this.physics);
-    return this.#geomScene;
   }
 }

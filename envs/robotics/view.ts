@@ -1,4 +1,5 @@
-import type { Vec3 } from '../rendering/scene.js';
+import { type Camera, type Vec3, lookAt } from '../rendering/scene.js';
+import type { Physics } from './physics.js';
 
 /** Where pictures of a robot are taken from. */
 export type View = {
@@ -14,3 +15,61 @@ export type View = {
   /** What is to be seen: "the cart, its rail and the pole from the side". */
   readonly meaning: string;
 };
+
+/** A camera that is where a view says, while bodies move. */
+export class ViewCamera {
+  readonly camera: Camera;
+  /** The camera's pose before it is moved along. */
+  readonly #pose: Float64Array;
+  readonly #isMounted: boolean;
+  /** The body it goes with; -1 for a camera that stands still. */
+  readonly #body: number;
+
+  constructor(view: View, physics: Physics) {
+    const { from, to, tanHalfFov, follow, mount } = view;
+    if (follow !== undefined && mount !== undefined)
+      throw new Error(`a view follows a body ("${follow}") or is mounted on one ("${mount}"), not both`);
+    const body = mount ?? follow;
+    this.camera = lookAt(from, to, tanHalfFov);
+    this.#pose = this.camera.pose.slice();
+    this.#isMounted = mount !== undefined;
+    this.#body = body === undefined ? -1 : physics.body(body);
+  }
+
+  /**
+   * @param positions of the bodies, [nbody, 3], m
+   * @param rotations of the bodies, [nbody, 9], row-major
+   */
+  update(positions: Float64Array, rotations: Float64Array): void {
+    const body = this.#body;
+    if (body < 0) return;
+    if (this.#isMounted) this.#mountOn(body, positions, rotations);
+    else this.#follow(body, positions);
+  }
+
+  #follow(body: number, positions: Float64Array): void {
+    const { pose } = this.camera;
+    pose[0] = (this.#pose[0] as number) + (positions[body * 3] as number);
+    pose[1] = (this.#pose[1] as number) + (positions[body * 3 + 1] as number);
+  }
+
+  #mountOn(body: number, positions: Float64Array, rotations: Float64Array): void {
+    const { pose } = this.camera;
+    const own = this.#pose;
+    for (let axis = 0; axis < 3; axis++) {
+      const row = body * 9 + axis * 3;
+      const x = rotations[row] as number;
+      const y = rotations[row + 1] as number;
+      const z = rotations[row + 2] as number;
+      pose[axis] =
+        (positions[body * 3 + axis] as number) +
+        x * (own[0] as number) +
+        y * (own[1] as number) +
+        z * (own[2] as number);
+      for (let column = 3; column < 6; column++) {
+        pose[axis * 3 + column] =
+          x * (own[column] as number) + y * (own[column + 3] as number) + z * (own[column + 6] as number);
+      }
+    }
+  }
+}

@@ -1,6 +1,7 @@
-import { type Mesh, meshOf } from '../meshes.js';
+import type { Mesh } from '../mesh.js';
+import { meshOf } from '../meshes.js';
 import { placementOf } from '../placement.js';
-import { FAR, NEAR, type Scene, type Shape, halfVector } from '../scene.js';
+import { FAR, NEAR, type Scene, halfVector } from '../scene.js';
 import { Program } from './program.js';
 import {
   BACKDROP_FRAGMENT,
@@ -60,7 +61,7 @@ export class GlRenderer {
   /** Draws the scene as it is now. */
   draw(): void {
     const gl = this.#gl;
-    const { shapes, camera } = this.#scene;
+    const { shapes, colors, scales, camera } = this.#scene;
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearDepth(1);
     gl.clearStencil(0);
@@ -78,7 +79,14 @@ export class GlRenderer {
     gl.uniform3fv(program.uniform('halfVector'), this.#half);
     for (let i = 0; i < shapes.length; i++) {
       this.#setModel(i, false);
-      gl.uniform3fv(program.uniform('albedo'), (shapes[i] as Shape).color);
+      const color = i * 3;
+      gl.uniform1f(program.uniform('scale'), scales[i] as number);
+      gl.uniform3f(
+        program.uniform('albedo'),
+        colors[color] as number,
+        colors[color + 1] as number,
+        colors[color + 2] as number,
+      );
       this.#drawMesh(program, this.#meshes[i] as Uploaded);
     }
   }

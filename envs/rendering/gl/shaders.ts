@@ -14,12 +14,13 @@ export const SHAPE_VERTEX = `
 attribute vec3 position;
 attribute vec3 normal;
 uniform mat4 model;
+uniform float scale;
 uniform mat4 viewProjection;
 uniform vec3 albedo;
 uniform vec3 halfVector;
 varying vec3 lit;
 void main() {
-  vec3 n = mat3(model) * normal;
+  vec3 n = mat3(model) * normal / scale;
   float ambient = mix(${float(LIGHT.ambientDown)}, ${float(LIGHT.ambientUp)}, 0.5 + 0.5 * n.z);
   float diffuse = max(0.0, dot(n, ${vec3(LIGHT.direction)}));
   float gloss = max(0.0, dot(n, halfVector));

@@ -1,4 +1,4 @@
-import { LIGHT, type Scene, type Shape, halfVector } from '../scene.js';
+import { LIGHT, type Scene, halfVector } from '../scene.js';
 import type { Corners } from './triangles.js';
 
 /** Colours of a shape's corners, from their normals alone: ambient light from the sky, a lamp far away, its highlight. */
@@ -22,7 +22,7 @@ export class Lighting {
   /** @param normals [corners, 3], in the shape's own axes */
   shade(index: number, normals: Float32Array, corners: Corners): void {
     this.#turnInto(index);
-    const { color } = this.#scene.shapes[index] as Shape;
+    const { colors } = this.#scene;
     const { red, green, blue } = corners;
     const lightX = this.#light[0] as number;
     const lightY = this.#light[1] as number;
@@ -35,9 +35,9 @@ export class Lighting {
     const upZ = this.#up[2] as number;
     const ambient = (LIGHT.ambientUp + LIGHT.ambientDown) / 2;
     const ambientSlope = (LIGHT.ambientUp - LIGHT.ambientDown) / 2;
-    const r = 255 * color[0];
-    const g = 255 * color[1];
-    const b = 255 * color[2];
+    const r = 255 * (colors[index * 3] as number);
+    const g = 255 * (colors[index * 3 + 1] as number);
+    const b = 255 * (colors[index * 3 + 2] as number);
     const count = normals.length / 3;
     for (let i = 0, n = 0; i < count; i++, n += 3) {
       const x = normals[n] as number;

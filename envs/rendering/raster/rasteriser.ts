@@ -1,4 +1,5 @@
-import { type Mesh, meshOf } from '../meshes.js';
+import type { Mesh } from '../mesh.js';
+import { meshOf } from '../meshes.js';
 import { LIGHT, type Scene, type Shape } from '../scene.js';
 import { drawBackdrop } from './backdrop.js';
 import { Lighting } from './lighting.js';

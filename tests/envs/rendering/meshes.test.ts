@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { circle, meshOf } from '#gatogym/envs/rendering/meshes.js';
-import type { Shape } from '#gatogym/envs/rendering/scene.js';
+import type { Primitive } from '#gatogym/envs/rendering/scene.js';
 
-const shapes: Pick<Shape, 'kind' | 'size'>[] = [
+const shapes: Primitive[] = [
   { kind: 'sphere', size: [0.5] },
   { kind: 'ellipsoid', size: [0.5, 0.3, 0.2] },
   { kind: 'capsule', size: [0.1, 0.4] },
@@ -11,7 +11,7 @@ const shapes: Pick<Shape, 'kind' | 'size'>[] = [
 ];
 
 /** Volumes of the true shapes. */
-const volumes: Readonly<Record<Shape['kind'], number>> = {
+const volumes: Readonly<Record<Primitive['kind'], number>> = {
   sphere: (4 / 3) * Math.PI * 0.5 ** 3,
   ellipsoid: (4 / 3) * Math.PI * 0.5 * 0.3 * 0.2,
   capsule: (4 / 3) * Math.PI * 0.1 ** 3 + Math.PI * 0.1 ** 2 * 0.8,
@@ -30,7 +30,7 @@ describe('meshes', () => {
   });
 
   test.each(shapes)('a $kind is closed, faces outwards and has its volume', ({ kind, size }) => {
-    const mesh = meshOf({ kind, size, color: [1, 1, 1], isStatic: true }, 64);
+    const mesh = meshOf({ kind, size, isStatic: true }, 64);
     const corner = (i: number) =>
       Array.from(mesh.positions.subarray(i * 3, i * 3 + 3)) as [number, number, number];
     const normal = (i: number) =>

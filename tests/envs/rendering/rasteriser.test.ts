@@ -3,22 +3,25 @@ import { hashWords } from '#gatogym/envs/core/hash.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
 import { Rasteriser } from '#gatogym/envs/rendering/raster/rasteriser.js';
-import { GROUND, type Scene, type Shape, lookAt } from '#gatogym/envs/rendering/scene.js';
+import { GROUND, type Primitive, type Rgb, type Scene, lookAt } from '#gatogym/envs/rendering/scene.js';
 
 const SIZE = 64;
 const UPRIGHT = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 /** Looks along +y from 4 m, 2 m high; at that distance the picture is 4 m wide and high. */
 const camera = () => lookAt([0, -4, 2], [0, 0, 2], 0.5);
 
-type Placed = Pick<Shape, 'kind' | 'size' | 'color'> & {
+type Placed = Primitive & {
+  readonly color: Rgb;
   readonly at: readonly number[];
   readonly isStatic?: boolean;
 };
 
 function sceneOf(...placed: Placed[]): Scene {
   return {
-    shapes: placed.map(({ kind, size, color, isStatic = false }) => ({ kind, size, color, isStatic })),
+    shapes: placed.map(({ kind, size, isStatic = false }) => ({ kind, size, isStatic })),
     poses: Float64Array.from(placed.flatMap(({ at }) => [...at, ...UPRIGHT])),
+    colors: Float64Array.from(placed.flatMap(({ color }) => color)),
+    scales: new Float64Array(placed.length).fill(1),
     camera: camera(),
     ground: GROUND,
   };
