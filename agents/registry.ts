@@ -18,6 +18,7 @@ import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
 import { gorgeSearch } from './search/gorgeSearch.js';
+import { modelPredictive } from './search/modelPredictive/modelPredictive.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
@@ -35,6 +36,7 @@ export const agents: readonly AgentDefinition[] = [
   labyrinthPlanner,
   walker,
   cartpoleSwingupPlanner,
+  modelPredictive,
   generalist,
 ];
 

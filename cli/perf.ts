@@ -51,8 +51,10 @@ function textOf({ machine, environments, recordings, codecs, tokens, generalists
     ...Object.keys(observed).map((key) => [name, key, rate(observed[key]), rate(vector64[key])]),
     [name, '(resets)', rate(resets), ''],
   ]);
-  const physics = environments.flatMap(({ name, physicsOverhead: extra }) =>
-    extra === undefined ? [] : [`${name}: ${decimal(100 * extra)}% over a bare loop of mj_step`],
+  const physicsRows = environments.flatMap(({ name, physics }) =>
+    physics
+      ? [[name, rate(physics.bare), rate(physics.observed), `+${decimal(100 * physics.overhead)}%`]]
+      : [],
   );
   const recordingRows = recordings.map((row) => [
     row.name,
@@ -81,6 +83,11 @@ function textOf({ machine, environments, recordings, codecs, tokens, generalists
   const generalistRows = generalists.map((row) => [row.name, `${row.lanes}`, rate(row.decisionsPerSecond)]);
   const sections: [title: string, head: string[], rows: string[][]][] = [
     ['Steps a second, by what is observed', ['environment', 'observed', 'one', 'VectorEnv of 64'], envRows],
+    [
+      'Robots: steps a second of a bare loop of mj_step, of the environment with its state, and the time it adds',
+      ['environment', 'bare', 'environment', 'added'],
+      physicsRows,
+    ],
     [
       'Recording: what the agent reaches bare; what recording adds (or what is left of it with observations)',
       [
@@ -117,6 +124,5 @@ function textOf({ machine, environments, recordings, codecs, tokens, generalists
     ...sections.flatMap(([title, head, rows]) =>
       rows.length > 0 ? [`\n${title}\n${table(head, rows)}`] : [],
     ),
-    ...(physics.length > 0 ? ['', ...physics] : []),
   ].join('\n');
 }

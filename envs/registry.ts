@@ -37,9 +37,9 @@ import { labyrinthTimed } from './maze/labyrinth/levels/labyrinthTimed.js';
 import { labyrinthWilson } from './maze/labyrinth/levels/labyrinthWilson.js';
 import { gridLevels } from './maze/levels/index.js';
 import { sokobanEasy, sokobanHard, sokobanMedium } from './maze/sokoban/sokoban.js';
-import { cartpoleSwingup } from './robotics/cartpoleSwingup.js';
+import { robotTasks } from './robotics/index.js';
 
-/** Every environment there is: one line each; those of the grid world stand in a list of their own. */
+/** Every environment there is: one line each; those of the grid world and of robots stand in lists of their own. */
 export const registry = new Registry([
   bricks,
   deepRescue,
@@ -81,5 +81,5 @@ export const registry = new Registry([
   tMemory,
   treasureMaze,
   watermaze,
-  cartpoleSwingup,
+  ...robotTasks,
 ]);

@@ -10,7 +10,7 @@ import prettier from 'prettier';
 import { registry } from '../dist/index.js';
 import { gridLevels } from '../dist/envs/maze/levels/index.js';
 import { measure, solvesAstray } from './mazes/measure.js';
-import { contactSheet } from './mazes/sheet.js';
+import { levelsSheet } from './mazes/sheet.js';
 
 const REFERENCES = 'envs/maze/levels/references.ts';
 const PAGE = 'docs/mazes.md';
@@ -102,7 +102,7 @@ async function check() {
 async function writePage() {
   fs.writeFileSync(PAGE, await pageNow());
   for (const family of families) {
-    const png = await contactSheet(family.ids);
+    const png = await levelsSheet(family.ids);
     fs.writeFileSync(pictureFile(family), png);
     console.log(`${pictureFile(family)}, ${png.length} bytes`);
   }

@@ -12,7 +12,7 @@ import { observeInto } from '../../envs/core/env.js';
 import { type DType, type TypedArray, allocate } from '../../envs/core/dtypes.js';
 import { dtypeOf } from '../../envs/core/spaces.js';
 import { type Effort, rate } from './measure.js';
-import { physicsOverhead } from './physicsPerf.js';
+import { type PhysicsPerf, physicsPerf } from './physicsPerf.js';
 
 /** Steps a second of one environment on one core, random actions drawn beforehand, resets included. */
 export type EnvPerf = {
@@ -26,8 +26,8 @@ export type EnvPerf = {
   readonly observed: Readonly<Record<string, number>>;
   /** Steps a second, all environments together, of a VectorEnv of 64 in one thread, by key. */
   readonly vector64: Readonly<Record<string, number>>;
-  /** Time added to a bare loop of physics steps; undefined for worlds without physics. */
-  readonly physicsOverhead: number | undefined;
+  /** Beside a bare loop of physics steps; undefined for worlds without physics. */
+  readonly physics: PhysicsPerf | undefined;
 };
 
 const VECTOR = 64;
@@ -50,7 +50,7 @@ export async function envPerf(ref: EnvRef, effort: Effort): Promise<EnvPerf> {
     resets: rate(resetter(env), effort),
     observed,
     vector64,
-    physicsOverhead: await physicsOverhead(env, effort),
+    physics: await physicsPerf(env, effort),
   };
   env.close();
   return result;

@@ -7,8 +7,6 @@ import { type View, ViewCamera } from './view.js';
 /** Geoms of this group and above collide, but are not drawn; the same groups that MuJoCo's viewer leaves out. */
 const FIRST_HIDDEN_GROUP = 3;
 
-const NONE = new Float64Array(0);
-
 /**
  * A scene made of a model's geoms, which follows its physics. The plane "ground", or else the first one, is the ground:
  * the third number of its size is the side of two of its squares, m. The box "table top" takes shadows. Not drawn: geoms of
@@ -27,9 +25,7 @@ export class GeomScene {
   readonly #cameras: ViewCamera[] = [];
   // Views of MuJoCo's memory, taken again when it has moved.
   #rgba: Float32Array = new Float32Array();
-  #sizes: Float64Array = NONE;
-  #bodyPosition: Float64Array = NONE;
-  #bodyRotation: Float64Array = NONE;
+  #sizes: Float64Array = new Float64Array();
 
   constructor(mujoco: Mujoco, physics: Physics) {
     const { model } = physics;
@@ -74,7 +70,7 @@ export class GeomScene {
     const geoms = this.#geoms;
     const nominalSizes = this.#nominalSizes;
     this.#refresh();
-    const { geomPosition, geomRotation } = this.#physics;
+    const { geomPosition, geomRotation, bodyPosition, bodyRotation } = this.#physics;
     const rgba = this.#rgba;
     const sizes = this.#sizes;
     for (let i = 0; i < geoms.length; i++) {
@@ -88,19 +84,16 @@ export class GeomScene {
       scales[i] = (sizes[geom * 3] as number) / (nominalSizes[i] as number);
     }
     for (let i = 0; i < this.#cameras.length; i++) {
-      this.#cameras[i]?.update(this.#bodyPosition, this.#bodyRotation);
+      this.#cameras[i]?.update(bodyPosition, bodyRotation);
     }
   }
 
   #refresh(): void {
-    const physics = this.#physics;
-    physics.refresh();
-    if (this.#bodyPosition.length > 0) return;
-    const { model, data } = physics;
+    this.#physics.refresh();
+    if (this.#sizes.length > 0) return;
+    const { model } = this.#physics;
     this.#rgba = model.geom_rgba as Float32Array;
     this.#sizes = model.geom_size as Float64Array;
-    this.#bodyPosition = data.xpos as Float64Array;
-    this.#bodyRotation = data.xmat as Float64Array;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MjData, MjModel } from '@mujoco/mujoco';
+import { checkModel } from './modelRules.js';
 import type { Mujoco } from './mujoco.js';
 
 const NONE = new Float64Array(0);
@@ -26,12 +27,24 @@ export class Physics {
   qvel: Float64Array = NONE;
   /** Controls, [nu]. */
   ctrl: Float64Array = NONE;
+  /** Position of the bodies' frames, [nbody, 3], m. */
+  bodyPosition: Float64Array = NONE;
   /** Orientation of the bodies, [nbody, 9], row-major: the cosines and sines of every angle there is. */
-  xmat: Float64Array = NONE;
+  bodyRotation: Float64Array = NONE;
   /** Position of the geoms, [ngeom, 3], m. */
   geomPosition: Float64Array = NONE;
   /** Orientation of the geoms, [ngeom, 9], row-major. */
   geomRotation: Float64Array = NONE;
+  /** Position of the sites, [nsite, 3], m. */
+  sitePosition: Float64Array = NONE;
+  /** Orientation of the sites, [nsite, 9], row-major. */
+  siteRotation: Float64Array = NONE;
+  /** What the sensors read, one after another, [nsensordata]. */
+  sensors: Float64Array = NONE;
+  /** Position of the mocap bodies, which the task itself puts in place, [nmocap, 3], m. */
+  mocapPosition: Float64Array = NONE;
+  /** Orientation of the mocap bodies, [nmocap, 4], quaternions. */
+  mocapRotation: Float64Array = NONE;
   #act: Float64Array = NONE;
   #warmStart: Float64Array = NONE;
 
@@ -48,10 +61,10 @@ export class Physics {
     this.refresh();
   }
 
-  /** Float64 numbers that `save` writes: time, qpos, qvel, act, warm start, ctrl. */
+  /** Float64 numbers that `save` writes: time, qpos, qvel, act, warm start, ctrl, mocap poses. */
   get stateLength(): number {
-    const { nq, nv, na, nu } = this.model;
-    return 1 + nq + 2 * nv + na + nu;
+    const { nq, nv, na, nu, nmocap } = this.model;
+    return 1 + nq + 2 * nv + na + nu + 7 * nmocap;
   }
 
   /** Takes the views again if MuJoCo's memory has moved. A comparison when it has not. */
@@ -106,7 +119,9 @@ export class Physics {
     at = copy(this.qvel, out, at);
     at = copy(this.#act, out, at);
     at = copy(this.#warmStart, out, at);
-    copy(this.ctrl, out, at);
+    at = copy(this.ctrl, out, at);
+    at = copy(this.mocapPosition, out, at);
+    copy(this.mocapRotation, out, at);
   }
 
   /** Continues from what `save` wrote. */
@@ -117,7 +132,9 @@ export class Physics {
     at = fill(this.qvel, from, at);
     at = fill(this.#act, from, at);
     at = fill(this.#warmStart, from, at);
-    fill(this.ctrl, from, at);
+    at = fill(this.ctrl, from, at);
+    at = fill(this.mocapPosition, from, at);
+    fill(this.mocapRotation, from, at);
     this.forward();
   }
 
@@ -129,10 +146,49 @@ export class Physics {
 
   /** The number of a named body. */
   body(name: string): number {
+    return this.#find('mjOBJ_BODY', name);
+  }
+
+  /** The number of a named geom. */
+  geom(name: string): number {
+    return this.#find('mjOBJ_GEOM', name);
+  }
+
+  /** The number of a named site. */
+  site(name: string): number {
+    return this.#find('mjOBJ_SITE', name);
+  }
+
+  /** Where a named joint's numbers start in `qpos`. */
+  position(joint: string): number {
+    return (this.model.jnt_qposadr as Int32Array)[this.#find('mjOBJ_JOINT', joint)] as number;
+  }
+
+  /** Where a named joint's numbers start in `qvel`. */
+  velocity(joint: string): number {
+    return (this.model.jnt_dofadr as Int32Array)[this.#find('mjOBJ_JOINT', joint)] as number;
+  }
+
+  /** Where a named sensor's numbers start in `sensors`. */
+  sensor(name: string): number {
+    return (this.model.sensor_adr as Int32Array)[this.#find('mjOBJ_SENSOR', name)] as number;
+  }
+
+  /** The row of a named mocap body in `mocapPosition` and `mocapRotation`. */
+  mocap(body: string): number {
+    const row = (this.model.body_mocapid as Int32Array)[this.body(body)] as number;
+    if (row < 0) throw new Error(`body "${body}" is not a mocap body`);
+    return row;
+  }
+
+  #find(
+    kind: 'mjOBJ_BODY' | 'mjOBJ_GEOM' | 'mjOBJ_SITE' | 'mjOBJ_JOINT' | 'mjOBJ_SENSOR',
+    name: string,
+  ): number {
     const mujoco = this.#mujoco;
-    const body = mujoco.mj_name2id(this.model, mujoco.mjtObj.mjOBJ_BODY.value, name);
-    if (body < 0) throw new Error(`the model has no body "${name}"`);
-    return body;
+    const found = mujoco.mj_name2id(this.model, mujoco.mjtObj[kind].value, name);
+    if (found < 0) throw new Error(`the model has no ${kind.slice(6).toLowerCase()} "${name}"`);
+    return found;
   }
 
   #takeViews(): void {
@@ -140,9 +196,15 @@ export class Physics {
     this.qpos = data.qpos as Float64Array;
     this.qvel = data.qvel as Float64Array;
     this.ctrl = data.ctrl as Float64Array;
-    this.xmat = data.xmat as Float64Array;
+    this.bodyPosition = data.xpos as Float64Array;
+    this.bodyRotation = data.xmat as Float64Array;
     this.geomPosition = data.geom_xpos as Float64Array;
     this.geomRotation = data.geom_xmat as Float64Array;
+    this.sitePosition = data.site_xpos as Float64Array;
+    this.siteRotation = data.site_xmat as Float64Array;
+    this.sensors = data.sensordata as Float64Array;
+    this.mocapPosition = data.mocap_pos as Float64Array;
+    this.mocapRotation = data.mocap_quat as Float64Array;
     this.#act = data.act as Float64Array;
     this.#warmStart = data.qacc_warmstart as Float64Array;
   }
@@ -156,26 +218,4 @@ function copy(from: Float64Array, out: Float64Array, at: number): number {
 function fill(out: Float64Array, from: Float64Array, at: number): number {
   for (let i = 0; i < out.length; i++) out[i] = from[at + i] as number;
   return at + out.length;
-}
-
-/** Refuses models that would break a promise of this class: a mistake of the model's author. */
-function checkModel(mujoco: Mujoco, model: MjModel): void {
-  const { mjtState, mjtIntegrator, mjtDisableBit } = mujoco;
-  const unsaved = {
-    history: mjtState.mjSTATE_HISTORY,
-    mocap: mjtState.mjSTATE_MOCAP_POS,
-    userdata: mjtState.mjSTATE_USERDATA,
-    plugin: mjtState.mjSTATE_PLUGIN,
-  };
-  for (const [name, bit] of Object.entries(unsaved)) {
-    if (mujoco.mj_stateSize(model, bit.value) > 0)
-      throw new Error(`the model has ${name} state, which save() omits`);
-  }
-  if (model.nq === 0) throw new Error('the model has no joints');
-  if (model.opt.integrator === mjtIntegrator.mjINT_RK4.value)
-    throw new Error('RK4 steps cannot be split in halves');
-  // MuJoCo would otherwise restart a diverged simulation by itself, in the middle of an episode.
-  if ((model.opt.disableflags & mjtDisableBit.mjDSBL_AUTORESET.value) === 0) {
-    throw new Error('the model needs <flag autoreset="disable"/>');
-  }
 }

@@ -1,37 +1,22 @@
-import { allocateFor, encodePng, makeCore } from '../../dist/index.js';
+import { allocateFor, makeCore } from '../../dist/index.js';
 import { EMPTY, KIND, OBJECT, codeOfTriple } from '../../dist/envs/maze/grid/encoding.js';
 import { agentFacing, tileSheet } from '../../dist/envs/maze/grid/tiles.js';
-import { Canvas } from '../../dist/replay/overlay/canvas.js';
+import { contactSheet } from '../contactSheet.js';
 
 const COLUMNS = 8;
-/** Pixels of the place of one picture, of the gap between, and of a line of text below. */
+/** Pixels a side of the place of one picture. */
 const PLACE = 208;
-const GAP = 12;
-const LABEL = 16;
 /** Pixels a side of a cell of a level that is too large for its place. */
 const SMALL_TILE = 8;
-const BACKGROUND = 0x14161c;
-const INK = 0xd8dee9;
 const FIRST_SEED = 5;
 
 /** One picture of all levels, as PNG bytes: each as an episode starts, with its name below. */
-export async function contactSheet(ids) {
-  const rows = Math.ceil(ids.length / COLUMNS);
-  const width = GAP + COLUMNS * (PLACE + GAP);
-  const height = GAP + rows * (PLACE + LABEL + GAP);
-  const canvas = new Canvas(width, height);
-  canvas.fill(0, 0, width, height, BACKGROUND);
+export async function levelsSheet(ids) {
+  const cells = [];
   for (const [index, id] of ids.entries()) {
-    const left = GAP + (index % COLUMNS) * (PLACE + GAP);
-    const top = GAP + Math.floor(index / COLUMNS) * (PLACE + LABEL + GAP);
-    const picture = await pictureOf(id, FIRST_SEED + index);
-    const x = left + Math.floor((PLACE - picture.width) / 2);
-    const y = top + Math.floor((PLACE - picture.height) / 2);
-    canvas.blit(picture.rgb, picture.width, picture.height, x, y, 1);
-    const name = /\/(\w+)-v/.exec(id)[1];
-    canvas.text(name, left + Math.floor((PLACE - name.length * 6) / 2), top + PLACE + 4, 1, INK);
+    cells.push({ name: /\/(\w+)-v/.exec(id)[1], picture: await pictureOf(id, FIRST_SEED + index) });
   }
-  return encodePng(canvas.pixels, width, height);
+  return contactSheet(cells, { columns: COLUMNS, placeWidth: PLACE, placeHeight: PLACE });
 }
 
 /** A level as an episode starts; in smaller tiles, or shrunk, when it is too large for its place. */

@@ -36,6 +36,7 @@ describe('what the documents show', () => {
   test.each([
     ['docs/arcade.md', 'data/bricks-protocol'],
     ['docs/mazes.md', 'data/boss'],
+    ['docs/robotics.md', 'data/robots'],
   ])('so do those of %s', (page, dataset) => {
     const commands = codeBlocks(page, 'sh');
     const script = `gatogym() { "${process.execPath}" "${cliPath}" "$@"; }\n${commands.join('')}`;
@@ -70,7 +71,7 @@ test.each(documents())('the links of %s lead somewhere', (file) => {
   expect(brokenLinks(file)).toEqual([]);
 });
 
-test.each(['arcade', 'mazes'])('the page of the %s says what the specs say', (name) => {
+test.each(['arcade', 'mazes', 'robotics'])('the page of the %s says what the specs say', (name) => {
   const { status, stderr } = spawnSync(process.execPath, [`scripts/${name}.js`, '--check'], {
     encoding: 'utf8',
   });

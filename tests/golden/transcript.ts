@@ -11,10 +11,12 @@ import {
   deriveSeed,
   makeCore,
 } from '#gatogym/envs/index.js';
+import { isSearched } from '../searching.js';
 
 const ROOT = 20 as Seed;
-const RANDOM_STEPS = 10_000;
-const SPECIALIST_STEPS = 1_000;
+/** A robot's step takes a thousand times longer than a game's, and its specialist's search as much again. */
+const RANDOM_STEPS = { quick: 10_000, robot: 2_000 };
+const SPECIALIST_STEPS = { quick: 1_000, searching: 20 };
 
 /**
  * What happens in an environment, for people to read and for tests to compare: the spec in short, a long run of random
@@ -24,8 +26,8 @@ export async function transcript(id: string): Promise<string> {
   const env = await makeCore({ id });
   const lines = [
     ...header(env.spec),
-    ...(await play(env, 'random', RANDOM_STEPS)),
-    ...(await play(env, SPECIALIST, SPECIALIST_STEPS)),
+    ...(await play(env, 'random', RANDOM_STEPS[id.startsWith('robotics/') ? 'robot' : 'quick'])),
+    ...(await play(env, SPECIALIST, SPECIALIST_STEPS[isSearched(id) ? 'searching' : 'quick'])),
   ];
   env.close();
   return `${lines.join('\n')}\n`;

@@ -6,6 +6,7 @@ import { describe as specOf } from '#gatogym/envs/make.js';
 import { registry } from '#gatogym/envs/registry.js';
 import { planOf, record } from '#gatogym/recorder/index.js';
 import { openPlayer } from '#gatogym/replay/index.js';
+import { isSearched } from '../searching.js';
 import { temporaryDirectories } from '../temporary.js';
 
 const directory = temporaryDirectories();
@@ -18,7 +19,11 @@ type Case = {
 
 /** Each environment as its specialist plays it, and under wrappers that alter actions, time and what the picture is. */
 const cases: readonly Case[] = registry.ids.flatMap((id) => [
-  { id, agent: 'specialist', wrappers: () => [{ wrap: 'timeLimit', steps: 250 }] },
+  {
+    id,
+    agent: 'specialist',
+    wrappers: () => [{ wrap: 'timeLimit', steps: isSearched(id) ? 20 : 250 }],
+  },
   {
     id,
     agent: 'random',

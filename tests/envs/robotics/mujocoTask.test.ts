@@ -1,35 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
-import { box } from '#gatogym/envs/core/spaces.js';
-import type { EnvId } from '#gatogym/envs/core/spec.js';
-import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/cartpoleModel.js';
-import { type Mujoco, loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
+import { fullConfig } from '#gatogym/envs/core/registry.js';
+import { CARTPOLE } from '#gatogym/envs/robotics/control/cartpole/cartpoleModel.js';
 import { MAX_SPEED, MujocoTask } from '#gatogym/envs/robotics/mujocoTask.js';
-
-const VIEW = { from: [0, -1, 0], to: [0, 0, 0], tanHalfFov: 1, meaning: 'the cart' } as const;
+import { robotTask } from '#gatogym/envs/robotics/robotTask.js';
 
 /** A cart with a motor so strong that the simulation leaves every bound. */
 class Runaway extends MujocoTask {
-  constructor(mujoco: Mujoco, gear: string) {
-    const spec = {
-      id: 'robotics/Runaway-v1' as EnvId,
-      title: 'Runaway',
-      settings: {},
-      instruction: 'Run away.',
-      actionSpace: box({ dtype: 'float32', shape: [1], low: -1, high: 1 }),
-      observations: { state: box({ dtype: 'float32', shape: [2], low: -MAX_SPEED, high: MAX_SPEED }) },
-      defaultObservation: 'state',
-      picture: 'state',
-      rewardRange: [0, 1],
-      maxSteps: 10,
-      stepsPerSecond: 100,
-      reference: { random: 0, expert: 1 },
-      keys: [],
-    } as const;
-    const mjcf = CARTPOLE_MJCF.replace('gear="10"', `gear="${gear}"`);
-    super(spec, mujoco, { mjcf, substeps: 4, memoryLength: 1, view: VIEW });
-  }
-
   protected override initialize(): void {
     this.physics.qpos[0] = 0.25;
   }
@@ -46,9 +24,36 @@ class Runaway extends MujocoTask {
   }
 }
 
+/** A task of its own, made with a motor of that gear. */
+async function runaway(gear: string): Promise<CoreEnv> {
+  const definition = robotTask({
+    id: 'robotics/Runaway-v1',
+    title: 'Runaway',
+    instruction: 'Run away.',
+    robot: { ...CARTPOLE, mjcf: CARTPOLE.mjcf.replace('gear="10"', `gear="${gear}"`) },
+    state: [
+      {
+        key: 'positions',
+        names: ['cart', 'pole'],
+        unit: ['m', 'rad'],
+        low: -MAX_SPEED,
+        high: MAX_SPEED,
+        meaning: 'joints',
+      },
+    ],
+    memory: { integers: 1 },
+    maxSteps: 10,
+    reference: { random: 0, expert: 1 },
+    keys: [],
+    make: (frame) => new Runaway(frame),
+  });
+  const config = fullConfig(definition, {});
+  return definition.create(definition.describe(config), config);
+}
+
 describe('a robot task whose simulation diverges', () => {
   test.each(['1e7', '1e300'])('ends, says why, and shows no number that is none (gear %s)', async (gear) => {
-    const task = new Runaway(await loadMujoco(), gear);
+    const task = await runaway(gear);
     const state = new Float32Array(2);
     const observe = task.observer('state', state, 0);
     task.reset(1 as Seed);
@@ -71,7 +76,7 @@ describe('a robot task whose simulation diverges', () => {
   });
 
   test('what a task remembers is part of its state', async () => {
-    const task = new Runaway(await loadMujoco(), '1');
+    const task = await runaway('1');
     const snapshot = new Uint8Array(task.stateSize);
     task.reset(1 as Seed);
     task.save(snapshot, 0);

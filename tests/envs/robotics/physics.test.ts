@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
-import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/cartpoleModel.js';
+import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/control/cartpole/cartpoleModel.js';
 import { type Mujoco, loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
 import { Physics } from '#gatogym/envs/robotics/physics.js';
 
@@ -214,6 +214,9 @@ describe('physics', () => {
     const make = (from: string, to: string) => () => new Physics(mujoco, CARTPOLE_MJCF.replace(from, to));
     expect(make('integrator="Euler"', 'integrator="RK4"')).toThrow('RK4');
     expect(make('autoreset="disable"', '')).toThrow('autoreset');
+    expect(make('</actuator>', '</actuator><sensor><actuatorfrc actuator="slide"/></sensor>')).toThrow(
+      'forces',
+    );
     expect(make('<worldbody>', '<size nuserdata="3"/><worldbody>')).toThrow('userdata');
   });
 });

@@ -1,3 +1,5 @@
+import type { Robot } from '../../robot.js';
+
 /**
  * A cart of 1 kg on a rail of 3.6 m carries a pole of 0.1 kg and 1 m on a hinge without a motor; a motor pushes the cart
  * with up to 10 N. Proportions after dm_control's suite/cartpole.xml (and Barto, Sutton, Anderson 1983).
@@ -32,3 +34,21 @@ export const CARTPOLE_MJCF = `
   </actuator>
 </mujoco>
 `;
+
+/** 4 physics steps of 2.5 ms for each action. */
+export const CARTPOLE: Robot = {
+  mjcf: CARTPOLE_MJCF,
+  substeps: 4,
+  stepsPerSecond: 100,
+  stateLength: 8,
+  actions: [{ name: 'force on the cart', unit: '10 N' }],
+  views: {
+    // A field of view of 2 atan(0.41) = 44.6 degrees.
+    rgb: {
+      from: [0, -5.2, 1.9],
+      to: [0, 0, 1.24],
+      tanHalfFov: 0.41,
+      meaning: 'the cart, its rail and the pole from the side',
+    },
+  },
+};
