@@ -116,6 +116,9 @@ function stretched(mesh: Mesh, radii: readonly number[]): Mesh {
   return { positions, normals, indices: mesh.indices };
 }
 
+/** Where in a box's indices its upper face is, the one towards local +z. */
+export const BOX_TOP = { first: 24, end: 30 } as const;
+
 function box(x: number, y: number, z: number): Mesh {
   const half = [x, y, z];
   const positions: number[] = [];

@@ -14,6 +14,8 @@ export type Scene = {
   readonly scales: Float64Array;
   readonly camera: Camera;
   readonly ground: Ground;
+  /** The number of a box that stays upright and whose upper face takes shadows, as the ground does. */
+  readonly tableTop?: number;
 };
 
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -44,6 +46,8 @@ export type Camera = {
   readonly pose: Float64Array;
   /** Tangent of half the vertical field of view. */
   readonly tanHalfFov: number;
+  /** How far away is what it is meant to show, m: round shapes are drawn as finely as they need to be there. */
+  readonly distance: number;
 };
 
 /** Nothing nearer to the camera than this is drawn, m. */
@@ -61,8 +65,14 @@ export const LIGHT = {
   diffuse: 0.52,
   /** Added white, at a highlight's centre. */
   specular: 0.22,
-  /** What is left of the ground's colour in a shadow. */
+  /** What is left of a colour in a shadow. */
   shadow: 0.6,
+} as const;
+
+/** A point z above a surface casts its shadow this far along x and y for each metre of z. */
+export const CAST = {
+  x: -LIGHT.direction[0] / LIGHT.direction[2],
+  y: -LIGHT.direction[1] / LIGHT.direction[2],
 } as const;
 
 /** Colours of the sky, which the ground fades into. */
@@ -91,7 +101,8 @@ export type Vec3 = readonly [number, number, number];
  * A camera at `from` that looks at `to`, upright; where it looks straight down or up, the top of the picture is towards +y.
  */
 export function lookAt(from: Vec3, to: Vec3, tanHalfFov: number): Camera {
-  const back = normalized([from[0] - to[0], from[1] - to[1], from[2] - to[2]]);
+  const away: Vec3 = [from[0] - to[0], from[1] - to[1], from[2] - to[2]];
+  const back = normalized(away);
   const isVertical = back[0] === 0 && back[1] === 0;
   // Right is up x back, with up the world's z.
   const right = isVertical ? ([back[2], 0, 0] as const) : normalized([-back[1], back[0], 0]);
@@ -101,7 +112,7 @@ export function lookAt(from: Vec3, to: Vec3, tanHalfFov: number): Camera {
     back[0] * right[1] - back[1] * right[0],
   ];
   const rows = [0, 1, 2].flatMap((axis) => [right[axis], up[axis], back[axis]] as number[]);
-  return { pose: Float64Array.from([...from, ...rows]), tanHalfFov };
+  return { pose: Float64Array.from([...from, ...rows]), tanHalfFov, distance: lengthOf(away) };
 }
 
 /** Blinn's half vector for a viewer far behind the camera: one for the whole picture. Written to out[0 ... 2]. */
@@ -116,6 +127,10 @@ export function halfVector(cameraPose: Float64Array, out: Float64Array): void {
 }
 
 function normalized(v: Vec3): Vec3 {
-  const length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+  const length = lengthOf(v);
   return [v[0] / length, v[1] / length, v[2] / length];
+}
+
+function lengthOf(v: Vec3): number {
+  return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
 }

@@ -9,7 +9,8 @@ const FIRST_HIDDEN_GROUP = 3;
 
 /**
  * A scene made of a model's geoms, which follows its physics. The plane "ground", or else the first one, is the ground:
- * the third number of its size is the side of two of its squares, m. Not drawn: geoms of group 3 and above, and those of opacity 0.
+ * the third number of its size is the side of two of its squares, m. The box "table top" takes shadows. Not drawn: geoms of
+ * group 3 and above, and those of opacity 0.
  *
  * Sizes are taken when it is made, before a body is varied; later ones are that much larger or smaller as a whole.
  */
@@ -37,6 +38,7 @@ export class GeomScene {
       (geom) => (groups[geom] as number) < FIRST_HIDDEN_GROUP && rgba[geom * 4 + 3] !== 0,
     );
     const geoms = drawn.filter((geom) => !isPlane(geom));
+    const tableTop = geoms.findIndex((geom) => nameOf(mujoco, physics, geom) === 'table top');
     this.#physics = physics;
     this.#geoms = Int32Array.from(geoms);
     this.#nominalSizes = Float64Array.from(geoms, (geom) => sizes[geom * 3] as number);
@@ -46,6 +48,7 @@ export class GeomScene {
       colors: new Float64Array(geoms.length * 3),
       scales: new Float64Array(geoms.length),
       ground: groundOf(mujoco, physics, drawn.filter(isPlane)),
+      ...(tableTop < 0 ? {} : { tableTop }),
     };
   }
 
@@ -94,16 +97,23 @@ export class GeomScene {
   }
 }
 
-function groundOf(mujoco: Mujoco, { model }: Physics, planes: readonly number[]): Ground {
-  const nameOf = (geom: number) => mujoco.mj_id2name(model, mujoco.mjtObj.mjOBJ_GEOM.value, geom);
-  const plane = planes.find((geom) => nameOf(geom) === 'ground') ?? planes[0];
+function groundOf(mujoco: Mujoco, physics: Physics, planes: readonly number[]): Ground {
+  const { model } = physics;
+  const plane = planes.find((geom) => nameOf(mujoco, physics, geom) === 'ground') ?? planes[0];
   if (plane === undefined) return GROUND;
   const other = planes.find((geom) => geom !== plane);
-  if (other !== undefined)
-    throw new Error(`geom ${other} "${nameOf(other)}" is a second plane: one is drawn, the ground`);
+  if (other !== undefined) {
+    throw new Error(
+      `geom ${other} "${nameOf(mujoco, physics, other)}" is a second plane: one is drawn, the ground`,
+    );
+  }
   return {
     ...GROUND,
     height: (model.geom_pos as Float64Array)[plane * 3 + 2] as number,
     square: ((model.geom_size as Float64Array)[plane * 3 + 2] as number) / 2,
   };
+}
+
+function nameOf(mujoco: Mujoco, { model }: Physics, geom: number): string {
+  return mujoco.mj_id2name(model, mujoco.mjtObj.mjOBJ_GEOM.value, geom);
 }

@@ -30,8 +30,8 @@ export async function drawBoth(
   const context = canvas.getContext('webgl', { stencil: true, antialias: false });
   const scene = env.scene();
   if (!context || !scene || !('shapes' in scene)) throw new Error('there is no WebGL, or nothing to draw');
-  const renderer = new GlRenderer(context, scene, 16);
-  const rasteriser = new Rasteriser(scene, width, height, 16);
+  const renderer = new GlRenderer(context, scene);
+  const rasteriser = new Rasteriser(scene, width, height);
   const [webgl, software] = [new Uint8Array(width * height * 3), new Uint8Array(width * height * 3)];
   const before = new Uint8Array(software.length);
   const differences: PictureDifference[] = [];

@@ -1,13 +1,16 @@
 import type { Mesh } from '../mesh.js';
-import { meshOf } from '../meshes.js';
-import { placementOf } from '../placement.js';
+import { meshesFor } from '../detail.js';
+import { BOX_TOP } from '../meshes.js';
 import { FAR, NEAR, type Scene, halfVector } from '../scene.js';
+import { GROUND_SURFACE, NO_SURFACE, Surfaces, TABLE_TOP_SURFACE } from '../surfaces.js';
 import { Program } from './program.js';
 import {
   BACKDROP_FRAGMENT,
   BACKDROP_VERTEX,
-  PLAIN_FRAGMENT,
-  PLAIN_VERTEX,
+  GROUND_FRAGMENT,
+  GROUND_VERTEX,
+  SHADOW_FRAGMENT,
+  SHADOW_VERTEX,
   SHAPE_FRAGMENT,
   SHAPE_VERTEX,
 } from './shaders.js';
@@ -35,60 +38,49 @@ const GROUND_MESH: Mesh = {
 export class GlRenderer {
   readonly #gl: WebGLRenderingContext;
   readonly #scene: Scene;
+  readonly #surfaces: Surfaces;
   readonly #meshes: readonly Uploaded[];
   readonly #groundMesh: Uploaded;
   readonly #corners: WebGLBuffer;
   readonly #shapeProgram: Program;
-  readonly #plainProgram: Program;
+  readonly #shadowProgram: Program;
+  readonly #groundProgram: Program;
   readonly #backdropProgram: Program;
   readonly #viewProjection = new Float32Array(16);
-  readonly #placement = new Float64Array(12);
   readonly #model = new Float32Array(16);
   readonly #half = new Float64Array(3);
 
-  /** @param segments sides of a round shape's circle: 8, 16, 32, 64 */
-  constructor(gl: WebGLRenderingContext, scene: Scene, segments = 32) {
+  constructor(gl: WebGLRenderingContext, scene: Scene) {
     this.#gl = gl;
     this.#scene = scene;
-    this.#meshes = scene.shapes.map((shape) => upload(gl, meshOf(shape, segments)));
+    this.#surfaces = new Surfaces(scene);
+    this.#meshes = meshesFor(scene, gl.drawingBufferHeight).map((mesh) => upload(gl, mesh));
     this.#groundMesh = upload(gl, GROUND_MESH);
     this.#corners = bufferOf(gl, gl.ARRAY_BUFFER, CORNERS);
     this.#shapeProgram = new Program(gl, SHAPE_VERTEX, SHAPE_FRAGMENT);
-    this.#plainProgram = new Program(gl, PLAIN_VERTEX, PLAIN_FRAGMENT);
+    this.#shadowProgram = new Program(gl, SHADOW_VERTEX, SHADOW_FRAGMENT);
+    this.#groundProgram = new Program(gl, GROUND_VERTEX, GROUND_FRAGMENT);
     this.#backdropProgram = new Program(gl, BACKDROP_VERTEX, BACKDROP_FRAGMENT);
   }
 
   /** Draws the scene as it is now. */
   draw(): void {
     const gl = this.#gl;
-    const { shapes, colors, scales, camera } = this.#scene;
+    const surfaces = this.#surfaces;
+    surfaces.update();
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearDepth(1);
-    gl.clearStencil(0);
+    gl.clearStencil(NO_SURFACE);
     gl.clear(gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
     gl.enable(gl.CULL_FACE);
     gl.cullFace(gl.BACK);
     this.#setViewProjection();
-    halfVector(camera.pose, this.#half);
     this.#drawBackdrop();
+    gl.enable(gl.STENCIL_TEST);
     this.#drawGroundDepth();
-    this.#drawShadows();
-    const program = this.#shapeProgram;
-    program.use();
-    gl.uniformMatrix4fv(program.uniform('viewProjection'), false, this.#viewProjection);
-    gl.uniform3fv(program.uniform('halfVector'), this.#half);
-    for (let i = 0; i < shapes.length; i++) {
-      this.#setModel(i, false);
-      const color = i * 3;
-      gl.uniform1f(program.uniform('scale'), scales[i] as number);
-      gl.uniform3f(
-        program.uniform('albedo'),
-        colors[color] as number,
-        colors[color + 1] as number,
-        colors[color + 2] as number,
-      );
-      this.#drawMesh(program, this.#meshes[i] as Uploaded);
-    }
+    this.#drawShapes();
+    for (let surface = GROUND_SURFACE; surface <= surfaces.last; surface++) this.#drawShadows(surface);
+    gl.disable(gl.STENCIL_TEST);
   }
 
   close(): void {
@@ -97,7 +89,14 @@ export class GlRenderer {
       for (const buffer of [mesh.positions, mesh.normals, mesh.indices]) gl.deleteBuffer(buffer);
     }
     gl.deleteBuffer(this.#corners);
-    for (const program of [this.#shapeProgram, this.#plainProgram, this.#backdropProgram]) program.close();
+    for (const program of [
+      this.#shapeProgram,
+      this.#shadowProgram,
+      this.#groundProgram,
+      this.#backdropProgram,
+    ]) {
+      program.close();
+    }
   }
 
   #drawBackdrop(): void {
@@ -125,50 +124,90 @@ export class GlRenderer {
     gl.enable(gl.DEPTH_TEST);
   }
 
-  /** The ground's depth, and 1 in the stencil where it is seen. Its colours are there already. */
+  /** The ground's depth, and its mark. Its colours are there already. */
   #drawGroundDepth(): void {
     const gl = this.#gl;
-    const program = this.#plainProgram;
+    const program = this.#groundProgram;
     const { ground, camera } = this.#scene;
-    const model = this.#model.fill(0);
-    model[0] = FAR;
-    model[5] = FAR;
-    model[10] = 1;
-    model[12] = camera.pose[0] as number;
-    model[13] = camera.pose[1] as number;
-    model[14] = ground.height;
-    model[15] = 1;
     program.use();
     gl.uniformMatrix4fv(program.uniform('viewProjection'), false, this.#viewProjection);
+    gl.uniform3f(
+      program.uniform('middle'),
+      camera.pose[0] as number,
+      camera.pose[1] as number,
+      ground.height,
+    );
     gl.colorMask(false, false, false, false);
-    gl.enable(gl.STENCIL_TEST);
-    gl.stencilFunc(gl.ALWAYS, 1, 255);
-    gl.stencilOp(gl.KEEP, gl.KEEP, gl.REPLACE);
+    this.#markAs(GROUND_SURFACE);
     this.#drawMesh(program, this.#groundMesh);
     gl.colorMask(true, true, true, true);
   }
 
-  /** Every shape flattened onto the ground darkens it, once: the first to do so raises the stencil. */
-  #drawShadows(): void {
+  #drawShapes(): void {
     const gl = this.#gl;
-    const program = this.#plainProgram;
+    const program = this.#shapeProgram;
+    const { colors, camera, tableTop } = this.#scene;
+    halfVector(camera.pose, this.#half);
+    program.use();
+    gl.uniformMatrix4fv(program.uniform('viewProjection'), false, this.#viewProjection);
+    gl.uniform3fv(program.uniform('halfVector'), this.#half);
+    for (let i = 0; i < this.#meshes.length; i++) {
+      const mesh = this.#meshes[i] as Uploaded;
+      const color = i * 3;
+      gl.uniform3f(
+        program.uniform('albedo'),
+        colors[color] as number,
+        colors[color + 1] as number,
+        colors[color + 2] as number,
+      );
+      this.#setPlace(program, i);
+      this.#markAs(this.#surfaces.under[i] as number);
+      this.#drawMesh(program, mesh);
+      if (i !== tableTop) continue;
+      // Its upper face once more, for the stencil: as near as before is near enough.
+      gl.depthFunc(gl.LEQUAL);
+      this.#markAs(TABLE_TOP_SURFACE);
+      gl.drawElements(
+        gl.TRIANGLES,
+        BOX_TOP.end - BOX_TOP.first,
+        gl.UNSIGNED_SHORT,
+        BOX_TOP.first * Uint16Array.BYTES_PER_ELEMENT,
+      );
+      gl.depthFunc(gl.LESS);
+    }
+  }
+
+  /** What is drawn from now on leaves the number of this surface, or NO_SURFACE, in the stencil where it is seen. */
+  #markAs(surface: number): void {
+    const gl = this.#gl;
+    gl.stencilFunc(gl.ALWAYS, surface, 255);
+    gl.stencilOp(gl.KEEP, gl.KEEP, gl.REPLACE);
+  }
+
+  /** Every shape flattened onto a surface darkens it where it is seen, once: the first to do so takes it out of the stencil. */
+  #drawShadows(surface: number): void {
+    const { under, levels } = this.#surfaces;
+    const gl = this.#gl;
+    const program = this.#shadowProgram;
+    program.use();
+    gl.uniformMatrix4fv(program.uniform('viewProjection'), false, this.#viewProjection);
+    gl.uniform1f(program.uniform('level'), levels[surface] as number);
     gl.disable(gl.DEPTH_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ZERO, gl.SRC_COLOR);
-    gl.stencilFunc(gl.EQUAL, 1, 255);
-    gl.stencilOp(gl.KEEP, gl.KEEP, gl.INCR);
+    gl.stencilFunc(gl.EQUAL, surface, 255);
+    gl.stencilOp(gl.KEEP, gl.KEEP, gl.ZERO);
     for (let i = 0; i < this.#meshes.length; i++) {
-      this.#setModel(i, true);
+      if (under[i] === surface) continue;
+      this.#setPlace(program, i);
       this.#drawMesh(program, this.#meshes[i] as Uploaded);
     }
-    gl.disable(gl.STENCIL_TEST);
     gl.disable(gl.BLEND);
     gl.enable(gl.DEPTH_TEST);
   }
 
   #drawMesh(program: Program, mesh: Uploaded): void {
     const gl = this.#gl;
-    gl.uniformMatrix4fv(program.uniform('model'), false, this.#model);
     for (const [name, buffer] of [
       ['position', mesh.positions],
       ['normal', mesh.normals],
@@ -187,19 +226,21 @@ export class GlRenderer {
     return this.#gl.drawingBufferWidth / this.#gl.drawingBufferHeight;
   }
 
-  /** A shape's placement, or its shadow's, as a column-major matrix. */
-  #setModel(index: number, isShadow: boolean): void {
-    const placement = this.#placement;
+  /** A shape's pose as a column-major matrix, and its scale. */
+  #setPlace(program: Program, index: number): void {
+    const gl = this.#gl;
+    const { poses, scales } = this.#scene;
     const model = this.#model;
-    placementOf(this.#scene, index, isShadow, placement);
+    const at = index * 12;
     for (let row = 0; row < 3; row++) {
       for (let column = 0; column < 3; column++) {
-        model[column * 4 + row] = placement[3 + row * 3 + column] as number;
+        model[column * 4 + row] = poses[at + 3 + row * 3 + column] as number;
       }
-      model[12 + row] = placement[row] as number;
-      model[row * 4 + 3] = 0;
+      model[12 + row] = poses[at + row] as number;
     }
     model[15] = 1;
+    gl.uniformMatrix4fv(program.uniform('model'), false, model);
+    gl.uniform1f(program.uniform('scale'), scales[index] as number);
   }
 
   /** World to clip coordinates, column-major: the camera's axes, then a perspective from NEAR to FAR. */

@@ -1,4 +1,4 @@
-import { FAR, LIGHT, type Rgb, SKY } from '../scene.js';
+import { CAST, FAR, LIGHT, type Rgb, SKY } from '../scene.js';
 
 /** A number as GLSL writes it. */
 function float(value: number): string {
@@ -20,7 +20,7 @@ uniform vec3 albedo;
 uniform vec3 halfVector;
 varying vec3 lit;
 void main() {
-  vec3 n = mat3(model) * normal / scale;
+  vec3 n = mat3(model) * normal;
   float ambient = mix(${float(LIGHT.ambientDown)}, ${float(LIGHT.ambientUp)}, 0.5 + 0.5 * n.z);
   float diffuse = max(0.0, dot(n, ${vec3(LIGHT.direction)}));
   float gloss = max(0.0, dot(n, halfVector));
@@ -31,7 +31,7 @@ void main() {
   gloss *= gloss;
   float white = ${float(LIGHT.specular)} * gloss;
   lit = min(vec3(1.0), albedo * (ambient + ${float(LIGHT.diffuse)} * diffuse) + white);
-  gl_Position = viewProjection * model * vec4(position, 1.0);
+  gl_Position = viewProjection * model * vec4(scale * position, 1.0);
 }`;
 
 export const SHAPE_FRAGMENT = `
@@ -41,19 +41,41 @@ void main() {
   gl_FragColor = vec4(lit, 1.0);
 }`;
 
-/** One colour, for shadows and for the depth of the ground. */
-export const PLAIN_VERTEX = `
+/** Shapes flattened along the light onto the plane z = level. What lies below casts no shadow. */
+export const SHADOW_VERTEX = `
 attribute vec3 position;
 uniform mat4 model;
+uniform float scale;
 uniform mat4 viewProjection;
+uniform float level;
+varying float height;
 void main() {
-  gl_Position = viewProjection * model * vec4(position, 1.0);
+  vec4 world = model * vec4(scale * position, 1.0);
+  height = max(0.0, world.z - level);
+  gl_Position = viewProjection * vec4(world.xy + height * vec2(${float(CAST.x)}, ${float(CAST.y)}), level, 1.0);
 }`;
 
-export const PLAIN_FRAGMENT = `
+export const SHADOW_FRAGMENT = `
+precision highp float;
+varying float height;
+void main() {
+  if (height <= 0.0) discard;
+  gl_FragColor = vec4(vec3(${float(LIGHT.shadow)}), 1.0);
+}`;
+
+/** The ground's depth; its colours are the backdrop's. */
+export const GROUND_VERTEX = `
+attribute vec3 position;
+uniform vec3 middle;
+uniform mat4 viewProjection;
+void main() {
+  gl_Position = viewProjection * vec4(${float(FAR)} * position + middle, 1.0);
+}`;
+
+export const GROUND_FRAGMENT = `
 precision highp float;
 void main() {
-  gl_FragColor = vec4(vec3(${float(LIGHT.shadow)}), 1.0);
+  gl_FragColor = vec4(0.0);
 }`;
 
 /** Sky and ground by one ray through each pixel, as backdrop.ts draws them. */

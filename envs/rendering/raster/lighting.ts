@@ -15,8 +15,8 @@ export class Lighting {
   }
 
   /** Before the first shape, and after the camera has turned. */
-  lookFrom(cameraPose: Float64Array): void {
-    halfVector(cameraPose, this.#half);
+  look(): void {
+    halfVector(this.#scene.camera.pose, this.#half);
   }
 
   /** @param normals [corners, 3], in the shape's own axes */

@@ -1,44 +1,57 @@
+import { meshesFor } from '../detail.js';
 import type { Mesh } from '../mesh.js';
-import { meshOf } from '../meshes.js';
+import { BOX_TOP } from '../meshes.js';
 import { LIGHT, type Scene, type Shape } from '../scene.js';
-import { drawBackdrop } from './backdrop.js';
+import { GROUND_SURFACE, NO_SURFACE, Surfaces, TABLE_TOP_SURFACE } from '../surfaces.js';
+import { Backdrop } from './backdrop.js';
 import { Lighting } from './lighting.js';
+import { type Edges, edgesOf } from './outline.js';
 import { Projection } from './projection.js';
-import { type Rectangle, SAMPLES, Target, resolve } from './target.js';
+import { Silhouette } from './silhouette.js';
+import { Stillness } from './stillness.js';
+import { type Rectangle, SAMPLES, Target, markOf, resolve } from './target.js';
 import { TriangleFiller } from './triangles.js';
 
 /**
- * Draws a scene in software, to the same bits on every machine: only integers and + - * / sqrt. What does not move is
- * drawn once; a frame restores it where something was drawn last, and draws what moves. Allocates nothing per frame.
+ * Draws a scene in software, to the same bits on every machine: only integers and + - * / sqrt. While the camera and what is
+ * static stay as they are, that picture is kept; a frame restores it where something was drawn last, and draws what moves.
+ * Allocates nothing per frame.
  */
 export class Rasteriser {
   readonly #scene: Scene;
   readonly #meshes: readonly Mesh[];
+  readonly #edges: readonly Edges[];
   readonly #target: Target;
-  /** The picture without what moves. */
+  readonly #surfaces: Surfaces;
+  readonly #backdrop: Backdrop;
+  readonly #stillness: Stillness;
+  /** The picture without what moves, once two frames have had the same. */
   readonly #still: Target;
-  /** The camera's pose that `still` was drawn from; not a number before the first frame. */
-  readonly #stillPose: Float64Array;
+  #isStillKept = false;
   readonly #projection: Projection;
   readonly #lighting: Lighting;
   readonly #triangles: TriangleFiller;
+  readonly #silhouette: Silhouette;
   /** What each brightness becomes in a shadow. */
   readonly #darker: Uint8Array;
   readonly #changed: Rectangle = { left: 0, top: 0, right: 0, bottom: 0 };
   /** The last picture, [height, width, 3]. */
   readonly #rgb: Uint8Array;
 
-  /** @param segments sides of a round shape's circle: 8, 16, 32 */
-  constructor(scene: Scene, width: number, height: number, segments = 16) {
+  constructor(scene: Scene, width: number, height: number) {
     this.#scene = scene;
-    this.#meshes = scene.shapes.map((shape) => meshOf(shape, segments));
+    this.#meshes = meshesFor(scene, height * SAMPLES);
+    this.#edges = this.#meshes.map(edgesOf);
     this.#target = new Target(width * SAMPLES, height * SAMPLES);
+    this.#surfaces = new Surfaces(scene);
+    this.#backdrop = new Backdrop(scene, this.#target);
+    this.#stillness = new Stillness(scene);
     this.#still = new Target(width * SAMPLES, height * SAMPLES);
-    this.#stillPose = new Float64Array(scene.camera.pose.length).fill(NaN);
-    const mostCorners = Math.max(0, ...this.#meshes.map((mesh) => mesh.positions.length / 3));
-    this.#projection = new Projection(scene, this.#target, mostCorners);
+    this.#projection = new Projection(scene, this.#target, this.#meshes);
     this.#lighting = new Lighting(scene);
-    this.#triangles = new TriangleFiller(this.#target, this.#projection.corners);
+    const { corners } = this.#projection;
+    this.#triangles = new TriangleFiller(this.#target, corners);
+    this.#silhouette = new Silhouette(this.#target, corners, this.#meshes);
     this.#darker = Uint8Array.from({ length: 256 }, (_, value) => Math.floor(value * LIGHT.shadow + 0.5));
     this.#rgb = new Uint8Array(width * height * 3);
   }
@@ -47,8 +60,8 @@ export class Rasteriser {
   draw(out: Uint8Array, at: number): void {
     const target = this.#target;
     const changed = this.#changed;
-    if (this.#hasCameraMoved()) this.#drawStill();
-    else target.restore(this.#still, target.touched);
+    this.#surfaces.update();
+    if (!this.#restoreStill()) this.#drawStill();
     // Pixels drawn last time, now restored, and those drawn this time both change.
     const { left, top, right, bottom } = target.touched;
     target.forgetTouched();
@@ -62,55 +75,92 @@ export class Rasteriser {
     out.set(this.#rgb, at);
   }
 
-  #hasCameraMoved(): boolean {
-    const { pose } = this.#scene.camera;
-    for (let i = 0; i < pose.length; i++) if (pose[i] !== this.#stillPose[i]) return true;
-    return false;
+  /** @returns false where what is static has changed, or has not been kept */
+  #restoreStill(): boolean {
+    if (!this.#stillness.isUnbroken()) {
+      this.#isStillKept = false;
+      return false;
+    }
+    if (!this.#isStillKept) {
+      this.#drawStill();
+      this.#still.restore(this.#target, this.#target.touched);
+      this.#isStillKept = true;
+      return true;
+    }
+    this.#target.restore(this.#still, this.#target.touched);
+    return true;
   }
 
   #drawStill(): void {
     const target = this.#target;
-    this.#stillPose.set(this.#scene.camera.pose);
-    this.#lighting.lookFrom(this.#stillPose);
-    drawBackdrop(this.#scene, target);
+    this.#lighting.look();
+    this.#backdrop.draw();
     this.#drawShapes(true);
     target.touch(0, 0, target.width, target.height);
-    this.#still.restore(target, target.touched);
   }
 
-  /** Shadows first: they fall on nothing but the ground, which all shapes then hide. */
+  /** Shadows last: they fall on what is still seen of the surfaces. */
   #drawShapes(isStatic: boolean): void {
     const { shapes } = this.#scene;
+    const { under, last } = this.#surfaces;
+    let hasSheets = false;
     for (let i = 0; i < shapes.length; i++) {
-      if ((shapes[i] as Shape).isStatic === isStatic) this.#drawShape(i, true);
+      if ((shapes[i] as Shape).isStatic !== isStatic) continue;
+      if (under[i] !== NO_SURFACE) hasSheets = true;
+      this.#drawShape(i);
     }
-    for (let i = 0; i < shapes.length; i++) {
-      if ((shapes[i] as Shape).isStatic === isStatic) this.#drawShape(i, false);
+    for (let surface = GROUND_SURFACE; surface <= last; surface++) {
+      this.#projection.castOnto(this.#surfaces.levels[surface] as number);
+      for (let i = 0; i < shapes.length; i++) {
+        // On a sheet that moves there are no shadows yet, not even of what is static.
+        const isDue = hasSheets || (shapes[i] as Shape).isStatic === isStatic;
+        if (isDue && under[i] !== surface) this.#drawShadow(i, markOf(surface));
+      }
     }
   }
 
-  #drawShape(index: number, isShadow: boolean): void {
+  #drawShape(index: number): void {
     const { positions, normals, indices } = this.#meshes[index] as Mesh;
     const projection = this.#projection;
-    projection.project(index, positions, isShadow);
-    if (!isShadow) this.#lighting.shade(index, normals, projection.corners);
+    const triangles = this.#triangles;
+    if (!projection.project(index, positions)) return;
+    this.#lighting.shade(index, normals, projection.corners);
+    const { isInFront } = projection;
+    const isTable = index === this.#scene.tableTop;
+    const sheet = markOf(this.#surfaces.under[index] as number);
+    const tableTop = markOf(TABLE_TOP_SURFACE);
     for (let t = 0; t < indices.length; t += 3) {
       const i = indices[t] as number;
       const j = indices[t + 1] as number;
       const k = indices[t + 2] as number;
-      if (projection.isInFront(i, j, k)) {
-        this.#drawTriangle(i, j, k, isShadow);
+      const mark = isTable && t >= BOX_TOP.first && t < BOX_TOP.end ? tableTop : sheet;
+      if (isInFront) {
+        triangles.fill(i, j, k, mark);
         continue;
       }
       const last = projection.firstCut + projection.cut(i, j, k) - 1;
-      for (let n = projection.firstCut + 2; n <= last; n++) {
-        this.#drawTriangle(projection.firstCut, n - 1, n, isShadow);
-      }
+      for (let n = projection.firstCut + 2; n <= last; n++)
+        triangles.fill(projection.firstCut, n - 1, n, mark);
     }
   }
 
-  #drawTriangle(i: number, j: number, k: number, isShadow: boolean): void {
-    if (isShadow) this.#triangles.shade(i, j, k, this.#darker);
-    else this.#triangles.fill(i, j, k);
+  #drawShadow(index: number, mark: number): void {
+    const { positions, indices } = this.#meshes[index] as Mesh;
+    const projection = this.#projection;
+    const triangles = this.#triangles;
+    const darker = this.#darker;
+    if (!projection.projectShadow(index, positions)) return;
+    if (projection.isInFront) {
+      this.#silhouette.shade(indices, this.#edges[index] as Edges, mark, darker);
+      return;
+    }
+    // A shape that is cut has a hole in its outline.
+    for (let t = 0; t < indices.length; t += 3) {
+      const count = projection.cut(indices[t] as number, indices[t + 1] as number, indices[t + 2] as number);
+      const last = projection.firstCut + count - 1;
+      for (let n = projection.firstCut + 2; n <= last; n++) {
+        triangles.shade(projection.firstCut, n - 1, n, mark, darker);
+      }
+    }
   }
 }

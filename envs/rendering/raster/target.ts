@@ -1,6 +1,11 @@
 /** Sample points per pixel and axis: a pixel is the mean of 2 x 2. */
 export const SAMPLES = 2;
 
+/** A sample's mark: the bit of the surface (surfaces.ts) that is seen there and takes a shadow; it is taken away with the first. */
+export function markOf(surface: number): number {
+  return surface << 24;
+}
+
 /** A rectangle of pixels or samples; empty where right <= left. */
 export type Rectangle = { left: number; top: number; right: number; bottom: number };
 
@@ -8,12 +13,10 @@ export type Rectangle = { left: number; top: number; right: number; bottom: numb
 export class Target {
   readonly width: number;
   readonly height: number;
-  /** Red in the lowest byte, then green, then blue. */
+  /** Red in the lowest byte, then green, then blue, then marks. */
   readonly color: Uint32Array;
   /** 1 / distance along the viewing direction, 1/m; 0 where there is nothing. */
   readonly depth: Float32Array;
-  /** 1 where the ground is seen and not in shadow yet. */
-  readonly litGround: Uint8Array;
   /** What has been drawn on since it was last made empty. */
   readonly touched: Rectangle = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -22,7 +25,6 @@ export class Target {
     this.height = height;
     this.color = new Uint32Array(width * height);
     this.depth = new Float32Array(width * height);
-    this.litGround = new Uint8Array(width * height);
   }
 
   forgetTouched(): void {
@@ -43,12 +45,13 @@ export class Target {
 
   /** Makes the rectangle what it is in another target of the same size. */
   restore(from: Target, area: Rectangle): void {
+    const { color, depth, width } = this;
+    const { color: oldColor, depth: oldDepth } = from;
     for (let y = area.top; y < area.bottom; y++) {
-      const end = y * this.width + area.right;
-      for (let i = y * this.width + area.left; i < end; i++) {
-        this.color[i] = from.color[i] as number;
-        this.depth[i] = from.depth[i] as number;
-        this.litGround[i] = from.litGround[i] as number;
+      const end = y * width + area.right;
+      for (let i = y * width + area.left; i < end; i++) {
+        color[i] = oldColor[i] as number;
+        depth[i] = oldDepth[i] as number;
       }
     }
   }

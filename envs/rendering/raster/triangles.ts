@@ -1,13 +1,12 @@
+import { Coverage } from './coverage.js';
+import { SUBSAMPLES } from './edge.js';
 import type { Target } from './target.js';
-
-/** Positions on the picture are whole sixteenths of a sample, so that edges are exact and neighbours leave no cracks. */
-export const SUBSAMPLES = 16;
 
 /** Corners ready to be drawn. */
 export type Corners = {
-  /** Sixteenths of a sample, whole numbers, from the left and from the top. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+  /** Sixteenths of a sample, from the left and from the top. */
+  readonly x: Int32Array;
+  readonly y: Int32Array;
   /** 1 / distance along the viewing direction. */
   readonly inverseDepth: Float64Array;
   /** From 0 to 255. */
@@ -16,89 +15,117 @@ export type Corners = {
   readonly blue: Float64Array;
 };
 
-/** Fills triangles on a target; each is given by the numbers of its three corners. */
+/** Colours run from sample to sample in whole numbers of this size: 8 bits before the point, 16 after it. */
+const ONE = 65536;
+/** A triangle whose nearest corner is nearer by this factor is drawn in perspective, others as if all were equally far away. */
+const DEEP = 1.25;
+
+/** Fills triangles on a target; each is given by the numbers of its three corners. Turned away (clockwise), none is drawn. */
 export class TriangleFiller {
   readonly #target: Target;
   readonly #corners: Corners;
-
-  // The triangle at hand. Edge e is at + right * x + down * y at sample (x, y), positive inside; `bias` is 1 where a
-  // sample on the edge itself belongs to the neighbour. All are whole numbers, so exact in float64.
-  #area = 0;
-  #left = 0;
-  #right = 0;
-  #top = 0;
-  #bottom = 0;
-  #at0 = 0;
-  #right0 = 0;
-  #down0 = 0;
-  #bias0 = 0;
-  #at1 = 0;
-  #right1 = 0;
-  #down1 = 0;
-  #bias1 = 0;
-  #at2 = 0;
-  #right2 = 0;
-  #down2 = 0;
-  #bias2 = 0;
-  // The samples of the row at hand that it covers, the end exclusive.
-  #rowStart = 0;
-  #rowEnd = 0;
+  readonly #coverage: Coverage;
 
   constructor(target: Target, corners: Corners) {
     this.#target = target;
     this.#corners = corners;
+    this.#coverage = new Coverage(target);
   }
 
   /**
-   * Draws triangle (i, j, k) where it is nearest, its colour running from corner to corner. A sample is covered
-   * when its middle is inside, or on a top or left edge. Turned away (clockwise), it is not drawn.
+   * Draws triangle (i, j, k) where it is nearest, its colour running from corner to corner.
+   * @param mark that its samples get: of a surface that takes shadows, else 0
    */
-  fill(i: number, j: number, k: number): void {
-    if (!this.#setUp(i, j, k)) return;
-    const { red, green, blue, inverseDepth } = this.#corners;
-    const { color, depth, litGround, width } = this.#target;
-    // Colour / distance runs evenly over the picture, like 1 / distance; colour itself does not.
-    const z0 = inverseDepth[i] as number;
+  fill(i: number, j: number, k: number, mark: number): void {
+    const { x, y, inverseDepth, red: reds, green: greens, blue: blues } = this.#corners;
+    const xi = x[i] as number;
+    const yi = y[i] as number;
+    const x1 = (x[j] as number) - xi;
+    const y1 = (y[j] as number) - yi;
+    const x2 = (x[k] as number) - xi;
+    const y2 = (y[k] as number) - yi;
+    const area = x2 * y1 - x1 * y2;
+    if (area <= 0) return;
+    const coverage = this.#coverage;
+    if (!coverage.cover(xi, yi, xi + x1, yi + y1, xi + x2, yi + y2)) return;
+    const { color, depth, width } = this.#target;
+    const { top, bottom, starts, ends } = coverage;
+    // Of a quantity that is f1 more at corner j and f2 more at k: it grows by f2 * j1 - f1 * k1 for each sample to the right
+    // and by f1 * j2 - f2 * k2 for each sample down.
+    const scale = SUBSAMPLES / area;
+    const j1 = y1 * scale;
+    const k1 = y2 * scale;
+    const j2 = x2 * scale;
+    const k2 = x1 * scale;
+    // How far the first sample's middle is from corner i, samples.
+    const fromX = 0.5 - xi / SUBSAMPLES;
+    const fromY = 0.5 - yi / SUBSAMPLES;
+    const zi = inverseDepth[i] as number;
     const zj = inverseDepth[j] as number;
     const zk = inverseDepth[k] as number;
-    const z1 = zj - z0;
-    const z2 = zk - z0;
-    const r0 = z0 * (red[i] as number);
-    const r1 = zj * (red[j] as number) - r0;
-    const r2 = zk * (red[k] as number) - r0;
-    const g0 = z0 * (green[i] as number);
-    const g1 = zj * (green[j] as number) - g0;
-    const g2 = zk * (green[k] as number) - g0;
-    const b0 = z0 * (blue[i] as number);
-    const b1 = zj * (blue[j] as number) - b0;
-    const b2 = zk * (blue[k] as number) - b0;
-    const area = this.#area;
-    // How the shares of corners j and k change from sample to sample.
-    const jStep = this.#right2 / area;
-    const kStep = this.#right0 / area;
-    const zStep = z1 * jStep + z2 * kStep;
-    const rStep = r1 * jStep + r2 * kStep;
-    const gStep = g1 * jStep + g2 * kStep;
-    const bStep = b1 * jStep + b2 * kStep;
-    for (let y = this.#top; y < this.#bottom; y++) {
-      this.#spanOfRow(y);
-      if (this.#rowStart >= this.#rowEnd) continue;
-      const jShare = (this.#at2 + this.#down2 * y + this.#right2 * this.#rowStart) / area;
-      const kShare = (this.#at0 + this.#down0 * y + this.#right0 * this.#rowStart) / area;
-      let z = z0 + z1 * jShare + z2 * kShare;
-      let r = r0 + r1 * jShare + r2 * kShare;
-      let g = g0 + g1 * jShare + g2 * kShare;
-      let b = b0 + b1 * jShare + b2 * kShare;
-      const end = y * width + this.#rowEnd;
-      for (let at = y * width + this.#rowStart; at < end; at++) {
+    const z1 = zj - zi;
+    const z2 = zk - zi;
+    const zRight = z2 * j1 - z1 * k1;
+    const zDown = z1 * j2 - z2 * k2;
+    // Colour / distance runs evenly over the picture, like 1 / distance; colour itself hardly differs where it is all as far.
+    const isDeep = Math.max(zi, zj, zk) > DEEP * Math.min(zi, zj, zk);
+    const wi = isDeep ? zi : 1;
+    const wj = isDeep ? zj : 1;
+    const wk = isDeep ? zk : 1;
+    const r0 = wi * (reds[i] as number);
+    const r1 = wj * (reds[j] as number) - r0;
+    const r2 = wk * (reds[k] as number) - r0;
+    const rRight = r2 * j1 - r1 * k1;
+    const rDown = r1 * j2 - r2 * k2;
+    const g0 = wi * (greens[i] as number);
+    const g1 = wj * (greens[j] as number) - g0;
+    const g2 = wk * (greens[k] as number) - g0;
+    const gRight = g2 * j1 - g1 * k1;
+    const gDown = g1 * j2 - g2 * k2;
+    const b0 = wi * (blues[i] as number);
+    const b1 = wj * (blues[j] as number) - b0;
+    const b2 = wk * (blues[k] as number) - b0;
+    const bRight = b2 * j1 - b1 * k1;
+    const bDown = b1 * j2 - b2 * k2;
+    const rStep = (rRight * ONE) | 0;
+    const gStep = (gRight * ONE) | 0;
+    const bStep = (bRight * ONE) | 0;
+    for (let row = top; row < bottom; row++) {
+      const start = starts[row] as number;
+      const end = row * width + (ends[row] as number);
+      const right = start + fromX;
+      const down = row + fromY;
+      let z = zi + zRight * right + zDown * down;
+      if (isDeep) {
+        let red = r0 + rRight * right + rDown * down;
+        let green = g0 + gRight * right + gDown * down;
+        let blue = b0 + bRight * right + bDown * down;
+        for (let at = row * width + start; at < end; at++) {
+          if (z > (depth[at] as number)) {
+            depth[at] = z;
+            const distance = 1 / z;
+            color[at] =
+              mark |
+              ((red * distance + 0.5) & 0xff) |
+              (((green * distance + 0.5) & 0xff) << 8) |
+              (((blue * distance + 0.5) & 0xff) << 16);
+          }
+          z += zRight;
+          red += rRight;
+          green += gRight;
+          blue += bRight;
+        }
+        continue;
+      }
+      let r = ((r0 + rRight * right + rDown * down + 0.5) * ONE) | 0;
+      let g = ((g0 + gRight * right + gDown * down + 0.5) * ONE) | 0;
+      let b = ((b0 + bRight * right + bDown * down + 0.5) * ONE) | 0;
+      for (let at = row * width + start; at < end; at++) {
         if (z > (depth[at] as number)) {
           depth[at] = z;
-          litGround[at] = 0;
-          const distance = 1 / z;
-          // Truncated by the bit operations, so rounded.
-          color[at] = (r * distance + 0.5) | ((g * distance + 0.5) << 8) | ((b * distance + 0.5) << 16);
+          color[at] = mark | ((r >> 16) & 0xff) | ((g >> 8) & 0xff00) | (b & 0xff0000);
         }
-        z += zStep;
+        z += zRight;
         r += rStep;
         g += gStep;
         b += bStep;
@@ -106,17 +133,25 @@ export class TriangleFiller {
     }
   }
 
-  /** Darkens the ground within triangle (i, j, k), once however many triangles cover it. */
-  shade(i: number, j: number, k: number, darker: Uint8Array): void {
-    if (!this.#setUp(i, j, k)) return;
-    const { color, litGround, width } = this.#target;
-    for (let y = this.#top; y < this.#bottom; y++) {
-      this.#spanOfRow(y);
-      const end = y * width + this.#rowEnd;
-      for (let at = y * width + this.#rowStart; at < end; at++) {
-        if (litGround[at] === 0) continue;
-        litGround[at] = 0;
+  /** Darkens what bears the mark within triangle (i, j, k), and takes the mark away: once however many triangles cover it. */
+  shade(i: number, j: number, k: number, mark: number, darker: Uint8Array): void {
+    const { x, y } = this.#corners;
+    const xi = x[i] as number;
+    const yi = y[i] as number;
+    const xj = x[j] as number;
+    const yj = y[j] as number;
+    const xk = x[k] as number;
+    const yk = y[k] as number;
+    if ((xk - xi) * (yj - yi) <= (xj - xi) * (yk - yi)) return;
+    const coverage = this.#coverage;
+    if (!coverage.cover(xi, yi, xj, yj, xk, yk)) return;
+    const { color, width } = this.#target;
+    const { top, bottom, starts, ends } = coverage;
+    for (let row = top; row < bottom; row++) {
+      const end = row * width + (ends[row] as number);
+      for (let at = row * width + (starts[row] as number); at < end; at++) {
         const lit = color[at] as number;
+        if ((lit & mark) === 0) continue;
         color[at] =
           (darker[lit & 255] as number) |
           ((darker[(lit >> 8) & 255] as number) << 8) |
@@ -124,71 +159,4 @@ export class TriangleFiller {
       }
     }
   }
-
-  /** @returns whether any of it can be seen */
-  #setUp(i: number, j: number, k: number): boolean {
-    const corners = this.#corners;
-    const target = this.#target;
-    const xi = corners.x[i] as number;
-    const yi = corners.y[i] as number;
-    const xj = corners.x[j] as number;
-    const yj = corners.y[j] as number;
-    const xk = corners.x[k] as number;
-    const yk = corners.y[k] as number;
-    // y points down, so a counter-clockwise triangle has a negative area; its edges are taken the other way round.
-    const area = (xk - xi) * (yj - yi) - (xj - xi) * (yk - yi);
-    if (area <= 0) return false;
-    const half = SUBSAMPLES / 2;
-    const left = Math.max(0, Math.ceil((Math.min(xi, xj, xk) - half) / SUBSAMPLES));
-    const right = Math.min(target.width, Math.floor((Math.max(xi, xj, xk) - half) / SUBSAMPLES) + 1);
-    const top = Math.max(0, Math.ceil((Math.min(yi, yj, yk) - half) / SUBSAMPLES));
-    const bottom = Math.min(target.height, Math.floor((Math.max(yi, yj, yk) - half) / SUBSAMPLES) + 1);
-    if (left >= right || top >= bottom) return false;
-    target.touch(left, top, right, bottom);
-    this.#area = area;
-    this.#left = left;
-    this.#right = right;
-    this.#top = top;
-    this.#bottom = bottom;
-    // Edge 0 from j to i weighs k, edge 2 from i to k weighs j, edge 1 from k to j weighs i.
-    this.#right0 = -(yi - yj) * SUBSAMPLES;
-    this.#down0 = (xi - xj) * SUBSAMPLES;
-    this.#at0 = (xi - xj) * (half - yj) - (yi - yj) * (half - xj);
-    this.#bias0 = biasOf(xi - xj, yi - yj);
-    this.#right1 = -(yj - yk) * SUBSAMPLES;
-    this.#down1 = (xj - xk) * SUBSAMPLES;
-    this.#at1 = (xj - xk) * (half - yk) - (yj - yk) * (half - xk);
-    this.#bias1 = biasOf(xj - xk, yj - yk);
-    this.#right2 = -(yk - yi) * SUBSAMPLES;
-    this.#down2 = (xk - xi) * SUBSAMPLES;
-    this.#at2 = (xk - xi) * (half - yi) - (yk - yi) * (half - xi);
-    this.#bias2 = biasOf(xk - xi, yk - yi);
-    return true;
-  }
-
-  #spanOfRow(y: number): void {
-    this.#rowStart = this.#left;
-    this.#rowEnd = this.#right;
-    this.#narrow(this.#at0 + this.#down0 * y - this.#bias0, this.#right0);
-    this.#narrow(this.#at1 + this.#down1 * y - this.#bias1, this.#right1);
-    this.#narrow(this.#at2 + this.#down2 * y - this.#bias2, this.#right2);
-  }
-
-  /** Keeps those x of the row for which at + slope * x >= 0. */
-  #narrow(at: number, slope: number): void {
-    if (slope > 0) {
-      const first = Math.ceil(-at / slope);
-      if (first > this.#rowStart) this.#rowStart = first;
-    } else if (slope < 0) {
-      const last = Math.floor(at / -slope);
-      if (last + 1 < this.#rowEnd) this.#rowEnd = last + 1;
-    } else if (at < 0) {
-      this.#rowEnd = this.#rowStart;
-    }
-  }
-}
-
-/** 0 for top edges (level, to the right) and left edges (upwards), else 1. */
-function biasOf(dx: number, dy: number): number {
-  return dy < 0 || (dy === 0 && dx > 0) ? 0 : 1;
 }

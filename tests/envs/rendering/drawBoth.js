@@ -33,8 +33,8 @@ async function differences() {
   ]) {
     const context = headlessContext(width * 2, height * 2);
     const scene = env.scene();
-    const renderer = new GlRenderer(context, scene, 16);
-    const rasteriser = new Rasteriser(scene, width, height, 16);
+    const renderer = new GlRenderer(context, scene);
+    const rasteriser = new Rasteriser(scene, width, height);
     const [webgl, software] = [new Uint8Array(width * height * 3), new Uint8Array(width * height * 3)];
     const fixed = scene.camera.pose.slice();
     env.reset(8);
