@@ -1,4 +1,3 @@
-import type { AgentIdentity } from '../../../datasets/identity.js';
 import {
   type ActionBuffer,
   type CoreEnv,
@@ -9,154 +8,126 @@ import {
   makeCore,
   sizeOf,
 } from '../../../envs/index.js';
+import type { AgentIdentity } from '../../../datasets/identity.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
-import { Plans } from './plans.js';
-import { type Settings, settingsFor } from './settings.js';
+import { PlanSearch } from './planSearch.js';
+import { Rehearsal } from './rehearsal.js';
+import { type SearchSettings, settingsFor } from './settings.js';
 
 const ID = 'model-predictive';
 const VERSION = 1;
-/** Every second plan is made with this part of the noise: one half looks around, the other refines. */
-const FINE = 1 / 3;
+
+/** What is remembered of an episode. */
+class Lane {
+  readonly rng = new Rng();
+  /** The best actions so far, [length, size], from the next one on. */
+  readonly plan: Float32Array;
+  /** How many of them are done before the search goes on. */
+  ahead = 0;
+  rests = true;
+
+  constructor(length: number) {
+    this.plan = new Float32Array(length);
+  }
+}
 
 /**
- * Controls a robot by trying what would come of it: from the state as it is, it plays plans in a copy of the world, the one of
- * the decision before among them, and does what the best begins with. What a plan is worth is the sum of its rewards.
- * Sources: predictive sampling (Howell et al. 2022, arXiv 2212.00541), and averaged elites that are kept from decision to decision
- * as in iCEM (Pinneri et al. 2020, "Sample-efficient Cross-Entropy Method for Real-time Planning").
+ * Plays robots by trying what would come of it: in a copy of the simulation it betters a plan of what to do from here on, does the first
+ * actions of it, and takes the rest, prolonged, as the start of the next search. The copy is exact and so is the state it starts
+ * from: what a plan promised is what comes, and a search never has to begin with less than the last one ended with.
+ *
+ * Sampling-based predictive control: N. Howell et al., "Predictive Sampling: Real-time Behaviour Synthesis with MuJoCo",
+ * arXiv 2212.00541, 2022; G. Williams et al., "Information Theoretic MPC for Model-Based Reinforcement Learning", ICRA 2017;
+ * C. Pinneri et al., "Sample-efficient Cross-Entropy Method for Real-time Planning", CoRL 2020 (plans kept and shifted, smooth noise).
  */
-class ModelPredictive implements Agent {
+export class ModelPredictive implements Agent {
   readonly identity: AgentIdentity = { id: ID, version: VERSION, checkpoint: '' };
   readonly observations = ['snapshot'];
-  readonly #world: CoreEnv;
-  readonly #settings: Settings;
-  readonly #plans: Plans;
-  readonly #actionSize: number;
-  readonly #snapshotSize: number;
-  /** Of each lane: its generator and its plan. */
-  readonly #rngs: readonly Rng[];
-  readonly #best: readonly Float32Array[];
-  /** The plan that is tried, and the best ones of a decision with what they are worth, best first. */
-  readonly #tried: Float32Array;
-  readonly #elites: readonly Float32Array[];
-  readonly #worths: Float64Array;
-  readonly #action: Float32Array;
+  readonly #search: PlanSearch;
+  readonly #lanes: readonly Lane[];
+  readonly #stateSize: number;
+  /** How many numbers an action has. */
+  readonly #size: number;
+  readonly #stride: number;
 
-  constructor(world: CoreEnv, settings: Settings, lanes: number, snapshotSize: number) {
-    const size = sizeOf(world.spec.actionSpace);
-    const plans = new Plans(size, settings.horizon, settings.knots);
-    const plan = () => new Float32Array(plans.length);
-    const kept = Math.max(1, settings.elites);
-    this.#world = world;
-    this.#settings = settings;
-    this.#plans = plans;
-    this.#actionSize = size;
-    this.#snapshotSize = snapshotSize;
-    this.#rngs = Array.from({ length: lanes }, () => new Rng());
-    this.#best = Array.from({ length: lanes }, plan);
-    this.#tried = plan();
-    this.#elites = Array.from({ length: kept }, plan);
-    this.#worths = new Float64Array(kept);
-    this.#action = new Float32Array(size);
+  /** @param copy of the environment that is played, or of one with the same states and other rewards */
+  constructor(copy: CoreEnv, lanes: number, settings: SearchSettings) {
+    const { actionSpace, stepsPerSecond } = copy.spec;
+    const size = sizeOf(actionSpace);
+    const inActions = (time: number): number => Math.max(1, Math.round(time * stepsPerSecond));
+    const length = inActions(settings.horizon);
+    this.#search = new PlanSearch(new Rehearsal(copy, size), {
+      length,
+      size,
+      spacing: inActions(settings.spacing),
+      tries: settings.tries,
+      noise: settings.noise,
+    });
+    this.#lanes = Array.from({ length: lanes }, () => new Lane(length * size));
+    this.#stateSize = copy.stateSize;
+    this.#size = size;
+    this.#stride = inActions(settings.stride);
   }
 
-  reset(lane: number, seed: Seed): void {
-    this.#rngs[lane]?.seed(seed);
-    this.#best[lane]?.fill(0);
+  reset(index: number, seed: Seed): void {
+    const lane = this.#lanes[index] as Lane;
+    lane.rng.seed(seed);
+    lane.plan.fill(0);
+    lane.ahead = 0;
+    lane.rests = false;
+  }
+
+  rest(index: number): void {
+    (this.#lanes[index] as Lane).rests = true;
   }
 
   act(observations: ObservationBatch, out: ActionBuffer): void {
     const snapshots = observations['snapshot'] as Uint8Array;
-    for (let lane = 0; lane < this.#rngs.length; lane++) {
-      const best = this.#best[lane] as Float32Array;
-      this.#improve(best, this.#rngs[lane] as Rng, snapshots, lane * this.#snapshotSize);
-      this.#plans.actionAt(best, 0, out as Float32Array, lane * this.#actionSize);
-      this.#plans.shift(best, this.#tried);
-      best.set(this.#tried);
+    const lanes = this.#lanes;
+    for (let i = 0; i < lanes.length; i++) {
+      const lane = lanes[i] as Lane;
+      if (!lane.rests) this.#decide(lane, snapshots, i * this.#stateSize, out, i * this.#size);
     }
   }
 
-  /** Makes `best` the best plan that is found from a state. */
-  #improve(best: Float32Array, rng: Rng, state: Uint8Array, at: number): void {
-    const { samples, noise, elites } = this.#settings;
-    const tried = this.#tried;
-    this.#worths.fill(-1);
-    tried.set(best);
-    this.#try(state, at);
-    for (let i = 0; i < samples; i++) {
-      this.#plans.vary(best, i % 2 === 0 ? noise : noise * FINE, rng, tried);
-      this.#try(state, at);
+  /** Betters the plan when it is time to, and takes its first action off. */
+  #decide(lane: Lane, snapshots: Uint8Array, at: number, out: ActionBuffer, outAt: number): void {
+    const { plan, rng } = lane;
+    const size = this.#size;
+    if (lane.ahead === 0) {
+      this.#search.improve(plan, snapshots, at, rng);
+      lane.ahead = this.#stride;
     }
-    if (elites > 1) {
-      tried.fill(0);
-      for (const plan of this.#elites) {
-        for (let i = 0; i < tried.length; i++) {
-          tried[i] = (tried[i] as number) + (plan[i] as number) / elites;
-        }
-      }
-      this.#try(state, at);
-    }
-    best.set(this.#elites[0] as Float32Array);
+    lane.ahead--;
+    for (let i = 0; i < size; i++) out[outAt + i] = plan[i] as number;
+    // The last action is there twice afterwards: it is held.
+    plan.copyWithin(0, size);
   }
+}
 
-  /** Plays the plan at hand, and keeps it if it is among the best. One that cannot be any more is given up. */
-  #try(state: Uint8Array, at: number): void {
-    const world = this.#world;
-    const { horizon } = this.#settings;
-    const [, most] = world.spec.rewardRange;
-    const worths = this.#worths;
-    const least = worths[worths.length - 1] as number;
-    let worth = 0;
-    world.load(state, at);
-    for (let t = 0; t < horizon; t++) {
-      this.#plans.actionAt(this.#tried, t, this.#action, 0);
-      world.step(this.#action, 0);
-      worth += world.reward;
-      if (world.terminated) break;
-      if (worth + most * (horizon - 1 - t) <= least) return;
-    }
-    if (worth > least) this.#keep(worth);
-  }
-
-  /** Puts the plan at hand where it belongs among the best. */
-  #keep(worth: number): void {
-    const worths = this.#worths;
-    const elites = this.#elites;
-    let place = worths.length - 1;
-    for (; place > 0 && (worths[place - 1] as number) < worth; place--) {
-      worths[place] = worths[place - 1] as number;
-      (elites[place] as Float32Array).set(elites[place - 1] as Float32Array);
-    }
-    worths[place] = worth;
-    (elites[place] as Float32Array).set(this.#tried);
-  }
+/** A copy of the environment for plans, whose states are as long as those it is shown. */
+async function copyFor(id: string, stateSize: number): Promise<CoreEnv> {
+  const plain = await makeCore({ id });
+  if (plain.stateSize === stateSize) return plain;
+  plain.close();
+  // Bodies that vary are longer states, and the state itself says how they vary.
+  const varied = await makeCore({ id, config: { randomize: 'small' } });
+  if (varied.stateSize === stateSize) return varied;
+  varied.close();
+  throw new UserError(`agent ${ID} is shown states of ${stateSize} bytes, and knows none of ${id} as long`);
 }
 
 export const modelPredictive: AgentDefinition = {
   id: ID,
   version: VERSION,
-  summary: 'Tries plans in a copy of the simulated world, and does what the best begins with.',
+  summary: 'betters a plan in a copy of the simulation, and does what it begins with',
   plays: 'robotics/*',
   isSlow: true,
   create: async (spec: EnvSpec, lanes: number) => {
+    const { snapshot } = spec.observations;
+    if (!snapshot) throw new UserError(`agent ${ID} needs the observation "snapshot"; ${spec.id} has none`);
     const settings = settingsFor(spec.id);
-    const world = await worldLike(spec, settings.planIn ?? spec.id);
-    return new ModelPredictive(world, settings, lanes, sizeOf(snapshotOf(spec)));
+    const copy = await copyFor(settings.planIn ?? spec.id, sizeOf(snapshot));
+    return new ModelPredictive(copy, lanes, settings);
   },
 };
-
-function snapshotOf(spec: EnvSpec) {
-  const space = spec.observations['snapshot'];
-  if (!space) throw new UserError(`${ID} needs the observation "snapshot", which ${spec.id} does not offer`);
-  return space;
-}
-
-/** A world that can load the snapshots of another: one whose bodies vary, if the other's do, by as much as the snapshot says. */
-async function worldLike(spec: EnvSpec, id: string): Promise<CoreEnv> {
-  const size = sizeOf(snapshotOf(spec));
-  for (const randomize of ['none', 'small']) {
-    const world = await makeCore({ id, config: { randomize } });
-    if (world.stateSize === size) return world;
-    world.close();
-  }
-  throw new UserError(`${ID} cannot plan for ${spec.id} in ${id}: their states differ in size`);
-}

@@ -1,24 +1,26 @@
-/** How a task is searched. */
-export type Settings = {
-  /** Actions that a plan looks ahead. */
+/** How a plan is looked for. Times in s, so that the same numbers suit robots that act 20 or 100 times a second. */
+export type SearchSettings = {
+  /** How far ahead a plan looks. */
   readonly horizon: number;
-  /** Knots of a plan, 2 or more. */
-  readonly knots: number;
-  /** Plans tried for a decision, beside the one of the decision before. */
-  readonly samples: number;
-  /** Standard deviation of the noise that makes a plan from the last one; half of the samples get a third of it. */
+  /** Time between the knots of a change to a plan. */
+  readonly spacing: number;
+  /** How long a plan is followed before the search goes on. It may be followed blindly: the copy is exact. */
+  readonly stride: number;
+  /** Changes tried in every search. */
+  readonly tries: number;
+  /** Standard deviation of the largest changes; 1 is half an action's range. */
   readonly noise: number;
-  /** The best so many plans are averaged into one more, which is tried too; 0 for none. */
-  readonly elites: number;
-  /** The task whose rewards are planned with: another of the same robot and memory, where the own rewards are too rare. */
+  /** The environment, of the same robot and the same memory, whose rewards are planned for: one that tells more than its own. */
   readonly planIn?: string;
 };
 
-const STANDARD: Settings = { horizon: 100, knots: 8, samples: 24, noise: 0.5, elites: 4 };
+const DEFAULTS: SearchSettings = { horizon: 1, spacing: 0.1, stride: 0.05, tries: 60, noise: 0.6 };
 
-/** What differs from the standard, by environment. */
-const BY_TASK: Readonly<Record<string, Partial<Settings>>> = {};
+/** What differs from the defaults, by environment: one line each. */
+const EXCEPTIONS: Readonly<Record<string, Partial<SearchSettings>>> = {
+  'robotics/CartpoleSwingup-v1': { horizon: 1.5 },
+};
 
-export function settingsFor(id: string): Settings {
-  return { ...STANDARD, ...BY_TASK[id] };
+export function settingsFor(id: string): SearchSettings {
+  return { ...DEFAULTS, ...EXCEPTIONS[id] };
 }

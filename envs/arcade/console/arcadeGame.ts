@@ -12,9 +12,8 @@ import { copyObserver, paletteObserver, rgbObserver } from './observers.js';
 import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
 import type { Screen } from './screen.js';
 
-const RAM_WORDS = RAM_SIZE / 4;
-/** The generator comes first in RAM and is never seen, so the frame before needs no copy of it. */
-const RNG_WORDS = 4;
+/** Bytes of the generator. It comes first in RAM and is never seen, so the frame before needs no copy of it. */
+const RNG_SIZE = 16;
 
 /**
  * A game on the console: 160x210 pixels in 128 colours, one joystick with a button, 128 bytes of RAM, 60 frames a second.
@@ -34,6 +33,9 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   readonly #previous: R;
   readonly #words: Int32Array;
   readonly #allWords: Int32Array;
+  /** What may be seen of this frame and of the frame before. */
+  readonly #seen: Uint8Array;
+  readonly #seenBefore: Uint8Array;
   readonly #pushes: PushTable;
   readonly #mode: number;
   readonly #difficulty: number;
@@ -49,10 +51,13 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     this.#pushes = new PushTable(positionsOf(spec.actionSpace));
     this.#maxOfTwo = maxOfTwo;
     this.#maxFrames = spec.maxSteps;
-    this.#words = new Int32Array(this.memory, 0, RAM_WORDS);
+    this.#words = new Int32Array(this.memory, 0, RAM_SIZE / 4);
     this.#allWords = new Int32Array(this.memory);
+    const before = maxOfTwo ? RAM_SIZE : 0;
+    this.#seen = new Uint8Array(this.memory, RNG_SIZE, RAM_SIZE - RNG_SIZE);
+    this.#seenBefore = new Uint8Array(this.memory, before + RNG_SIZE, RAM_SIZE - RNG_SIZE);
     this.ram = new ramType(this.memory, 0);
-    this.#previous = new ramType(this.memory, maxOfTwo ? RAM_SIZE : 0);
+    this.#previous = new ramType(this.memory, before);
   }
 
   /** Sets up an episode. The RAM is all zeros but for the generator, which has been seeded, mode and difficulty. */
@@ -117,7 +122,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
           this.list(objects);
         };
       case 'ram':
-        return copyObserver(this.#words, bytes, at);
+        return copyObserver(this.memory, bytes, at);
       default:
         throw noSuchObservation(this.spec, key);
     }
@@ -150,9 +155,7 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   }
 
   #rememberFrame(): void {
-    if (!this.#maxOfTwo) return;
-    const words = this.#allWords;
-    for (let i = RNG_WORDS; i < RAM_WORDS; i++) words[RAM_WORDS + i] = words[i] as number;
+    if (this.#maxOfTwo) this.#seenBefore.set(this.#seen);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Observer } from '../../core/coreEnv.js';
 import { paletteRgb } from './palette.js';
+import { RAM_SIZE } from './ram.js';
 import { Raster, WIDTH } from './raster.js';
 import { RECT_WORDS } from './dirtyRects.js';
 import { Screen } from './screen.js';
@@ -26,17 +27,11 @@ export function rgbObserver(refresh: Refresh, out: Uint8Array, at: number): Obse
 }
 
 /** The RAM as it is, uint8 [128]. */
-export function copyObserver(words: Int32Array, out: Uint8Array, at: number): Observer {
-  const start = out.byteOffset + at;
-  if (start % 4 !== 0) {
-    const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
-    return () => {
-      out.set(bytes, at);
-    };
-  }
-  const outWords = new Int32Array(out.buffer, start, words.length);
+export function copyObserver(memory: ArrayBuffer, out: Uint8Array, at: number): Observer {
+  // As one block: words read where single bytes have just been written would wait for these, one after the other.
+  const ram = new Uint8Array(memory, 0, RAM_SIZE);
   return () => {
-    for (let i = 0; i < words.length; i++) outWords[i] = words[i] as number;
+    out.set(ram, at);
   };
 }
 

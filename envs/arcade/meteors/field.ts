@@ -4,6 +4,9 @@ import { HEIGHT, WIDTH } from '../console/raster.js';
 
 // Where code runs in a context of its own, as tests do, looking Math up costs more than the call.
 const { clz32 } = Math;
+// What is imported or exported is read and checked at every use; what a module keeps to itself is compiled in.
+const FIELD_WIDTH = WIDTH;
+const FIELD_HEIGHT = HEIGHT;
 
 /** Speeds are in 1/64 pixel a frame, as velocities of objects are. */
 export const SUBPIXELS = VELOCITY_UNITS;
@@ -102,28 +105,16 @@ export function drift(velocity: number, frame: number): number {
 
 /** A place across that has left the field by less than its width. Without branches, for none of them could be foreseen. */
 export function wrapX(x: number): number {
-  return x + ((x >> 31) & WIDTH) - (((WIDTH - 1 - x) >> 31) & WIDTH);
+  return x + ((x >> 31) & FIELD_WIDTH) - (((FIELD_WIDTH - 1 - x) >> 31) & FIELD_WIDTH);
 }
 
 export function wrapY(y: number): number {
-  return y + ((y >> 31) & HEIGHT) - (((HEIGHT - 1 - y) >> 31) & HEIGHT);
+  return y + ((y >> 31) & FIELD_HEIGHT) - (((FIELD_HEIGHT - 1 - y) >> 31) & FIELD_HEIGHT);
 }
 
 /** A distance across, the short way round. */
 export function nearX(distance: number): number {
   return distance > WIDTH / 2 ? distance - WIDTH : distance < -WIDTH / 2 ? distance + WIDTH : distance;
-}
-
-/** How far `x` is to the right of `from`, going right only, both on the field. */
-export function rightwards(from: number, x: number): number {
-  const way = x - from;
-  return way + ((way >> 31) & WIDTH);
-}
-
-/** How far `y` is below `from`, going down only, both on the field. */
-export function downwards(from: number, y: number): number {
-  const way = y - from;
-  return way + ((way >> 31) & HEIGHT);
 }
 
 /** A distance down, the short way round. */
@@ -157,21 +148,73 @@ function speedOf(i: number): number {
   return i < DIRECTIONS ? SHOT_SPEED : SAUCER_SHOT_SPEED;
 }
 
-/** Which of the first `count` numbers are not 0, a bit each. Without branches, for none of them could be foreseen. */
+/**
+ * Which of the first `count` numbers, a multiple of four, are not 0, a bit each. Without branches, for none of them could be
+ * foreseen.
+ */
 export function present(numbers: Uint8Array, count: number): number {
   let bits = 0;
-  for (let i = 0; i < count; i++) bits |= (-(numbers[i] as number) >>> 31) << i;
+  for (let i = 0; i < count; i += 4) {
+    const four =
+      (-(numbers[i] as number) >>> 31) |
+      ((-(numbers[i + 1] as number) >>> 31) << 1) |
+      ((-(numbers[i + 2] as number) >>> 31) << 2) |
+      ((-(numbers[i + 3] as number) >>> 31) << 3);
+    bits |= four << i;
+  }
   return bits;
+}
+
+/**
+ * Which of some things, a bit each, have their left and upper end in the square of `side` pixels, reaching around the edges, that
+ * ends at the right and below with (x, y). Without branches, for none of them could be foreseen.
+ */
+export function startingIn(
+  xs: Uint8Array,
+  ys: Uint8Array,
+  things: number,
+  x: number,
+  y: number,
+  side: number,
+): number {
+  let starting = 0;
+  for (let rest = things; rest !== 0; rest &= rest - 1) {
+    const thing = rest & -rest;
+    const i = 31 - clz32(thing);
+    const right = x - (xs[i] as number);
+    const below = y - (ys[i] as number);
+    const outX = right + ((right >> 31) & FIELD_WIDTH) - side;
+    const outY = below + ((below >> 31) & FIELD_HEIGHT) - side;
+    starting |= thing & ((outX & outY) >> 31);
+  }
+  return starting;
+}
+
+/** Lets thing `i` of those at some places drift on by a frame. */
+export function driftOn(
+  x: Uint8Array,
+  y: Uint8Array,
+  i: number,
+  velocityX: number,
+  velocityY: number,
+  frame: number,
+): void {
+  x[i] = wrapX((x[i] as number) + drift(velocityX, frame));
+  y[i] = wrapY((y[i] as number) + drift(velocityY, frame));
 }
 
 /** Lets a frame go by for the shots. */
 export function moveShots(ram: MeteorsRam): void {
-  const { shotX, shotY, shotWay, shotTime, frame } = ram;
-  for (let rest = present(shotTime, SHOTS + 1); rest !== 0; rest &= rest - 1) {
-    const shot = 31 - clz32(rest & -rest);
-    const velocity = (shotWay[shot] as number) + (shot === SAUCER_SHOT ? DIRECTIONS : 0);
-    shotTime[shot] = (shotTime[shot] as number) - 1;
-    shotX[shot] = wrapX((shotX[shot] as number) + drift(SHOTS_RIGHTWARD[velocity] as number, frame));
-    shotY[shot] = wrapY((shotY[shot] as number) + drift(SHOTS_DOWNWARD[velocity] as number, frame));
-  }
+  const { shotTime } = ram;
+  for (let rest = present(shotTime, SHOTS); rest !== 0; rest &= rest - 1)
+    moveShot(ram, 31 - clz32(rest & -rest), 0);
+  if (shotTime[SAUCER_SHOT] !== 0) moveShot(ram, SAUCER_SHOT, DIRECTIONS);
+}
+
+/** @param first where velocities of its kind begin */
+function moveShot({ shotX, shotY, shotWay, shotTime, frame }: MeteorsRam, shot: number, first: number): void {
+  const velocity = first + (shotWay[shot] as number);
+  shotTime[shot] = (shotTime[shot] as number) - 1;
+  const right = SHOTS_RIGHTWARD[velocity] as number;
+  driftOn(shotX, shotY, shot, right, SHOTS_DOWNWARD[velocity] as number, frame);
 }

@@ -28,16 +28,15 @@ import {
   WRECKED,
   X,
   Y,
-  downwards,
   moveShots,
   nearX,
   nearY,
   present,
-  rightwards,
+  startingIn,
   wrapX,
   wrapY,
 } from './field.js';
-import { BURSTS, COASTING, SAUCERS, rockPicture } from './pictures.js';
+import { BURSTS, COASTING, SAUCERS, SHIP_SIZE, rockPicture } from './pictures.js';
 import { LARGE, ROCK_SIZES, bringRocks, isCrowded, moveRocks, rocksOf, sizeOf, splitRock } from './rocks.js';
 import { awaitSaucer, isSaucerHere, moveSaucer, saucerKind, saucerX } from './saucer.js';
 import { steer } from './ship.js';
@@ -196,12 +195,11 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const { meteorX, meteorY, meteorKind } = ram;
     const x = ram.shotX[shot] as number;
     const y = ram.shotY[shot] as number;
-    const reachX = wrapX(x + SHOT_SIZE - 1);
-    const reachY = wrapY(y + SHOT_SIZE - 1);
-    for (let rest = rocks; rest !== 0; rest &= rest - 1) {
+    const endX = wrapX(x + SHOT_SIZE - 1);
+    const endY = wrapY(y + SHOT_SIZE - 1);
+    let rest = startingIn(meteorX, meteorY, rocks, endX, endY, WIDEST + SHOT_SIZE - 1);
+    for (; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
-      if (rightwards(meteorX[rock] as number, reachX) >= WIDEST + SHOT_SIZE - 1) continue;
-      if (downwards(meteorY[rock] as number, reachY) >= WIDEST + SHOT_SIZE - 1) continue;
       const right = nearX(x - (meteorX[rock] as number));
       const kind = meteorKind[rock] as number;
       const picture = rockPicture(kind, rock);
@@ -257,12 +255,11 @@ class Meteors extends ArcadeGame<MeteorsRam> {
     const ship = COASTING[(bytes[HEADING] as number) >> 1] as Shape;
     const x = shipX(ram);
     const y = shipY(ram);
-    const reachX = wrapX(x + ship.width - 1);
-    const reachY = wrapY(y + ship.height - 1);
-    for (let rest = rocks; rest !== 0; rest &= rest - 1) {
+    const endX = wrapX(x + SHIP_SIZE - 1);
+    const endY = wrapY(y + SHIP_SIZE - 1);
+    let rest = startingIn(meteorX, meteorY, rocks, endX, endY, SHIP_SIZE + WIDEST - 1);
+    for (; rest !== 0; rest &= rest - 1) {
       const rock = 31 - clz32(rest & -rest);
-      if (rightwards(meteorX[rock] as number, reachX) >= ship.width + WIDEST - 1) continue;
-      if (downwards(meteorY[rock] as number, reachY) >= ship.height + WIDEST - 1) continue;
       const right = nearX((meteorX[rock] as number) - x);
       const picture = rockPicture(meteorKind[rock] as number, rock);
       const below = nearY((meteorY[rock] as number) - y);

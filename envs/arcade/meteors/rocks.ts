@@ -9,7 +9,7 @@ import {
   Y,
   across,
   down,
-  drift,
+  driftOn,
   nearX,
   nearY,
   present,
@@ -84,10 +84,8 @@ export function moveRocks(ram: MeteorsRam, rocks: number): void {
   for (let rest = rocks; rest !== 0; rest &= rest - 1) {
     const i = 31 - clz32(rest & -rest);
     const kind = meteorKind[i] as number;
-    const x = drift(VELOCITIES_X[first + kind] as number, frame);
-    const y = drift(VELOCITIES_Y[first + kind] as number, frame);
-    meteorX[i] = wrapX((meteorX[i] as number) + x);
-    meteorY[i] = wrapY((meteorY[i] as number) + y);
+    const right = VELOCITIES_X[first + kind] as number;
+    driftOn(meteorX, meteorY, i, right, VELOCITIES_Y[first + kind] as number, frame);
   }
 }
 
