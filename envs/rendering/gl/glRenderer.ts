@@ -114,6 +114,7 @@ export class GlRenderer {
     gl.uniform3f(program.uniform('back'), ...column(5));
     gl.uniform1f(program.uniform('groundHeight'), ground.height);
     gl.uniform1f(program.uniform('square'), ground.square);
+    gl.uniform1f(program.uniform('sampleSize'), (2 * tanHalfFov) / gl.drawingBufferHeight);
     gl.uniform3fv(program.uniform('color0'), ground.colors[0]);
     gl.uniform3fv(program.uniform('color1'), ground.colors[1]);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#corners);
