@@ -5,8 +5,8 @@ import type { Target } from './target.js';
 import type { Corners } from './triangles.js';
 
 /**
- * Darkens what a shape seen from its outline alone covers: edges between a triangle that faces the viewer and one that does not
- * (or none). How often such edges have gone down more than up, from the left to a sample, is how many triangles cover it.
+ * Darkens what a shape covers, from its outline alone: the edges between a triangle that faces the viewer and one that does
+ * not, or none. How often such edges have gone down more than up, from the left to a sample, is how many triangles cover it.
  */
 export class Silhouette {
   readonly #target: Target;
