@@ -2,7 +2,7 @@ import type { AgentIdentity } from '../../../datasets/identity.js';
 import type { ActionBuffer, EnvSpec } from '../../../envs/index.js';
 import { HUMANOID } from '../../../envs/robotics/control/humanoid/humanoidModel.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
-import { humanoidLegs } from './humanoidLegs.js';
+import { type Leg, humanoidLegs } from './humanoidLegs.js';
 import { LeggedReading } from './leggedReading.js';
 import { ServoTargets } from './servoTargets.js';
 
@@ -47,7 +47,8 @@ class HumanoidBalance implements Agent {
       const ahead = ((reading.ahead[0] as number) + (reading.ahead[1] as number)) / 2;
       const beside = ((reading.beside[0] as number) + (reading.beside[1] as number)) / 2;
       targets.stand();
-      for (const { side, anklePitch, ankleRoll } of this.#legs) {
+      for (let foot = 0; foot < 2; foot++) {
+        const { side, anklePitch, ankleRoll } = this.#legs[foot] as Leg;
         angles[anklePitch] =
           (angles[anklePitch] as number) - PITCH.place * ahead - PITCH.speed * reading.forwardSpeed;
         angles[ankleRoll] =

@@ -119,8 +119,10 @@ export abstract class LeggedTask extends MujocoTask {
     next = this.#turn(0, 0, 1, out, next);
     for (let foot = 0; foot < feet.length; foot++) {
       const site = feet[foot] as number;
-      const [footX, footY, footZ] = [sitePosition[site], sitePosition[site + 1], sitePosition[site + 2]];
-      next = this.#turn((footX as number) - x, (footY as number) - y, (footZ as number) - z, out, next);
+      const footX = sitePosition[site] as number;
+      const footY = sitePosition[site + 1] as number;
+      const footZ = sitePosition[site + 2] as number;
+      next = this.#turn(footX - x, footY - y, footZ - z, out, next);
     }
     const velocity = this.#velocity;
     next = this.#turn(
