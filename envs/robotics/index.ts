@@ -2,6 +2,9 @@ import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
+import { armReach } from './manipulation/armReach.js';
+import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
@@ -10,4 +13,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   quadrupedRun,
   humanoidStand,
   humanoidWalk,
+  armReach,
+  armPickAndPlace,
+  armStack,
 ];
