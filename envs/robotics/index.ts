@@ -3,6 +3,7 @@ import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
+import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
 import { armStack } from './manipulation/armStack.js';
 
@@ -14,6 +15,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   humanoidStand,
   humanoidWalk,
   armReach,
+  armPush,
   armPickAndPlace,
   armStack,
 ];

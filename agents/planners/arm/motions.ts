@@ -90,9 +90,15 @@ function turnWith(
   let missing: number;
   if (Math.abs(sine) <= Math.abs(cosine)) missing = cosine > 0 ? sine : -sine;
   else missing = sine > 0 ? -cosine : cosine;
-  out[outAt + 3] = clamped(missing / TURN_STRIDE);
+  turnBy(missing, out, outAt);
 }
 
-function clamped(value: number): number {
+/** Turns the gripper by an angle to the left, rad. */
+export function turnBy(angle: number, out: Float32Array, outAt: number): void {
+  out[outAt + 3] = clamped(angle / TURN_STRIDE);
+}
+
+/** A component of an action: from -1 to 1. */
+export function clamped(value: number): number {
   return value < -1 ? -1 : value > 1 ? 1 : value;
 }

@@ -1,4 +1,5 @@
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
+import { push } from './push.js';
 
 /** Numbers of a block in the state: position and heading. */
 const BLOCK = 5;
@@ -79,6 +80,7 @@ const stack: Script = (state, at, out, outAt) => {
 /** The script of each task. */
 export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmReach-v1': reach,
+  'robotics/ArmPush-v1': push,
   'robotics/ArmPickAndPlace-v1': pickAndPlace,
   'robotics/ArmStack-v1': stack,
 };

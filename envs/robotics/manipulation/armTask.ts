@@ -230,6 +230,13 @@ export function distance(a: Float64Array, i: number, b: Float64Array, j: number)
   return Math.sqrt(x * x + y * y + z * z);
 }
 
+/** The same without height: x and y alone count. */
+export function planarDistance(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  const x = (a[i] as number) - (b[j] as number);
+  const y = (a[i + 1] as number) - (b[j + 1] as number);
+  return Math.sqrt(x * x + y * y);
+}
+
 function within(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;
 }

@@ -12,7 +12,7 @@ const HIGH = [0.64, 0.26] as const;
 
 /** What blocks can be painted in. */
 export const COLORS = ['red', 'green', 'blue', 'yellow', 'purple'] as const;
-const RGB: Readonly<Record<(typeof COLORS)[number], readonly [number, number, number]>> = {
+export const RGB: Readonly<Record<(typeof COLORS)[number], readonly [number, number, number]>> = {
   red: [0.88, 0.2, 0.18],
   green: [0.24, 0.7, 0.3],
   blue: [0.2, 0.4, 0.9],
