@@ -65,7 +65,8 @@ export function grasp(
     // Up before sideways, where the fingers would sweep the block away.
     const isLow = height < ABOVE / 2 && sideways < ABOVE;
     const ahead = isLow ? 0 : 1;
-    const [hereX, hereY] = [state[at + GRIPPER] as number, state[at + GRIPPER + 1] as number];
+    const hereX = state[at + GRIPPER] as number;
+    const hereY = state[at + GRIPPER + 1] as number;
     moveTo(state, at, hereX + ahead * dx, hereY + ahead * dy, z + ABOVE, out, outAt);
   } else {
     moveTo(state, at, x, y, z, out, outAt);

@@ -96,7 +96,10 @@ function carry(
   out: Float32Array,
   outAt: number,
 ): void {
-  const offset = (axis: number): number =>
-    (state[at + GRIPPER + axis] as number) - (state[at + block + axis] as number);
-  moveTo(state, at, x + offset(0), y + offset(1), z + offset(2), out, outAt);
+  const gripper = at + GRIPPER;
+  const held = at + block;
+  const offsetX = (state[gripper] as number) - (state[held] as number);
+  const offsetY = (state[gripper + 1] as number) - (state[held + 1] as number);
+  const offsetZ = (state[gripper + 2] as number) - (state[held + 2] as number);
+  moveTo(state, at, x + offsetX, y + offsetY, z + offsetZ, out, outAt);
 }

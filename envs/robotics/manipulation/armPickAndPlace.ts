@@ -1,8 +1,7 @@
 import type { Rng } from '../../core/rng.js';
-import { robotTask } from '../robotTask.js';
 import { tolerance } from '../tolerance.js';
-import { armRobot } from './armModel.js';
-import { ARM_NUMBERS, ArmTask, armDefaults, armKeys, armSettings, armState, distance } from './armTask.js';
+import { armDefinition } from './armDefinition.js';
+import { ArmTask, distance } from './armTask.js';
 import { Blocks, COLORS, blocksLength, blocksOf, blocksState } from './blocks.js';
 import { targetState } from './targets.js';
 
@@ -67,18 +66,15 @@ class ArmPickAndPlace extends ArmTask {
   }
 }
 
-export const armPickAndPlace = robotTask({
+export const armPickAndPlace = armDefinition({
   id: 'robotics/ArmPickAndPlace-v1',
   title: 'Pick and place with the arm',
   instruction: 'Pick up the block and hold it at the white ball.',
-  robot: armRobot(GOAL + blocksOf(1), 37 + 7 + blocksLength(1)),
-  state: [...armState, blocksState(1), targetState('the white ball')],
-  memory: { integers: 1, numbers: ARM_NUMBERS },
-  maxSteps: 200,
+  things: GOAL + blocksOf(1),
+  thingsLength: 7 + blocksLength(1),
+  state: [blocksState(1), targetState('the white ball')],
+  integers: 1,
   // Means of 100 episodes: actions drawn uniformly, and agents/planners/arm/armScript.ts.
   reference: { random: 3.4, expert: 171.8, successRate: 0.99 },
-  keys: armKeys,
-  defaults: armDefaults,
-  settings: armSettings,
   make: (frame, config) => new ArmPickAndPlace(frame, config),
 });

@@ -1,17 +1,8 @@
 import type { Rng } from '../../core/rng.js';
-import { robotTask } from '../robotTask.js';
 import { tolerance } from '../tolerance.js';
-import { armRobot } from './armModel.js';
-import {
-  ARM_NUMBERS,
-  ArmTask,
-  armDefaults,
-  armKeys,
-  armSettings,
-  armState,
-  planarDistance,
-} from './armTask.js';
-import { Blocks, COLORS, RGB, blocksLength, blocksState, drawColors } from './blocks.js';
+import { armDefinition } from './armDefinition.js';
+import { ArmTask, planarDistance } from './armTask.js';
+import { Blocks, COLORS, blocksLength, blocksState, drawColors, paintGeom } from './blocks.js';
 import { targetState } from './targets.js';
 
 /** Half the sides of the block, m: wider than the fingers open, so it can only be pushed. */
@@ -44,7 +35,7 @@ const THINGS = `
  */
 class ArmPush extends ArmTask {
   readonly #pad = this.physics.mocap('pad') * 3;
-  readonly #padColor = this.physics.geom('pad') * 4;
+  readonly #padGeom = this.physics.geom('pad');
   readonly #blocks = new Blocks(this.physics, 1);
 
   override get instruction(): string {
@@ -86,8 +77,7 @@ class ArmPush extends ArmTask {
 
   protected override paint(): void {
     this.#blocks.paint(0, this.remembered[0] as number);
-    const rgba = this.physics.model.geom_rgba as Float32Array;
-    rgba.set(RGB[COLORS[this.remembered[1] as number] ?? 'red'], this.#padColor);
+    paintGeom(this.physics, this.#padGeom, this.remembered[1] as number);
   }
 
   /** How far the block is from the pad over the table, m. */
@@ -97,18 +87,15 @@ class ArmPush extends ArmTask {
   }
 }
 
-export const armPush = robotTask({
+export const armPush = armDefinition({
   id: 'robotics/ArmPush-v1',
   title: 'Push with the arm',
   instruction: 'Push the block onto the pad, as told by their colors.',
-  robot: armRobot(THINGS, 37 + 7 + blocksLength(1)),
-  state: [...armState, blocksState(1), targetState('the pad', 'xy')],
-  memory: { integers: 2, numbers: ARM_NUMBERS },
-  maxSteps: 200,
+  things: THINGS,
+  thingsLength: 7 + blocksLength(1),
+  state: [blocksState(1), targetState('the pad', 'xy')],
+  integers: 2,
   // Means of 100 episodes: actions drawn uniformly, and agents/planners/arm/armScript.ts.
   reference: { random: 1.8, expert: 179.2, successRate: 1 },
-  keys: armKeys,
-  defaults: armDefaults,
-  settings: armSettings,
   make: (frame, config) => new ArmPush(frame, config),
 });

@@ -1,8 +1,7 @@
 import type { Rng } from '../../core/rng.js';
-import { robotTask } from '../robotTask.js';
 import { tolerance } from '../tolerance.js';
-import { armRobot } from './armModel.js';
-import { ARM_NUMBERS, ArmTask, armDefaults, armKeys, armSettings, armState } from './armTask.js';
+import { armDefinition } from './armDefinition.js';
+import { ArmTask } from './armTask.js';
 import { targetState } from './targets.js';
 
 /** Where targets are drawn from, m. */
@@ -30,7 +29,6 @@ class ArmReach extends ArmTask {
 
   protected override arrange(rng: Rng): void {
     const { mocapPosition } = this.physics;
-    this.physics.forward();
     do {
       for (let axis = 0; axis < 3; axis++) {
         mocapPosition[this.#target + axis] = rng.between(LOW[axis] as number, HIGH[axis] as number);
@@ -53,18 +51,14 @@ class ArmReach extends ArmTask {
   }
 }
 
-export const armReach = robotTask({
+export const armReach = armDefinition({
   id: 'robotics/ArmReach-v1',
   title: 'Reach with the arm',
   instruction: 'Bring the gripper to the red ball and keep it there.',
-  robot: armRobot(TARGET, 37 + 7),
-  state: [...armState, targetState('the red ball')],
-  memory: { numbers: ARM_NUMBERS },
-  maxSteps: 200,
+  things: TARGET,
+  thingsLength: 7,
+  state: [targetState('the red ball')],
   // Means of 100 episodes: actions drawn uniformly, and agents/planners/arm/armScript.ts.
   reference: { random: 6.7, expert: 195.3, successRate: 1 },
-  keys: armKeys,
-  defaults: armDefaults,
-  settings: armSettings,
   make: (frame, config) => new ArmReach(frame, config),
 });

@@ -1,9 +1,8 @@
 import type { Rng } from '../../core/rng.js';
 import type { StatePart } from '../robot.js';
-import { robotTask } from '../robotTask.js';
 import { tolerance } from '../tolerance.js';
-import { armRobot } from './armModel.js';
-import { ARM_NUMBERS, ArmTask, armDefaults, armKeys, armSettings, armState } from './armTask.js';
+import { armDefinition } from './armDefinition.js';
+import { ArmTask, distance } from './armTask.js';
 import { Blocks, COLORS, HALF, blocksLength, blocksOf, blocksState, drawColors } from './blocks.js';
 
 const COUNT = 3;
@@ -24,7 +23,6 @@ const FREE = 0.05;
  */
 class ArmStack extends ArmTask {
   readonly #blocks = new Blocks(this.physics, COUNT);
-  /** Where the block belongs, m. */
   readonly #place = new Float64Array(3);
 
   override get instruction(): string {
@@ -46,17 +44,17 @@ class ArmStack extends ArmTask {
     if (this.isMet()) return 1;
     const upper = this.#blocks.at(this.remembered[UPPER] as number);
     const near = this.gripDistance(qpos, upper);
+    const missing = distance(qpos, upper, this.#findPlace(), 0);
     return (
       0.1 * tolerance(near, 0, 0.02, 0.1, 'longTail', 0.1) +
-      0.3 * tolerance(this.#missing(), 0, ABOVE, 0.06, 'longTail', 0.1)
+      0.3 * tolerance(missing, 0, ABOVE, 0.06, 'longTail', 0.1)
     );
   }
 
   protected override isMet(): boolean {
     const { qpos } = this.physics;
     const upper = this.#blocks.at(this.remembered[UPPER] as number);
-    this.#findPlace();
-    const place = this.#place;
+    const place = this.#findPlace();
     const x = (qpos[upper] as number) - (place[0] as number);
     const y = (qpos[upper + 1] as number) - (place[1] as number);
     const z = (qpos[upper + 2] as number) - (place[2] as number);
@@ -80,23 +78,13 @@ class ArmStack extends ArmTask {
     }
   }
 
-  #findPlace(): void {
+  /** Where the block belongs, m. */
+  #findPlace(): Float64Array {
     const { qpos } = this.physics;
     const lower = this.#blocks.at(this.remembered[LOWER] as number);
     for (let axis = 0; axis < 3; axis++) this.#place[axis] = qpos[lower + axis] as number;
     this.#place[2] = (this.#place[2] as number) + 2 * HALF;
-  }
-
-  /** How far the block is from where it belongs, m. */
-  #missing(): number {
-    const { qpos } = this.physics;
-    const upper = this.#blocks.at(this.remembered[UPPER] as number);
-    let sum = 0;
-    for (let axis = 0; axis < 3; axis++) {
-      const far = (qpos[upper + axis] as number) - (this.#place[axis] as number);
-      sum += far * far;
-    }
-    return Math.sqrt(sum);
+    return this.#place;
   }
 }
 
@@ -109,18 +97,15 @@ const told: StatePart = {
   meaning: 'which block is to be put on which, as the instruction says by their colors',
 };
 
-export const armStack = robotTask({
+export const armStack = armDefinition({
   id: 'robotics/ArmStack-v1',
   title: 'Stack blocks with the arm',
   instruction: 'Stack the block on the other one, as told by their colors, and let go of it.',
-  robot: armRobot(blocksOf(COUNT), 37 + blocksLength(COUNT)),
-  state: [...armState, blocksState(COUNT), told],
-  memory: { integers: COUNT + 2, numbers: ARM_NUMBERS },
-  maxSteps: 200,
+  things: blocksOf(COUNT),
+  thingsLength: blocksLength(COUNT),
+  state: [blocksState(COUNT), told],
+  integers: COUNT + 2,
   // Means of 100 episodes: actions drawn uniformly, and agents/planners/arm/armScript.ts.
   reference: { random: 1, expert: 165.5, successRate: 0.96 },
-  keys: armKeys,
-  defaults: armDefaults,
-  settings: armSettings,
   make: (frame, config) => new ArmStack(frame, config),
 });

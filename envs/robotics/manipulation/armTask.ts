@@ -2,19 +2,17 @@ import type { EnvConfig } from '../../core/coreEnv.js';
 import type { Rng } from '../../core/rng.js';
 import { wordSetting } from '../../core/settings.js';
 import type { ActionBuffer } from '../../core/spaces.js';
-import type { KeyBinding } from '../../core/spec.js';
-import { MAX_SPEED, MujocoTask } from '../mujocoTask.js';
-import type { StatePart } from '../robot.js';
+import { MujocoTask } from '../mujocoTask.js';
 import type { TaskFrame } from '../robotTask.js';
 import { GRIPPER_SPEED, GRIPPER_TURN_SPEED, HOME } from './armModel.js';
 import { InverseKinematics } from './inverseKinematics.js';
 
 /** Seconds of an action. */
 const STEP = 0.05;
-const JOINTS = 7;
+export const JOINTS = 7;
 const FINGERS = 2;
 /** How far a finger opens, m. */
-const OPEN = 0.04;
+export const OPEN = 0.04;
 /** Where the gripper may be sent, m: before the arm, over the table. */
 const LOW = [0.22, -0.45, 0.012] as const;
 const HIGH = [0.8, 0.45, 0.5] as const;
@@ -22,10 +20,6 @@ const HIGH = [0.8, 0.45, 0.5] as const;
 const LEASH = 0.06;
 /** How far the joints are from their home at the start, rad. */
 const START = 0.06;
-/** Fingers and joints give way this far beyond their limits, m and rad. */
-const FINGER_SLACK = 0.05;
-const JOINT_SLACK = 3.3;
-
 /** Float64 numbers that the arm remembers: the position and the heading (cosine and sine) that the gripper is asked for. */
 export const ARM_NUMBERS = 5;
 
@@ -67,7 +61,6 @@ export abstract class ArmTask extends MujocoTask {
       physics.qpos[f] = OPEN;
       physics.ctrl[f] = OPEN;
     }
-    this.arrange(rng);
     physics.forward();
     const asked = this.rememberedNumbers;
     for (let axis = 0; axis < 3; axis++) asked[axis] = physics.sitePosition[this.grip + axis] as number;
@@ -75,6 +68,7 @@ export abstract class ArmTask extends MujocoTask {
       physics.bodyRotation[this.#hand] as number,
       physics.bodyRotation[this.#hand + 3] as number,
     );
+    this.arrange(rng);
   }
 
   protected override command(actions: ActionBuffer, at: number): void {
@@ -160,67 +154,6 @@ export abstract class ArmTask extends MujocoTask {
     this.#kinematics.solve(qpos, jointAnchor, jointAxis, sitePosition, this.grip);
   }
 }
-
-/** The parts of every arm task's state that come first. */
-export const armState: readonly StatePart[] = [
-  {
-    key: 'joint_positions',
-    names: Array.from({ length: JOINTS }, (_, j) => `joint ${j + 1}`),
-    unit: 'rad',
-    low: -JOINT_SLACK - 0.6,
-    high: JOINT_SLACK + 0.6,
-    meaning: 'angles of the arm',
-  },
-  {
-    key: 'joint_velocities',
-    names: Array.from({ length: JOINTS }, (_, j) => `velocity of joint ${j + 1}`),
-    unit: 'rad/s',
-    low: -MAX_SPEED,
-    high: MAX_SPEED,
-    meaning: 'how fast they change',
-  },
-  {
-    key: 'gripper_position',
-    names: ['gripper x', 'gripper y', 'gripper z'],
-    unit: 'm',
-    low: -1.5,
-    high: 1.5,
-    meaning: 'the point between the fingertips; x is away from the arm, y to its left, z up from the table',
-  },
-  {
-    key: 'gripper_turn',
-    names: ['cos gripper turn', 'sin gripper turn'],
-    unit: '1',
-    low: -1,
-    high: 1,
-    meaning: 'the heading of the hand about the vertical',
-  },
-  {
-    key: 'gripper_opening',
-    names: ['gripper opening'],
-    unit: 'm',
-    low: -FINGER_SLACK,
-    high: 2 * OPEN + FINGER_SLACK,
-    meaning: 'the distance between the fingers',
-  },
-];
-
-export const armSettings = {
-  reward: 'dense: on the way to the goal as well, or sparse: 1 while the goal is met, else 0',
-} as const;
-export const armDefaults = { reward: 'dense' } as const;
-
-export const armKeys: readonly KeyBinding[] = [
-  { keys: ['ArrowUp', 'w'], action: [-1, 0, 0, 0, 0], meaning: 'towards the arm' },
-  { keys: ['ArrowDown', 's'], action: [1, 0, 0, 0, 0], meaning: 'away from the arm' },
-  { keys: ['ArrowLeft', 'a'], action: [0, -1, 0, 0, 0], meaning: 'left' },
-  { keys: ['ArrowRight', 'd'], action: [0, 1, 0, 0, 0], meaning: 'right' },
-  { keys: ['e'], action: [0, 0, 1, 0, 0], meaning: 'up' },
-  { keys: ['c'], action: [0, 0, -1, 0, 0], meaning: 'down' },
-  { keys: ['q'], action: [0, 0, 0, 1, 0], meaning: 'turn left' },
-  { keys: ['r'], action: [0, 0, 0, -1, 0], meaning: 'turn right' },
-  { keys: [' '], action: [0, 0, 0, 0, 1], meaning: 'close the fingers' },
-];
 
 /** The distance of two points, m: numbers at a[i ...] and b[j ...]. */
 export function distance(a: Float64Array, i: number, b: Float64Array, j: number): number {

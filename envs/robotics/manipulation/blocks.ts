@@ -12,7 +12,7 @@ const HIGH = [0.64, 0.26] as const;
 
 /** What blocks can be painted in. */
 export const COLORS = ['red', 'green', 'blue', 'yellow', 'purple'] as const;
-export const RGB: Readonly<Record<(typeof COLORS)[number], readonly [number, number, number]>> = {
+const RGB: Readonly<Record<(typeof COLORS)[number], readonly [number, number, number]>> = {
   red: [0.88, 0.2, 0.18],
   green: [0.24, 0.7, 0.3],
   blue: [0.2, 0.4, 0.9],
@@ -97,8 +97,7 @@ export class Blocks {
 
   /** Gives a block the color of this number. */
   paint(block: number, color: number): void {
-    const rgba = this.#physics.model.geom_rgba as Float32Array;
-    rgba.set(RGB[COLORS[color] ?? 'red'], (this.#geoms[block] as number) * 4);
+    paintGeom(this.#physics, this.#geoms[block] as number, color);
   }
 
   #isCrowded(block: number, x: number, y: number): boolean {
@@ -113,6 +112,11 @@ export class Blocks {
     }
     return isNear(x, y);
   }
+}
+
+/** Gives a geom the color of this number. */
+export function paintGeom(physics: Physics, geom: number, color: number): void {
+  (physics.model.geom_rgba as Float32Array).set(RGB[COLORS[color] ?? 'red'], geom * 4);
 }
 
 /** Draws a color for each of so many things, all different, to colors[0 ...]. */

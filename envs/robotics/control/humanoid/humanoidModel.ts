@@ -1,5 +1,5 @@
-import type { LeggedRobot } from '../legged/leggedRobot.js';
-import { type Servo, servoActions, servoActuators } from '../legged/servo.js';
+import { leggedRobot } from '../legged/leggedRobot.js';
+import type { Servo } from '../legged/servo.js';
 
 /** The stance bends the knees a little and has the centre of mass above the middle of the feet. */
 const LEG_SERVOS: readonly Servo[] = [
@@ -61,28 +61,7 @@ const leg = (side: string, y: number) => `
           </body>
         </body>`;
 
-/**
- * A person of 45 kg and 1.5 m. Lengths and masses of the limbs are the parts of the whole that Winter gives (Biomechanics and Motor
- * Control of Human Movement, 2009: figure 4.1, after Drillis and Contini 1966, and table 4.1); hinges are about
- * those of dm_control's suite/humanoid.xml, less one of its three at the waist. Ankles are too weak
- * to hold the body up by themselves: 2 x 150 N m/rad, where gravity pulls with about 350. Parts of the body touch the ground,
- * not each other.
- */
-export const HUMANOID_MJCF = `
-<mujoco model="humanoid">
-  <size memory="200K"/>
-  <compiler angle="radian"/>
-  <option timestep="0.005" integrator="implicitfast" iterations="20" ls_iterations="10">
-    <flag autoreset="disable"/>
-  </option>
-  <default>
-    <joint type="hinge" limited="true" damping="1" armature="0.02"/>
-    <geom contype="0" conaffinity="1" friction="1 0.005 0.0001" rgba="0.86 0.42 0.3 1"/>
-  </default>
-  <worldbody>
-    <geom name="ground" type="plane" size="0 0 1" contype="1" conaffinity="0"/>
-    <body name="torso" pos="0 0 1.08">
-      <freejoint name="torso"/>
+const TORSO = `
       <geom name="chest" type="capsule" fromto="0 -0.09 0.06 0 0.09 0.06" size="0.11" mass="10"/>
       <geom name="belly" type="capsule" fromto="0 -0.05 -0.1 0 0.05 -0.1" size="0.09" mass="6"/>
       <geom name="head" type="sphere" pos="0.01 0 0.31" size="0.105" mass="3.65" rgba="0.97 0.8 0.62 1"/>${arm('left', 1)}${arm('right', -1)}
@@ -90,32 +69,28 @@ export const HUMANOID_MJCF = `
         <joint name="waist twist" axis="0 0 1" range="-0.7 0.7"/>
         <joint name="waist bend" axis="0 -1 0" range="-0.5 1"/>
         <geom name="pelvis" type="capsule" fromto="0 -0.06 -0.07 0 0.06 -0.07" size="0.09" mass="6.4" rgba="0.7 0.32 0.25 1"/>${leg('left', 1)}${leg('right', -1)}
-      </body>
-    </body>
-  </worldbody>
-  ${servoActuators(SERVOS)}
-  <sensor>
-    <subtreecom name="center" body="torso"/>
-    <subtreelinvel name="velocity" body="torso"/>
-  </sensor>
-</mujoco>
-`;
+      </body>`;
 
-export const HUMANOID: LeggedRobot = {
-  mjcf: HUMANOID_MJCF,
-  substeps: 5,
-  stepsPerSecond: 40,
+/**
+ * A person of 45 kg and 1.5 m. Lengths and masses of the limbs are the parts of the whole that Winter gives (Biomechanics and Motor
+ * Control of Human Movement, 2009: figure 4.1, after Drillis and Contini 1966, and table 4.1); hinges are about
+ * those of dm_control's suite/humanoid.xml, less one of its three at the waist. Ankles are too weak
+ * to hold the body up by themselves: 2 x 150 N m/rad, where gravity pulls with about 350.
+ */
+export const HUMANOID = leggedRobot({
+  name: 'humanoid',
+  memory: '200K',
+  hinge: 'damping="1" armature="0.02"',
+  color: '0.86 0.42 0.3 1',
+  height: 1.08,
+  torso: TORSO,
   stateLength: 100,
-  actions: servoActions(SERVOS),
   servos: SERVOS,
   feet: ['left foot', 'right foot'],
-  views: {
-    rgb: {
-      from: [1.4, -2.6, 1.35],
-      to: [0, 0, 0.74],
-      tanHalfFov: 0.36,
-      follow: 'torso',
-      meaning: 'the robot from its right',
-    },
+  view: {
+    from: [1.4, -2.6, 1.35],
+    to: [0, 0, 0.74],
+    tanHalfFov: 0.36,
+    meaning: 'the robot from its right',
   },
-};
+});

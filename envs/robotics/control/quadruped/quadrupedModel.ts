@@ -1,5 +1,5 @@
-import type { LeggedRobot } from '../legged/leggedRobot.js';
-import { type Servo, servoActions, servoActuators } from '../legged/servo.js';
+import { leggedRobot } from '../legged/leggedRobot.js';
+import type { Servo } from '../legged/servo.js';
 
 /** Where the hips are, m: forwards and to the left of the middle of the torso. */
 const LEGS = {
@@ -31,55 +31,30 @@ const legs = Object.entries(LEGS).map(
       </body>`,
 );
 
+const TORSO = `
+      <geom name="torso" type="capsule" fromto="-0.17 0 0 0.17 0 0" size="0.085" mass="5"/>
+      <geom name="head" type="ellipsoid" pos="0.3 0 0.09" size="0.1 0.065 0.07" mass="0.6"/>
+      <geom name="tail" type="capsule" fromto="-0.25 0 0.04 -0.36 0 0.13" size="0.018" mass="0.05"/>${legs.join('')}`;
+
 /**
  * A dog of 11.6 kg that stands 0.31 m high at the hips: legs of two pieces of 0.2 m, with a servo for each of their 3 hinges.
  * Proportions, strengths and the stiffness of servos are about those of Unitree's Go1 (MuJoCo Menagerie,
- * unitree_go1/go1.xml: 12.7 kg, pieces of 0.213 m, 24 to 36 N m, 100 N m/rad), the hips further apart. Parts of the body touch
- * the ground, not each other.
+ * unitree_go1/go1.xml: 12.7 kg, pieces of 0.213 m, 24 to 36 N m, 100 N m/rad), the hips further apart.
  */
-export const QUADRUPED_MJCF = `
-<mujoco model="quadruped">
-  <size memory="100K"/>
-  <compiler angle="radian"/>
-  <option timestep="0.005" integrator="implicitfast" iterations="20" ls_iterations="10">
-    <flag autoreset="disable"/>
-  </option>
-  <default>
-    <joint type="hinge" limited="true" damping="0.3" armature="0.01"/>
-    <geom contype="0" conaffinity="1" friction="1 0.005 0.0001" rgba="0.9 0.5 0.22 1"/>
-  </default>
-  <worldbody>
-    <geom name="ground" type="plane" size="0 0 1" contype="1" conaffinity="0"/>
-    <body name="torso" pos="0 0 0.31">
-      <freejoint name="torso"/>
-      <geom name="torso" type="capsule" fromto="-0.17 0 0 0.17 0 0" size="0.085" mass="5"/>
-      <geom name="head" type="ellipsoid" pos="0.3 0 0.09" size="0.1 0.065 0.07" mass="0.6"/>
-      <geom name="tail" type="capsule" fromto="-0.25 0 0.04 -0.36 0 0.13" size="0.018" mass="0.05"/>${legs.join('')}
-    </body>
-  </worldbody>
-  ${servoActuators(SERVOS)}
-  <sensor>
-    <subtreecom name="center" body="torso"/>
-    <subtreelinvel name="velocity" body="torso"/>
-  </sensor>
-</mujoco>
-`;
-
-export const QUADRUPED: LeggedRobot = {
-  mjcf: QUADRUPED_MJCF,
-  substeps: 5,
-  stepsPerSecond: 40,
+export const QUADRUPED = leggedRobot({
+  name: 'quadruped',
+  memory: '100K',
+  hinge: 'damping="0.3" armature="0.01"',
+  color: '0.9 0.5 0.22 1',
+  height: 0.31,
+  torso: TORSO,
   stateLength: 68,
-  actions: servoActions(SERVOS),
   servos: SERVOS,
   feet: Object.keys(LEGS).map((leg) => `${leg} foot`),
-  views: {
-    rgb: {
-      from: [0.5, -1.5, 0.7],
-      to: [0, 0, 0.2],
-      tanHalfFov: 0.36,
-      follow: 'torso',
-      meaning: 'the robot from its right',
-    },
+  view: {
+    from: [0.5, -1.5, 0.7],
+    to: [0, 0, 0.2],
+    tanHalfFov: 0.36,
+    meaning: 'the robot from its right',
   },
-};
+});
