@@ -7,8 +7,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import prettier from 'prettier';
 import { Dataset, encodeGif, openPlayer, planOf, record, registry } from '../dist/index.js';
+import { checkPage, pageWith } from './generatedPage.js';
 
 const PAGE = 'docs/arcade.md';
 const IMAGES = 'docs/images/arcade';
@@ -23,28 +23,16 @@ const { values } = parseArgs({
   options: { check: { type: 'boolean', default: false }, game: { type: 'string', default: '' } },
 });
 const specs = registry.match('arcade/*').map((id) => registry.describe(id));
-const written = fs.readFileSync(PAGE, 'utf8');
-const head = written.slice(0, written.indexOf(BEGIN) + BEGIN.length);
-const text = `${head}\n\n${[overview(), ...specs.map(section)].join('\n\n')}\n`;
-const page = await prettier.format(text, { ...(await prettier.resolveConfig(PAGE)), filepath: PAGE });
+const pictureFile = (id) => path.join(IMAGES, `${fileOf(id)}.gif`);
+const page = await pageWith(PAGE, BEGIN, [overview(), ...specs.map(section)].join('\n\n'));
 
 if (values.check) {
-  for (const { id } of specs) {
-    const file = path.join(IMAGES, `${fileOf(id)}.gif`);
-    if (!fs.existsSync(file)) complain(`${file} is missing`);
-  }
-  if (page !== written) {
-    complain(`${PAGE} is not what the specs say`);
-  }
+  const pictures = specs.map(({ id }) => pictureFile(id));
+  checkPage(PAGE, page, pictures, 'npm run arcade');
 } else {
   fs.writeFileSync(PAGE, page);
   const wanted = specs.filter(({ id }) => fileOf(id).startsWith(values.game));
   for (const spec of wanted) await picture(spec);
-}
-
-function complain(what) {
-  console.error(`${what}; to make it: npm run arcade`);
-  process.exitCode = 1;
 }
 
 /** `bricks` of `arcade/Bricks-v1`: the name of its file. */
@@ -112,7 +100,7 @@ async function picture({ id }) {
   const player = await openPlayer(dataset.episode(0));
   const range = liveliest(dataset.column(0, 'rewards'), player.spec.stepsPerSecond);
   const gif = encodeGif(player, { ...range, caption: 'none', scale: 2 });
-  const file = path.join(IMAGES, `${fileOf(id)}.gif`);
+  const file = pictureFile(id);
   fs.mkdirSync(IMAGES, { recursive: true });
   fs.writeFileSync(file, gif.bytes);
   console.log(`${file}: steps ${range.from} to ${range.to}, ${gif.bytes.length} bytes`);

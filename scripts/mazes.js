@@ -6,9 +6,9 @@
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
-import prettier from 'prettier';
 import { registry } from '../dist/index.js';
 import { gridLevels } from '../dist/envs/maze/levels/index.js';
+import { checkPage, formatted, pageWith } from './generatedPage.js';
 import { measure, solvesAstray } from './mazes/measure.js';
 import { levelsSheet } from './mazes/sheet.js';
 
@@ -37,7 +37,7 @@ const families = [
 const pictureFile = ({ picture }) => `docs/images/${picture}.png`;
 const ids = all.filter((id) => values.level === '' || id === `maze/${values.level}-v1`);
 
-if (values.check) await check();
+if (values.check) checkPage(PAGE, await pageNow(), families.map(pictureFile), 'npm run mazes -- --page');
 else if (values.solve !== undefined) await solve(Number(values.solve));
 else if (values.page) await writePage();
 else await writeReferences();
@@ -93,12 +93,6 @@ async function solve(count) {
   }
 }
 
-async function check() {
-  for (const family of families)
-    if (!fs.existsSync(pictureFile(family))) complain(`${pictureFile(family)} is missing`);
-  if ((await pageNow()) !== fs.readFileSync(PAGE, 'utf8')) complain(`${PAGE} is not what the specs say`);
-}
-
 async function writePage() {
   fs.writeFileSync(PAGE, await pageNow());
   for (const family of families) {
@@ -108,10 +102,8 @@ async function writePage() {
   }
 }
 
-async function pageNow() {
-  const written = fs.readFileSync(PAGE, 'utf8');
-  const head = written.slice(0, written.indexOf(BEGIN) + BEGIN.length);
-  return formatted(`${head}\n\n${families.map(section).join('\n\n')}\n`, PAGE);
+function pageNow() {
+  return pageWith(PAGE, BEGIN, families.map(section).join('\n\n'));
 }
 
 function section({ name, picture, ids }) {
@@ -140,15 +132,6 @@ function settingsOf(id, split) {
   return 'split' in registry.get(id).defaults ? { split } : {};
 }
 
-function complain(what) {
-  console.error(`${what}; to make it: npm run mazes -- --page`);
-  process.exitCode = 1;
-}
-
 function rounded(number, digits) {
   return Number(number.toFixed(digits));
-}
-
-async function formatted(text, file) {
-  return prettier.format(text, { ...(await prettier.resolveConfig(file)), filepath: file });
 }

@@ -5,8 +5,8 @@
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
-import prettier from 'prettier';
 import { registry } from '../dist/index.js';
+import { checkPage, pageWith } from './generatedPage.js';
 import { measure } from './robotics/measure.js';
 import { tasksSheet } from './robotics/sheet.js';
 
@@ -24,7 +24,7 @@ const families = [
 ];
 const pictureFile = ({ picture }) => `docs/images/${picture}.png`;
 
-if (values.check) await check();
+if (values.check) checkPage(PAGE, await pageNow(), families.map(pictureFile), 'npm run robotics');
 else if (values.measure !== undefined) await measureAll(values.measure);
 else await write();
 
@@ -33,12 +33,6 @@ async function measureAll(beginning) {
     const { random, expert, successRate } = await measure(id);
     console.log(`${id}: random ${random}, specialist ${expert}, solved ${successRate}`);
   }
-}
-
-async function check() {
-  for (const family of families)
-    if (!fs.existsSync(pictureFile(family))) complain(`${pictureFile(family)} is missing`);
-  if ((await pageNow()) !== fs.readFileSync(PAGE, 'utf8')) complain(`${PAGE} is not what the specs say`);
 }
 
 async function write() {
@@ -50,11 +44,8 @@ async function write() {
   }
 }
 
-async function pageNow() {
-  const written = fs.readFileSync(PAGE, 'utf8');
-  const head = written.slice(0, written.indexOf(BEGIN) + BEGIN.length);
-  const text = `${head}\n\n${families.map(section).join('\n\n')}\n`;
-  return prettier.format(text, { ...(await prettier.resolveConfig(PAGE)), filepath: PAGE });
+function pageNow() {
+  return pageWith(PAGE, BEGIN, families.map(section).join('\n\n'));
 }
 
 function section({ name, picture, ids }) {
@@ -75,9 +66,4 @@ function table(ids) {
     '| --- | --- | --: | --: | --- | --: | --: | --: |',
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
-}
-
-function complain(what) {
-  console.error(`${what}; to make it: npm run robotics`);
-  process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
-import { Rng, allocateFor, findAgent, makeCore } from '../../dist/index.js';
+import { Rng, makeCore } from '../../dist/index.js';
+import { playerOf } from '../player.js';
 
 /**
  * Plays episodes of the seeds 0, 1, 2 ... and tells how they went.
@@ -7,17 +8,15 @@ import { Rng, allocateFor, findAgent, makeCore } from '../../dist/index.js';
  */
 export async function measure(id, config, name, episodes) {
   const env = await makeCore({ id, config });
-  const act = name === 'random' ? randomly(env) : await asAgent(env, name);
-  const action = new Int32Array(1);
+  const player = name === 'random' ? randomly(env) : await playerOf(env, name);
   const failed = [];
   let [returns, steps] = [0, 0];
   for (let seed = 0; seed < episodes; seed++) {
-    env.reset(seed);
-    act.reset(env.instruction);
+    player.begin(seed, 0);
     let taken = 0;
     for (; !env.terminated && !env.truncated; taken++) {
-      act.choose(action);
-      env.step(action, 0);
+      await player.choose();
+      env.step(player.action, 0);
       returns += env.reward;
     }
     if (env.success) steps += taken;
@@ -38,17 +37,15 @@ const ASTRAY = 0.15;
  */
 export async function solvesAstray(id, config, name, seed) {
   const env = await makeCore({ id, config });
-  const act = await asAgent(env, name);
-  const action = new Int32Array(1);
+  const player = await playerOf(env, name);
   const rng = new Rng();
   rng.seed(seed);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    env.reset(seed);
-    act.reset(env.instruction);
+    player.begin(seed, 0);
     while (!env.terminated && !env.truncated) {
-      act.choose(action);
-      if (rng.chance(ASTRAY)) action[0] = rng.below(env.spec.actionSpace.n);
-      env.step(action, 0);
+      await player.choose();
+      if (rng.chance(ASTRAY)) player.action[0] = rng.below(env.spec.actionSpace.n);
+      env.step(player.action, 0);
     }
     if (env.success) return true;
   }
@@ -58,25 +55,12 @@ export async function solvesAstray(id, config, name, seed) {
 function randomly(env) {
   const rng = new Rng();
   rng.seed(0);
+  const action = new Int32Array(1);
   return {
-    reset: () => {},
-    choose: (action) => {
+    action,
+    begin: (seed) => env.reset(seed),
+    choose: () => {
       action[0] = rng.below(env.spec.actionSpace.n);
-    },
-  };
-}
-
-async function asAgent(env, name) {
-  const agent = await findAgent(name, env.spec.id).create(env.spec, 1);
-  const seen = Object.fromEntries(
-    agent.observations.map((key) => [key, allocateFor(env.spec.observations[key])]),
-  );
-  const observers = agent.observations.map((key) => env.observer(key, seen[key], 0));
-  return {
-    reset: (instruction) => agent.reset(0, 0, instruction),
-    choose: (action) => {
-      for (const observe of observers) observe();
-      agent.act(seen, action);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { deriveSeed, findAgent, makeCore } from '../../dist/index.js';
-import { observeInto } from '../../dist/envs/core/env.js';
-import { allocateActions } from '../../dist/envs/core/spaces.js';
+import { playerOf } from '../player.js';
 
 const EPISODES = 100;
 /** Of a specialist that decides by long search. */
@@ -17,18 +16,14 @@ export async function measure(id) {
 
 async function play(id, name, episodes) {
   const env = await makeCore({ id });
-  const agent = await findAgent(name, id).create(env.spec, 1);
-  const { buffers, observers } = observeInto(env, agent.observations);
-  const action = allocateActions(env.spec.actionSpace);
+  const player = await playerOf(env, name);
   let [returns, successes] = [0, 0];
   for (let episode = 0; episode < episodes; episode++) {
     const seed = deriveSeed(ROOT, 0, episode);
-    env.reset(seed);
-    agent.reset(0, seed, env.instruction);
+    player.begin(seed, seed);
     while (!env.terminated && !env.truncated) {
-      for (const observe of observers) observe();
-      await agent.act(buffers, action);
-      env.step(action, 0);
+      await player.choose();
+      env.step(player.action, 0);
       returns += env.reward;
     }
     if (env.success) successes++;

@@ -1,11 +1,10 @@
-import { deriveSeed, findAgent, makeCore } from '../../dist/index.js';
-import { observeInto } from '../../dist/envs/core/env.js';
-import { allocateActions } from '../../dist/envs/core/spaces.js';
+import { deriveSeed, makeCore } from '../../dist/index.js';
 import { GlRenderer } from '../../dist/envs/rendering/gl/glRenderer.js';
 import { closeContext, headlessContext } from '../../dist/envs/rendering/gl/headless.js';
 import { readPicture } from '../../dist/envs/rendering/gl/readPicture.js';
 import { Rasteriser } from '../../dist/envs/rendering/raster/rasteriser.js';
 import { contactSheet } from '../contactSheet.js';
+import { playerOf } from '../player.js';
 
 const WIDTH = 240;
 const HEIGHT = 180;
@@ -14,8 +13,7 @@ const COLUMNS = 3;
 const SAMPLES = 2;
 /** Seconds that the specialist has played when the picture is taken. */
 const SECONDS = 1.5;
-
-/** Between the two pictures. */
+/** Pixels between the two pictures. */
 const GAP = 4;
 
 /** One picture of all tasks, as PNG bytes: each drawn in software on the left and by WebGL on the right. */
@@ -50,16 +48,11 @@ async function pictureOf(id) {
 
 /** Lets the specialist play the first moments of an episode. */
 async function playOn(env) {
-  const { id, stepsPerSecond, actionSpace } = env.spec;
-  const agent = await findAgent('specialist', id).create(env.spec, 1);
-  const { buffers, observers } = observeInto(env, agent.observations);
-  const action = allocateActions(actionSpace);
+  const player = await playerOf(env, 'specialist');
   const seed = deriveSeed(1, 0, 0);
-  env.reset(seed);
-  agent.reset(0, seed, env.instruction);
-  for (let step = 0; step < SECONDS * stepsPerSecond; step++) {
-    for (const observe of observers) observe();
-    await agent.act(buffers, action);
-    env.step(action, 0);
+  player.begin(seed, seed);
+  for (let step = 0; step < SECONDS * env.spec.stepsPerSecond; step++) {
+    await player.choose();
+    env.step(player.action, 0);
   }
 }
