@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
+import { sizeOf } from '#gatogym/envs/core/spaces.js';
 import type { WrapperRef } from '#gatogym/envs/core/wrappers/index.js';
 import { describe as specOf } from '#gatogym/envs/make.js';
 import { registry } from '#gatogym/envs/registry.js';
@@ -97,8 +98,8 @@ describe.each(cases)('$id, played by $agent,', ({ id, agent, wrappers }) => {
     const actions = episode.actions.slice();
     const middle = episode.length >> 1;
     const { actionSpace } = await specOf(env);
-    for (let t = middle; t < episode.length; t++) {
-      actions[t] = actionSpace.type === 'box' ? -actions[t]! : (actions[t]! + 1) % 3;
+    for (let i = middle * sizeOf(actionSpace); i < actions.length; i++) {
+      actions[i] = actionSpace.type === 'box' ? -actions[i]! : (actions[i]! + 1) % 3;
     }
     const player = await openPlayer({ ...episode, actions });
     player.seek(episode.length);
