@@ -1,5 +1,6 @@
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
 import { push } from './push.js';
+import { slide } from './slide.js';
 
 /** Numbers of a block in the state: position and heading. */
 const BLOCK = 5;
@@ -81,6 +82,7 @@ const stack: Script = (state, at, out, outAt) => {
 export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmReach-v1': reach,
   'robotics/ArmPush-v1': push,
+  'robotics/ArmSlide-v1': slide,
   'robotics/ArmPickAndPlace-v1': pickAndPlace,
   'robotics/ArmStack-v1': stack,
 };

@@ -48,6 +48,8 @@ export const ARM_NUMBERS = 5;
 export abstract class ArmTask extends MujocoTask {
   /** Where the gripper's place starts in physics.sitePosition. */
   protected readonly grip: number;
+  /** How far before the arm the gripper may be sent, m. */
+  protected readonly reach: number = HIGH[0];
   readonly #hand: number;
   readonly #isSparse: boolean;
   readonly #kinematics = new InverseKinematics(HOME);
@@ -95,7 +97,7 @@ export abstract class ArmTask extends MujocoTask {
       const here = sitePosition[this.grip + axis] as number;
       const wanted = (asked[axis] as number) + (actions[at + axis] as number) * GRIPPER_SPEED * STEP;
       const near = within(wanted, here - LEASH, here + LEASH);
-      asked[axis] = within(near, LOW[axis] as number, HIGH[axis] as number);
+      asked[axis] = within(near, LOW[axis] as number, axis === 0 ? this.reach : (HIGH[axis] as number));
     }
     this.#keepInReach();
     const turn = (actions[at + 3] as number) * GRIPPER_TURN_SPEED * STEP;
