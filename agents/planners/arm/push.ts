@@ -1,5 +1,5 @@
-import { pushAlong } from './pushAlong.js';
 import { type Script, THINGS } from './motions.js';
+import { pushAlong } from './pushAlong.js';
 
 const BLOCK = THINGS;
 const PAD = THINGS + 5;
@@ -20,7 +20,8 @@ export const push: Script = (state, at, out, outAt) => {
     out[outAt + 4] = 1;
     return;
   }
-  const [x, y] = [dx / distance, dy / distance];
+  const x = dx / distance;
+  const y = dy / distance;
   const cosine = (state[at + BLOCK + 3] as number) * x + (state[at + BLOCK + 4] as number) * y;
   const sine = (state[at + BLOCK + 3] as number) * y - (state[at + BLOCK + 4] as number) * x;
   const radius = HALF_SIDE * (Math.abs(cosine) + Math.abs(sine));

@@ -24,7 +24,8 @@ export const slide: Script = (state, at, out, outAt) => {
   const dx = (state[at + TARGET] as number) - (state[at + PUCK] as number);
   const dy = (state[at + TARGET + 1] as number) - (state[at + PUCK + 1] as number);
   const distance = Math.sqrt(dx * dx + dy * dy);
-  const [x, y] = [dx / distance, dy / distance];
+  const x = dx / distance;
+  const y = dy / distance;
   const speed = (state[at + VELOCITY] as number) * x + (state[at + VELOCITY + 1] as number) * y;
   const isAway = (state[at + PUCK] as number) > REACH;
   const needed = distance / SLIDE;
