@@ -5,6 +5,7 @@ import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
+import { armSlide } from './manipulation/armSlide.js';
 import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
@@ -16,6 +17,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   humanoidWalk,
   armReach,
   armPush,
+  armSlide,
   armPickAndPlace,
   armStack,
 ];

@@ -10,6 +10,8 @@ const ASIDE = 0.02;
 const STILL_BEHIND = 0.03;
 /** Sine of the largest turn against the direction. */
 const TURNED = 0.2;
+/** Cosine of the farthest turn that the gripper is sent to. */
+const FARTHEST = -0.2;
 /** Half the thickness of the closed fingers, m. */
 const FINGER = 0.011;
 /** What is to be corrected sideways in one step, m, when the gripper goes aside at full speed. */
@@ -41,10 +43,14 @@ export function pushAlong(
   const ahead = dx * x + dy * y;
   const aside = dy * x - dx * y;
   const touching = radius + FINGER;
-  // A turn by half a circle makes no difference.
-  const cosine = (state[at + TURN] as number) * x + (state[at + TURN + 1] as number) * y;
-  const sine = (state[at + TURN] as number) * y - (state[at + TURN + 1] as number) * x;
-  turnBy(cosine > 0 ? sine : -sine, out, outAt);
+  const turnX = state[at + TURN] as number;
+  const turnY = state[at + TURN + 1] as number;
+  const cosine = turnX * x + turnY * y;
+  const sine = turnX * y - turnY * x;
+  // A turn by half a circle makes no difference: the nearer one of two, or back where the gripper does not turn so far.
+  const nearer = cosine > 0 ? 1 : -1;
+  const isTooFar = nearer * x < FARTHEST && Math.abs(sine) > TURNED;
+  turnBy(isTooFar ? -turnY : nearer * sine, out, outAt);
   out[outAt + 4] = 1;
   const isLow = (state[gripper + 2] as number) < PUSHING + 0.02;
   const isBehind = Math.abs(aside) < STILL_BEHIND && ahead < 0.02 - touching;

@@ -1,5 +1,6 @@
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
 import { push } from './push.js';
+import { slide } from './slide.js';
 
 /** Numbers of a block in the state: position and heading. */
 const BLOCK = 5;
@@ -79,10 +80,11 @@ const stack: Script = (state, at, out, outAt) => {
 
 /** The script of each task. */
 export const scripts: Readonly<Record<string, Script>> = {
-  'robotics/ArmReach-v1': reach,
-  'robotics/ArmPush-v1': push,
-  'robotics/ArmPickAndPlace-v1': pickAndPlace,
-  'robotics/ArmStack-v1': stack,
+  'robotics/ArmReach-v2': reach,
+  'robotics/ArmPush-v2': push,
+  'robotics/ArmSlide-v1': slide,
+  'robotics/ArmPickAndPlace-v2': pickAndPlace,
+  'robotics/ArmStack-v2': stack,
 };
 
 /** Moves the gripper so that the block it holds gets to a point, m. */

@@ -9,8 +9,8 @@ import { type ArmTask, ARM_NUMBERS, JOINTS, OPEN } from './armTask.js';
 const MAX_STEPS = 200;
 /** Numbers of the physics' state of the arm alone: time, 9 positions, velocities and warm starts, 9 controls. */
 const ARM_LENGTH = 37;
-/** Bounds of a joint, rad. */
-const WIDEST = 3.9;
+/** No joint, whose limits are at 3.75 and less, gets beyond this angle, rad. */
+const FARTHEST_ANGLE = 4.2;
 /** Fingers give way this far beyond their limits, m. */
 const FINGER_SLACK = 0.05;
 
@@ -20,8 +20,8 @@ const armState: readonly StatePart[] = [
     key: 'joint_positions',
     names: Array.from({ length: JOINTS }, (_, j) => `joint ${j + 1}`),
     unit: 'rad',
-    low: -WIDEST,
-    high: WIDEST,
+    low: -FARTHEST_ANGLE,
+    high: FARTHEST_ANGLE,
     meaning: 'angles of the arm',
   },
   {

@@ -5,12 +5,12 @@ export const HOME: readonly number[] = [0, -0.1841, 0, -2.4972, 0, 2.3131, 0];
 
 /**
  * A seven-jointed arm with a two-fingered gripper on a table whose top is at z = 0. Distances between the joints after Franka
- * Emika's Panda (Franka Control Interface documentation, Denavit-Hartenberg parameters), masses and servos after MuJoCo
- * Menagerie's franka_emika_panda, rounded; joints that meet in a point share a body. With all joints at 0 the arm is stretched
+ * Emika's Panda (Franka Control Interface documentation, Denavit-Hartenberg parameters), masses after MuJoCo Menagerie's
+ * franka_emika_panda, rounded; joints that meet in a point share a body. With all joints at 0 the arm is stretched
  * upwards and the hand hangs from it; so the hand points down wherever joints 2, 4 and 6 add up to 0.
  *
- * Servos hold the joints and gravity is compensated, as the arm's own controller does it. Only the hand, the fingers, the table and
- * a task's things collide.
+ * Servos keep the joints at the speeds they are given, and gravity is compensated, as the arm's own controller does it. Only the hand,
+ * the fingers, the table and a task's things collide; things of `contype` and `conaffinity` 2 float over the table.
  */
 const ARM = `
     <body name="upper arm" pos="0 0 0.333" gravcomp="1">
@@ -47,26 +47,18 @@ const ARM = `
       </body>
     </body>`;
 
-/** Stiffness (N m/rad), damping (N m s/rad) and strength (N m) of the seven servos. */
-const SERVOS = [
-  [3000, 150, 120],
-  [3000, 150, 120],
-  [2000, 100, 120],
-  [2000, 100, 120],
-  [600, 30, 40],
-  [600, 30, 40],
-  [300, 15, 40],
-] as const;
+/**
+ * How stiffly the seven servos keep the speeds that they are given, N m s/rad. Their forces have no limit: one that is at its limit
+ * no longer damps, and the arm would tremble.
+ */
+const SERVOS = [120, 120, 120, 120, 30, 30, 15] as const;
 
 /**
- * The arm at its table with what a task puts there.
+ * The arm at its table with what a task puts there. Pads and things touch each other stiffly, or what is held would creep away.
  * @param things bodies of the task; one with class="thing" for what can be grasped
  */
 export function armWith(things: string): string {
-  const servos = SERVOS.map(
-    ([stiffness, damping, strength], i) =>
-      `<position joint="joint ${i + 1}" kp="${stiffness}" kv="${damping}" forcerange="-${strength} ${strength}"/>`,
-  );
+  const servos = SERVOS.map((stiffness, i) => `<velocity joint="joint ${i + 1}" kv="${stiffness}"/>`);
   return `
 <mujoco model="arm">
   <size memory="500K"/>
@@ -76,7 +68,7 @@ export function armWith(things: string): string {
   </option>
   <default>
     <joint type="hinge" limited="true" damping="1" armature="0.1"/>
-    <geom contype="1" conaffinity="1" friction="0.8 0.01 0.0005"/>
+    <geom contype="3" conaffinity="3" friction="0.8 0.01 0.0005"/>
     <default class="shell">
       <geom contype="0" conaffinity="0" rgba="0.93 0.52 0.16 1"/>
     </default>
@@ -84,18 +76,18 @@ export function armWith(things: string): string {
       <joint type="slide" range="0 0.04" damping="5" armature="0.05"/>
     </default>
     <default class="pad">
-      <geom friction="1.6 0.05 0.0005" condim="4" rgba="0.16 0.18 0.22 1"/>
+      <geom friction="1.6 0.05 0.0005" condim="4" solref="0.01 1" rgba="0.16 0.18 0.22 1"/>
     </default>
     <default class="thing">
-      <geom friction="1 0.02 0.0005" condim="4"/>
+      <geom friction="1 0.02 0.0005" condim="4" solref="0.01 1"/>
     </default>
     <default class="mark">
       <geom contype="0" conaffinity="0"/>
     </default>
   </default>
   <worldbody>
-    <geom name="ground" type="plane" pos="0 0 -0.6" size="0 0 1"/>
-    <geom name="table top" type="box" pos="0.42 0 -0.025" size="0.55 0.6 0.025" rgba="0.78 0.65 0.5 1"/>
+    <geom name="ground" type="plane" contype="1" conaffinity="1" pos="0 0 -0.6" size="0 0 1"/>
+    <geom name="table top" type="box" contype="1" conaffinity="1" pos="0.42 0 -0.025" size="0.55 0.6 0.025" rgba="0.78 0.65 0.5 1"/>
     <geom class="mark" name="table leg 1" type="box" pos="-0.08 -0.54 -0.325" size="0.03 0.03 0.275" rgba="0.45 0.36 0.28 1"/>
     <geom class="mark" name="table leg 2" type="box" pos="-0.08 0.54 -0.325" size="0.03 0.03 0.275" rgba="0.45 0.36 0.28 1"/>
     <geom class="mark" name="table leg 3" type="box" pos="0.92 -0.54 -0.325" size="0.03 0.03 0.275" rgba="0.45 0.36 0.28 1"/>

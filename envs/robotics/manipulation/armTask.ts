@@ -16,8 +16,19 @@ export const OPEN = 0.04;
 /** Where the gripper may be sent, m: before the arm, over the table. */
 const LOW = [0.22, -0.45, 0.012] as const;
 const HIGH = [0.8, 0.45, 0.5] as const;
+/**
+ * From the shoulder to the wrist of the stretched arm, m, less a little; how high the gripper is when its wrist is as high as the
+ * shoulder, and how far the gripper is before its wrist.
+ */
+const STRETCHED = 0.7;
+const SHOULDER = 0.123;
+const WRIST = 0.088;
+/** Cosine of the farthest turn to either side: 105 degrees. The fingers get at everything that way, and no joint to its end. */
+const FARTHEST_TURN = -0.26;
 /** The pose that is asked for keeps this near to the gripper's own, m, so that what blocks it does not wind it up. */
-const LEASH = 0.06;
+const LEASH = 0.05;
+/** Which part of the way that is missing the joints go in the next step: all of it would be too far, for they lag a little. */
+const SHARE = 0.8;
 /** How far the joints are from their home at the start, rad. */
 const START = 0.06;
 /** Float64 numbers that the arm remembers: the position and the heading (cosine and sine) that the gripper is asked for. */
@@ -25,12 +36,14 @@ export const ARM_NUMBERS = 5;
 
 /**
  * Base of the arm's tasks. Action [5]: velocity of the gripper forward (+x), to the left (+y) and up, its turning about the
- * vertical, and the fingers: closed at 1, open at -1. The gripper points down; what is asked for is turned into joint angles by
- * inverse kinematics, and servos follow these. `state`: the arm's own parts, then the task's.
+ * vertical, and the fingers: closed at 1, open at -1. The gripper points down; how the joints are to move is found by inverse
+ * kinematics, and servos keep these speeds. `state`: the arm's own parts, then the task's.
  */
 export abstract class ArmTask extends MujocoTask {
   /** Where the gripper's place starts in physics.sitePosition. */
   protected readonly grip: number;
+  /** How far before the arm the gripper may be sent, m. */
+  protected readonly reach: number = HIGH[0];
   readonly #hand: number;
   readonly #isSparse: boolean;
   readonly #kinematics = new InverseKinematics(HOME);
@@ -55,7 +68,6 @@ export abstract class ArmTask extends MujocoTask {
     const { physics } = this;
     for (let j = 0; j < JOINTS; j++) {
       physics.qpos[j] = (HOME[j] as number) + rng.between(-START, START);
-      physics.ctrl[j] = physics.qpos[j] as number;
     }
     for (let f = JOINTS; f < JOINTS + FINGERS; f++) {
       physics.qpos[f] = OPEN;
@@ -73,21 +85,22 @@ export abstract class ArmTask extends MujocoTask {
 
   protected override command(actions: ActionBuffer, at: number): void {
     const { physics } = this;
-    const { ctrl, qpos, sitePosition } = physics;
+    const { ctrl, sitePosition } = physics;
     const asked = this.rememberedNumbers;
     for (let axis = 0; axis < 3; axis++) {
       const here = sitePosition[this.grip + axis] as number;
       const wanted = (asked[axis] as number) + (actions[at + axis] as number) * GRIPPER_SPEED * STEP;
       const near = within(wanted, here - LEASH, here + LEASH);
-      asked[axis] = within(near, LOW[axis] as number, HIGH[axis] as number);
+      asked[axis] = within(near, LOW[axis] as number, axis === 0 ? this.reach : (HIGH[axis] as number));
     }
+    this.#keepInReach();
     const turn = (actions[at + 3] as number) * GRIPPER_TURN_SPEED * STEP;
     const cosine = asked[3] as number;
     const sine = asked[4] as number;
     this.#setHeading(cosine - sine * turn, sine + cosine * turn);
     this.#follow();
     const { turns } = this.#kinematics;
-    for (let j = 0; j < JOINTS; j++) ctrl[j] = (qpos[j] as number) + (turns[j] as number);
+    for (let j = 0; j < JOINTS; j++) ctrl[j] = ((turns[j] as number) * SHARE) / STEP;
     const opening = (OPEN * (1 - (actions[at + 4] as number))) / 2;
     ctrl[JOINTS] = opening;
     ctrl[JOINTS + 1] = opening;
@@ -120,9 +133,23 @@ export abstract class ArmTask extends MujocoTask {
     return distance(this.physics.sitePosition, this.grip, points, from);
   }
 
+  /** Draws what is asked for towards the arm's axis where the stretched arm would not get there. */
+  #keepInReach(): void {
+    const asked = this.rememberedNumbers;
+    const x = asked[0] as number;
+    const y = asked[1] as number;
+    const up = (asked[2] as number) - SHOULDER;
+    const farthest = WRIST + Math.sqrt(STRETCHED * STRETCHED - up * up);
+    const far = Math.sqrt(x * x + y * y);
+    if (far <= farthest) return;
+    asked[0] = (x / far) * farthest;
+    asked[1] = (y / far) * farthest;
+  }
+
   #setHeading(cosine: number, sine: number): void {
     const asked = this.rememberedNumbers;
     const length = Math.sqrt(cosine * cosine + sine * sine);
+    if (cosine < FARTHEST_TURN * length) return;
     asked[3] = cosine / length;
     asked[4] = sine / length;
   }

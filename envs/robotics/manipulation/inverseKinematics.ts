@@ -2,9 +2,9 @@ import { solvePositive } from './cholesky.js';
 
 const TASK = 6;
 /** Joints that are hardly able to help near a singular pose are damped by this, m^2. */
-const DAMPING = 1e-4;
+const DAMPING = 1e-3;
 /** How much of the way to the resting pose is gone in each step, as far as the gripper's pose allows it. */
-const REST = 0.1;
+const REST = 0.2;
 
 /**
  * How joints are to turn to bring a gripper from its pose to another one: damped least squares, and in the joint space that is left a

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
+import { Rng } from '#gatogym/envs/core/rng.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
+import { type Box, violation } from '#gatogym/envs/core/spaces.js';
 import { makeCore } from '#gatogym/envs/make.js';
 
 describe("the arm's gripper", () => {
@@ -10,7 +12,7 @@ describe("the arm's gripper", () => {
   const gripper = () => [...state.subarray(14, 17)];
 
   beforeAll(async () => {
-    env = await makeCore({ id: 'robotics/ArmReach-v1' });
+    env = await makeCore({ id: 'robotics/ArmReach-v2' });
     observe = env.observer('state', state, 0);
   });
   afterAll(() => {
@@ -69,10 +71,49 @@ describe("the arm's gripper", () => {
     expect(state[15]).toBeLessThan(0.5);
     expect(state[16]).toBeGreaterThan(0);
   });
+
+  test.each([
+    [1, 1, 1],
+    [1, -1, 0],
+    [-1, 1, 1],
+  ])('still points down where it cannot get farther: %d %d %d', (x, y, z) => {
+    env.reset(4 as Seed);
+    play([x, y, z, 0, 0], 60);
+    const [cosine = 0, sine = 0] = state.subarray(17, 19);
+    expect(Math.hypot(cosine, sine)).toBeGreaterThan(0.97);
+    expect(Math.max(...state.subarray(7, 14).map(Math.abs))).toBeLessThan(0.5);
+  });
+
+  test('turns no farther than the arm can follow', () => {
+    for (const way of [1, -1]) {
+      env.reset(4 as Seed);
+      play([0, 0, 0, way, 0], 80);
+      const [cosine = 0, sine = 0] = state.subarray(17, 19);
+      expect(cosine).toBeGreaterThan(-0.3);
+      expect(way * sine).toBeGreaterThan(0.9);
+    }
+  });
+
+  test('moves calmly however wildly it is commanded', () => {
+    const rng = new Rng();
+    rng.seed(5 as Seed);
+    env.reset(4 as Seed);
+    let fastest = 0;
+    for (let i = 0; i < 100; i++) {
+      const corner = Array.from({ length: 5 }, () => 2 * rng.below(2) - 1);
+      for (let step = 0; step < 20; step++) {
+        play(corner, 1);
+        for (const velocity of state.subarray(7, 14)) fastest = Math.max(fastest, Math.abs(velocity));
+        expect(violation(env.spec.observations['state'] as Box, state)).toBeUndefined();
+      }
+      if (env.truncated) env.reset(i as Seed);
+    }
+    expect(fastest).toBeLessThan(15);
+  });
 });
 
 test('sparse rewards are 1 while the goal is met, else 0', async () => {
-  const env = await makeCore({ id: 'robotics/ArmReach-v1', config: { reward: 'sparse' } });
+  const env = await makeCore({ id: 'robotics/ArmReach-v2', config: { reward: 'sparse' } });
   const state = new Float32Array(23);
   const observe = env.observer('state', state, 0);
   env.reset(1 as Seed);
@@ -91,7 +132,7 @@ test('sparse rewards are 1 while the goal is met, else 0', async () => {
 });
 
 test('blocks and words are of the colors of the episode', async () => {
-  const env = await makeCore({ id: 'robotics/ArmStack-v1' });
+  const env = await makeCore({ id: 'robotics/ArmStack-v2' });
   const told = new Set<string>();
   const picture = new Uint8Array(128 * 128 * 3);
   const draw = env.observer('rgb128', picture, 0);
