@@ -1,5 +1,14 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
+import { hopperHop, hopperStand } from './control/hopper/hopper.js';
+import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 
 /** Every robot task: one line each. */
-export const robotTasks: readonly EnvDefinition[] = [cartpoleSwingup];
+export const robotTasks: readonly EnvDefinition[] = [
+  cartpoleSwingup,
+  hopperStand,
+  hopperHop,
+  walkerStand,
+  walkerWalk,
+  walkerRun,
+];
