@@ -10,6 +10,9 @@ import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
 import { gridBot, gridOracle } from './planners/gridBot/gridBot.js';
 import { gridPlanner } from './planners/gridPlanner.js';
 import { labyrinthPlanner } from './planners/labyrinth/labyrinthPlanner.js';
+import { humanoidBalance } from './planners/legged/humanoidBalance.js';
+import { humanoidWalk } from './planners/legged/humanoidWalk.js';
+import { quadrupedTrot } from './planners/legged/quadrupedTrot.js';
 import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
 import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
@@ -36,6 +39,9 @@ export const agents: readonly AgentDefinition[] = [
   labyrinthPlanner,
   walker,
   cartpoleSwingupPlanner,
+  quadrupedTrot,
+  humanoidBalance,
+  humanoidWalk,
   modelPredictive,
   generalist,
 ];

@@ -85,6 +85,12 @@ export const SKY = {
   fade: 16,
 } as const;
 
+/**
+ * Squares of the ground are told apart fully where a step of one sample down the picture crosses less than a quarter of one,
+ * and no longer where it crosses three quarters: beyond, samples would hit one or the other by chance.
+ */
+export const CHECKER = { full: 0.25, none: 0.75 } as const;
+
 /** The standard checkered ground. */
 export const GROUND: Ground = {
   height: 0,

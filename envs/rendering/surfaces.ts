@@ -19,8 +19,8 @@ export class Surfaces {
   readonly last: number;
   /** Height of each surface by its number, m. */
   readonly levels = new Float64Array(3);
-  /** The surface that each shape lies on as a sheet, [shapes]; NO_SURFACE for all others. */
-  readonly under: Uint8Array;
+  /** The surface that each shape is part of, the table top's box or a sheet, [shapes]; NO_SURFACE for all others. */
+  readonly surfaceOf: Uint8Array;
   readonly #scene: Scene;
   readonly #tableTop: number;
   /** Half the height of the table top's box. */
@@ -32,7 +32,8 @@ export class Surfaces {
     const { shapes, tableTop } = scene;
     this.#scene = scene;
     this.last = tableTop === undefined ? GROUND_SURFACE : TABLE_TOP_SURFACE;
-    this.under = new Uint8Array(shapes.length);
+    this.surfaceOf = new Uint8Array(shapes.length);
+    if (tableTop !== undefined) this.surfaceOf[tableTop] = TABLE_TOP_SURFACE;
     this.#tableTop = tableTop ?? 0;
     this.#halfTable = tableTop === undefined ? 0 : halfHeightOf(shapes[tableTop]);
     this.#thin = Int32Array.from(shapes.keys()).filter(
@@ -55,10 +56,10 @@ export class Surfaces {
       const shape = thin[n] as number;
       const height = poses[shape * 12 + 2] as number;
       const isLevel = Math.abs(poses[shape * 12 + 11] as number) >= SHEET_LEVEL;
-      this.under[shape] = NO_SURFACE;
+      this.surfaceOf[shape] = NO_SURFACE;
       for (let surface = GROUND_SURFACE; surface <= this.last; surface++) {
         const isOn = isLevel && Math.abs(height - (levels[surface] as number)) <= SHEET_HEIGHT;
-        if (isOn) this.under[shape] = surface;
+        if (isOn) this.surfaceOf[shape] = surface;
       }
     }
   }

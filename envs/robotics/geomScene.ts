@@ -39,11 +39,15 @@ export class GeomScene {
     );
     const geoms = drawn.filter((geom) => !isPlane(geom));
     const tableTop = geoms.findIndex((geom) => nameOf(mujoco, physics, geom) === 'table top');
+    const shapes = geoms.map((geom) => shapeOf(mujoco, physics, geom));
+    const table = shapes[tableTop];
+    if (table && !(table.kind === 'box' && table.isStatic))
+      throw new Error('the geom "table top" must be a box that belongs to the world');
     this.#physics = physics;
     this.#geoms = Int32Array.from(geoms);
     this.#nominalSizes = Float64Array.from(geoms, (geom) => sizes[geom * 3] as number);
     this.#scene = {
-      shapes: geoms.map((geom) => shapeOf(mujoco, physics, geom)),
+      shapes,
       poses: new Float64Array(geoms.length * 12),
       colors: new Float64Array(geoms.length * 3),
       scales: new Float64Array(geoms.length),
@@ -70,7 +74,7 @@ export class GeomScene {
     const geoms = this.#geoms;
     const nominalSizes = this.#nominalSizes;
     this.#refresh();
-    const { geomPosition, geomRotation, bodyPosition, bodyRotation } = this.#physics;
+    const { geomPosition, geomRotation } = this.#physics;
     const rgba = this.#rgba;
     const sizes = this.#sizes;
     for (let i = 0; i < geoms.length; i++) {
@@ -84,7 +88,7 @@ export class GeomScene {
       scales[i] = (sizes[geom * 3] as number) / (nominalSizes[i] as number);
     }
     for (let i = 0; i < this.#cameras.length; i++) {
-      this.#cameras[i]?.update(bodyPosition, bodyRotation);
+      this.#cameras[i]?.update();
     }
   }
 

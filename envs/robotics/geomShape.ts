@@ -8,7 +8,9 @@ export function shapeOf(mujoco: Mujoco, physics: Physics, geom: number): Shape {
   const { model } = physics;
   const { mjtGeom } = mujoco;
   const type = (model.geom_type as Int32Array)[geom] as number;
-  const isStatic = isFixed(physics, (model.geom_bodyid as Int32Array)[geom] as number);
+  // Bodies that the task itself places (mocap) are not welded to the world.
+  const body = (model.geom_bodyid as Int32Array)[geom] as number;
+  const isStatic = (model.body_weldid as Int32Array)[body] === 0;
   if (type === mjtGeom.mjGEOM_MESH.value) {
     const mesh = meshOfModel(physics, (model.geom_dataid as Int32Array)[geom] as number);
     return { kind: 'mesh', mesh, isStatic };
@@ -23,12 +25,6 @@ export function shapeOf(mujoco: Mujoco, physics: Physics, geom: number): Shape {
   const kind = kinds.get(type);
   if (!kind) throw new Error(`geom ${geom} is of MuJoCo's type ${type}, which no renderer draws`);
   return { kind, size: Array.from(rowsOf(model.geom_size as Float64Array, geom, 1)), isStatic };
-}
-
-/** Whether a body stands where the model puts it for good: part of the world, and not placed by the task (mocap). */
-function isFixed({ model }: Physics, body: number): boolean {
-  const root = (model.body_rootid as Int32Array)[body] as number;
-  return (model.body_weldid as Int32Array)[body] === 0 && (model.body_mocapid as Int32Array)[root] === -1;
 }
 
 function meshOfModel({ model }: Physics, mesh: number): Mesh {

@@ -1,6 +1,8 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { hopperHop, hopperStand } from './control/hopper/hopper.js';
+import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
+import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 
 /** Every robot task: one line each. */
@@ -11,4 +13,8 @@ export const robotTasks: readonly EnvDefinition[] = [
   walkerStand,
   walkerWalk,
   walkerRun,
+  quadrupedWalk,
+  quadrupedRun,
+  humanoidStand,
+  humanoidWalk,
 ];

@@ -19,6 +19,7 @@ export type View = {
 /** A camera that is where a view says, while bodies move. */
 export class ViewCamera {
   readonly camera: Camera;
+  readonly #physics: Physics;
   /** The camera's pose before it is moved along. */
   readonly #pose: Float64Array;
   readonly #isMounted: boolean;
@@ -30,31 +31,31 @@ export class ViewCamera {
     if (follow !== undefined && mount !== undefined)
       throw new Error(`a view follows a body ("${follow}") or is mounted on one ("${mount}"), not both`);
     const body = mount ?? follow;
+    this.#physics = physics;
     this.camera = lookAt(from, to, tanHalfFov);
     this.#pose = this.camera.pose.slice();
     this.#isMounted = mount !== undefined;
     this.#body = body === undefined ? -1 : physics.body(body);
   }
 
-  /**
-   * @param positions of the bodies, [nbody, 3], m
-   * @param rotations of the bodies, [nbody, 9], row-major
-   */
-  update(positions: Float64Array, rotations: Float64Array): void {
+  /** Moves the camera to where its body is now; `refresh` of the physics comes first. */
+  update(): void {
     const body = this.#body;
     if (body < 0) return;
-    if (this.#isMounted) this.#mountOn(body, positions, rotations);
-    else this.#follow(body, positions);
+    if (this.#isMounted) this.#mountOn(body);
+    else this.#follow(body);
   }
 
-  #follow(body: number, positions: Float64Array): void {
+  #follow(body: number): void {
     const { pose } = this.camera;
+    const { bodyPosition: positions } = this.#physics;
     pose[0] = (this.#pose[0] as number) + (positions[body * 3] as number);
     pose[1] = (this.#pose[1] as number) + (positions[body * 3 + 1] as number);
   }
 
-  #mountOn(body: number, positions: Float64Array, rotations: Float64Array): void {
+  #mountOn(body: number): void {
     const { pose } = this.camera;
+    const { bodyPosition: positions, bodyRotation: rotations } = this.#physics;
     const own = this.#pose;
     for (let axis = 0; axis < 3; axis++) {
       const row = body * 9 + axis * 3;

@@ -2,8 +2,12 @@ import type { Rng } from '../../../envs/index.js';
 import type { Rehearsal } from './rehearsal.js';
 import { drawSmoothNoise } from './smoothNoise.js';
 
-/** Changes are of several sizes, each half as large as the one before. */
+/** Part of the tries that begin anew and are not changes of the plan so far: the way out of what no small change betters. */
+const AFRESH = 0.2;
+/** Changes are of several sizes, each half as large as the one before ... */
 const SIZES = 4;
+/** ... and of several speeds, each with knots twice as far apart. */
+const SPEEDS = 3;
 
 /** What a search is made with; lengths in actions. */
 export type SearchShape = {
@@ -11,18 +15,18 @@ export type SearchShape = {
   readonly length: number;
   /** How many numbers an action has. */
   readonly size: number;
-  /** From one knot of a change to the next. */
+  /** From one knot of the fastest changes to the next. */
   readonly spacing: number;
-  /** Changes tried in every search. */
+  /** Plans tried in every search. */
   readonly tries: number;
   /** Standard deviation of the largest changes. */
   readonly noise: number;
 };
 
 /**
- * Betters plans by trying changes of them, smooth ones of several sizes, one after the other: what is better than all before is
- * built upon at once, and where a change makes it worse its mirror image is tried next (Brockhoff, Auger, Hansen, Arnold, Hohm,
- * "Mirrored Sampling and Sequential Selection for Evolution Strategies", PPSN 2010).
+ * Betters plans by trying others, one after the other: what is at least as good as all before is built upon at once. Where
+ * nothing is rewarded within reach all plans are equally good; then a plan drifts further with every try, to wilder motions
+ * that reach further.
  */
 export class PlanSearch {
   readonly #rehearsal: Rehearsal;
@@ -42,27 +46,31 @@ export class PlanSearch {
    * @returns the sum of its rewards
    */
   improve(plan: Float32Array, states: Uint8Array, at: number, rng: Rng): number {
-    const { size, spacing, tries, noise } = this.#shape;
-    const change = this.#change;
+    const { length, tries } = this.#shape;
     const tried = this.#tried;
-    const rehearsal = this.#rehearsal;
-    let value = rehearsal.play(states, at, plan, -1);
-    // 1 and -1 for a new change and its mirror image.
-    let sign = 1;
-    for (let i = 0; i < tries; i++) {
-      if (sign === 1) drawSmoothNoise(change, size, spacing, noise / (1 << rng.below(SIZES)), rng);
-      for (let k = 0; k < tried.length; k++) {
-        tried[k] = Math.max(-1, Math.min(1, (plan[k] as number) + sign * (change[k] as number)));
-      }
-      const reached = rehearsal.play(states, at, tried, value);
-      if (reached > value) {
-        value = reached;
-        plan.set(tried);
-        sign = 1;
-      } else {
-        sign = -sign;
-      }
+    let value = this.#rehearsal.play(states, at, plan, 0);
+    // No plan is better than one with nothing but full rewards.
+    for (let i = 0; i < tries && value < length; i++) {
+      this.#vary(plan, rng);
+      const reached = this.#rehearsal.play(states, at, tried, value);
+      if (reached < value) continue;
+      value = reached;
+      plan.set(tried);
     }
     return value;
+  }
+
+  /** Makes up what is tried next: the plan with a change, or the change alone. */
+  #vary(plan: Float32Array, rng: Rng): void {
+    const { size, spacing, noise } = this.#shape;
+    const change = this.#change;
+    const tried = this.#tried;
+    const isAfresh = rng.chance(AFRESH);
+    const scale = isAfresh ? noise : noise / (1 << rng.below(SIZES));
+    drawSmoothNoise(change, size, spacing << rng.below(SPEEDS), scale, rng);
+    for (let i = 0; i < tried.length; i++) {
+      const from = isAfresh ? 0 : (plan[i] as number);
+      tried[i] = Math.max(-1, Math.min(1, from + (change[i] as number)));
+    }
   }
 }

@@ -2,11 +2,11 @@
 export type SearchSettings = {
   /** How far ahead a plan looks. */
   readonly horizon: number;
-  /** Time between the knots of a change to a plan. */
+  /** Time between the knots of the fastest changes to a plan. */
   readonly spacing: number;
   /** How long a plan is followed before the search goes on. It may be followed blindly: the copy is exact. */
   readonly stride: number;
-  /** Changes tried in every search. */
+  /** Plans tried in every search. */
   readonly tries: number;
   /** Standard deviation of the largest changes; 1 is half an action's range. */
   readonly noise: number;
@@ -14,7 +14,7 @@ export type SearchSettings = {
   readonly planIn?: string;
 };
 
-const DEFAULTS: SearchSettings = { horizon: 1, spacing: 0.1, stride: 0.05, tries: 60, noise: 0.6 };
+const DEFAULTS: SearchSettings = { horizon: 1, spacing: 0.1, stride: 0.05, tries: 60, noise: 1 };
 
 /** What differs from the defaults, by environment: one line each. */
 const EXCEPTIONS: Readonly<Record<string, Partial<SearchSettings>>> = {

@@ -9,11 +9,27 @@ import { gray84Observer } from './gray84Observer.js';
 import { type Position, PushTable, positions } from './joystick.js';
 import { ObjectList } from './objects.js';
 import { copyObserver, paletteObserver, rgbObserver } from './observers.js';
-import { PLAYING, RAM_SIZE, type Ram, type RamType, WON } from './ram.js';
+import { PLAYING, RAM_SIZE, Ram, type RamType, WON } from './ram.js';
 import type { Screen } from './screen.js';
 
 /** Bytes of the generator. It comes first in RAM and is never seen, so the frame before needs no copy of it. */
 const RNG_SIZE = 16;
+
+/**
+ * What the console needs of a game in every frame, of one shape for all games: where a process plays many, what is read from the
+ * games themselves, each of a class of its own, is searched for at every use.
+ */
+type Workings = {
+  readonly ram: Ram;
+  readonly pushes: PushTable;
+  /** The second person's joystick; null where only one plays. */
+  readonly rival: Rival | null;
+  /** The RAM but for the generator, of this frame and, with `maxOfTwo`, of the frame before. */
+  readonly seen: Uint8Array;
+  readonly seenBefore: Uint8Array | null;
+  readonly maxFrames: number;
+};
+type Rival = { dx: number; dy: number; fire: number };
 
 /**
  * A game on the console: 160x210 pixels in 128 colours, one joystick with a button, 128 bytes of RAM, 60 frames a second.
@@ -28,19 +44,14 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   protected readonly ram: R;
   /** Whether a second person plays; `rival` is then their joystick, in each frame. */
   protected readonly hasRival: boolean;
-  protected readonly rival = { dx: 0, dy: 0, fire: 0 };
+  protected readonly rival: Rival = { dx: 0, dy: 0, fire: 0 };
   /** The frame before: a view over the same bytes as `ram` without `maxOfTwo`. */
   readonly #previous: R;
   readonly #words: Int32Array;
   readonly #allWords: Int32Array;
-  /** What may be seen of this frame and of the frame before. */
-  readonly #seen: Uint8Array;
-  readonly #seenBefore: Uint8Array;
-  readonly #pushes: PushTable;
+  readonly #workings: Workings;
   readonly #mode: number;
   readonly #difficulty: number;
-  readonly #maxOfTwo: boolean;
-  readonly #maxFrames: number;
 
   protected constructor(spec: EnvSpec, config: EnvConfig, ramType: RamType<R>) {
     const maxOfTwo = config['maxOfTwo'] === true;
@@ -48,16 +59,20 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     this.#mode = config['mode'] as number;
     this.#difficulty = config['difficulty'] as number;
     this.hasRival = config['players'] === 2;
-    this.#pushes = new PushTable(positionsOf(spec.actionSpace));
-    this.#maxOfTwo = maxOfTwo;
-    this.#maxFrames = spec.maxSteps;
     this.#words = new Int32Array(this.memory, 0, RAM_SIZE / 4);
     this.#allWords = new Int32Array(this.memory);
-    const before = maxOfTwo ? RAM_SIZE : 0;
-    this.#seen = new Uint8Array(this.memory, RNG_SIZE, RAM_SIZE - RNG_SIZE);
-    this.#seenBefore = new Uint8Array(this.memory, before + RNG_SIZE, RAM_SIZE - RNG_SIZE);
     this.ram = new ramType(this.memory, 0);
-    this.#previous = new ramType(this.memory, before);
+    this.#previous = new ramType(this.memory, maxOfTwo ? RAM_SIZE : 0);
+    const seen = (from: number): Uint8Array =>
+      new Uint8Array(this.memory, from + RNG_SIZE, RAM_SIZE - RNG_SIZE);
+    this.#workings = {
+      ram: new Ram(this.memory, 0),
+      pushes: new PushTable(positionsOf(spec.actionSpace)),
+      rival: this.hasRival ? this.rival : null,
+      seen: seen(0),
+      seenBefore: maxOfTwo ? seen(RAM_SIZE) : null,
+      maxFrames: spec.maxSteps,
+    };
   }
 
   /** Sets up an episode. The RAM is all zeros but for the generator, which has been seeded, mode and difficulty. */
@@ -80,23 +95,24 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     this.ram.rng.seed(seed);
     this.ram.choose(this.#mode, this.#difficulty);
     this.start();
-    this.#rememberFrame();
+    const { seen, seenBefore } = this.#workings;
+    seenBefore?.set(seen);
     this.reward = 0;
     this.restored();
   }
 
   step(actions: ActionBuffer, at: number): void {
-    const { ram } = this;
-    const { dx, dy, fire } = this.#pushes;
+    const { ram, pushes, rival, seen, seenBefore } = this.#workings;
+    const { dx, dy, fire } = pushes;
     const action = actions[at] as number;
-    const score = ram.score;
-    this.#rememberFrame();
+    const { score } = ram;
+    seenBefore?.set(seen);
     ram.frame++;
-    if (this.hasRival) {
+    if (rival !== null) {
       const other = actions[at + 1] as number;
-      this.rival.dx = dx[other] as number;
-      this.rival.dy = dy[other] as number;
-      this.rival.fire = fire[other] as number;
+      rival.dx = dx[other] as number;
+      rival.dy = dy[other] as number;
+      rival.fire = fire[other] as number;
     }
     this.frame(dx[action] as number, dy[action] as number, fire[action] as number);
     this.reward = ram.score - score;
@@ -110,13 +126,14 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   observer(key: string, out: TypedArray, at: number): Observer {
     const bytes = out as Uint8Array;
     const objects = new ObjectList(out, at);
+    const hasBefore = this.#workings.seenBefore !== null;
     switch (key) {
       case 'rgb':
         return rgbObserver(this.#refresh, bytes, at);
       case 'palette':
         return paletteObserver(this.#refresh, bytes, at);
       case 'gray84':
-        return gray84Observer(this.#refresh, this.#maxOfTwo ? this.#refreshPrevious : null, bytes, at);
+        return gray84Observer(this.#refresh, hasBefore ? this.#refreshPrevious : null, bytes, at);
       case 'objects':
         return () => {
           this.list(objects);
@@ -134,9 +151,10 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
   }
 
   protected restored(): void {
-    const { frame, status } = this.ram;
+    const { ram, maxFrames } = this.#workings;
+    const { status } = ram;
     this.terminated = status !== PLAYING;
-    this.truncated = frame >= this.#maxFrames;
+    this.truncated = ram.frame >= maxFrames;
     this.success = status === WON;
   }
 
@@ -152,10 +170,6 @@ export abstract class ArcadeGame<R extends Ram> extends FlatEnv {
     if (screen.begin()) this.drawGround(screen, ram);
     this.draw(screen, ram);
     screen.compose();
-  }
-
-  #rememberFrame(): void {
-    if (this.#maxOfTwo) this.#seenBefore.set(this.#seen);
   }
 }
 

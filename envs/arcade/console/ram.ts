@@ -27,77 +27,78 @@ export class Ram {
   readonly rng: Rng;
   readonly #buffer: ArrayBuffer;
   readonly #offset: number;
-  readonly #counters: Int32Array;
-  readonly #bytes: Uint8Array;
+  // Not private by #: such a name, in getters that all games share, is searched for at every use; these are compiled in.
+  protected readonly counters: Int32Array;
+  protected readonly common: Uint8Array;
 
   /** @param offset where the block starts in the buffer; a multiple of 4 */
   constructor(buffer: ArrayBuffer, offset: number) {
     this.#buffer = buffer;
     this.#offset = offset;
     this.rng = new Rng(new Uint32Array(buffer, offset, 4));
-    this.#counters = new Int32Array(buffer, offset + 16, 2);
-    this.#bytes = new Uint8Array(buffer, offset, RAM_SIZE);
+    this.counters = new Int32Array(buffer, offset + 16, 2);
+    this.common = new Uint8Array(buffer, offset, RAM_SIZE);
   }
 
   /** Frames played in this episode. */
   get frame(): number {
-    return this.#counters[0] as number;
+    return this.counters[0] as number;
   }
   set frame(value: number) {
-    this.#counters[0] = value;
+    this.counters[0] = value;
   }
 
   /** What rewards are the differences of. */
   get score(): number {
-    return this.#counters[1] as number;
+    return this.counters[1] as number;
   }
   set score(value: number) {
-    this.#counters[1] = value;
+    this.counters[1] = value;
   }
 
   get lives(): number {
-    return this.#bytes[LIVES] as number;
+    return this.common[LIVES] as number;
   }
   set lives(value: number) {
-    this.#bytes[LIVES] = value;
+    this.common[LIVES] = value;
   }
 
   /** From 1. */
   get level(): number {
-    return this.#bytes[LEVEL] as number;
+    return this.common[LEVEL] as number;
   }
   set level(value: number) {
-    this.#bytes[LEVEL] = value;
+    this.common[LEVEL] = value;
   }
 
   /** PLAYING, LOST or WON. */
   get status(): number {
-    return this.#bytes[STATUS] as number;
+    return this.common[STATUS] as number;
   }
   set status(value: number) {
-    this.#bytes[STATUS] = value;
+    this.common[STATUS] = value;
   }
 
   /** Which part of play is under way, as the game numbers them. */
   get phase(): number {
-    return this.#bytes[PHASE] as number;
+    return this.common[PHASE] as number;
   }
   set phase(value: number) {
-    this.#bytes[PHASE] = value;
+    this.common[PHASE] = value;
   }
 
   /** Which of the game's modes is played, from 0. */
   get mode(): number {
-    return (this.#bytes[CHOICE] as number) & 15;
+    return (this.common[CHOICE] as number) & 15;
   }
 
   /** Which of the game's difficulties it is played at, from 0. */
   get difficulty(): number {
-    return (this.#bytes[CHOICE] as number) >> 4;
+    return (this.common[CHOICE] as number) >> 4;
   }
 
   choose(mode: number, difficulty: number): void {
-    this.#bytes[CHOICE] = mode + 16 * difficulty;
+    this.common[CHOICE] = mode + 16 * difficulty;
   }
 
   protected uint8(byte: number, length: number): Uint8Array {

@@ -114,6 +114,7 @@ export class GlRenderer {
     gl.uniform3f(program.uniform('back'), ...column(5));
     gl.uniform1f(program.uniform('groundHeight'), ground.height);
     gl.uniform1f(program.uniform('square'), ground.square);
+    gl.uniform1f(program.uniform('sampleSize'), (2 * tanHalfFov) / gl.drawingBufferHeight);
     gl.uniform3fv(program.uniform('color0'), ground.colors[0]);
     gl.uniform3fv(program.uniform('color1'), ground.colors[1]);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#corners);
@@ -121,6 +122,7 @@ export class GlRenderer {
     gl.enableVertexAttribArray(corner);
     gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 0, 0);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.disableVertexAttribArray(corner);
     gl.enable(gl.DEPTH_TEST);
   }
 
@@ -161,18 +163,13 @@ export class GlRenderer {
         colors[color + 2] as number,
       );
       this.#setPlace(program, i);
-      this.#markAs(this.#surfaces.under[i] as number);
+      this.#markAs(i === tableTop ? NO_SURFACE : (this.#surfaces.surfaceOf[i] as number));
       this.#drawMesh(program, mesh);
       if (i !== tableTop) continue;
       // Its upper face once more, for the stencil: as near as before is near enough.
       gl.depthFunc(gl.LEQUAL);
       this.#markAs(TABLE_TOP_SURFACE);
-      gl.drawElements(
-        gl.TRIANGLES,
-        BOX_TOP.end - BOX_TOP.first,
-        gl.UNSIGNED_SHORT,
-        BOX_TOP.first * Uint16Array.BYTES_PER_ELEMENT,
-      );
+      this.#drawMesh(program, mesh, BOX_TOP);
       gl.depthFunc(gl.LESS);
     }
   }
@@ -186,7 +183,7 @@ export class GlRenderer {
 
   /** Every shape flattened onto a surface darkens it where it is seen, once: the first to do so takes it out of the stencil. */
   #drawShadows(surface: number): void {
-    const { under, levels } = this.#surfaces;
+    const { surfaceOf, levels } = this.#surfaces;
     const gl = this.#gl;
     const program = this.#shadowProgram;
     program.use();
@@ -198,7 +195,7 @@ export class GlRenderer {
     gl.stencilFunc(gl.EQUAL, surface, 255);
     gl.stencilOp(gl.KEEP, gl.KEEP, gl.ZERO);
     for (let i = 0; i < this.#meshes.length; i++) {
-      if (under[i] === surface) continue;
+      if (surfaceOf[i] === surface) continue;
       this.#setPlace(program, i);
       this.#drawMesh(program, this.#meshes[i] as Uploaded);
     }
@@ -206,20 +203,26 @@ export class GlRenderer {
     gl.enable(gl.DEPTH_TEST);
   }
 
-  #drawMesh(program: Program, mesh: Uploaded): void {
+  /** @param part of its indices */
+  #drawMesh(program: Program, mesh: Uploaded, part = { first: 0, end: mesh.count }): void {
     const gl = this.#gl;
-    for (const [name, buffer] of [
-      ['position', mesh.positions],
-      ['normal', mesh.normals],
-    ] as const) {
-      const attribute = program.attribute(name);
-      if (attribute < 0) continue;
-      gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+    const buffers = [mesh.positions, mesh.normals];
+    const attributes = [program.attribute('position'), program.attribute('normal')];
+    attributes.forEach((attribute, i) => {
+      if (attribute < 0) return;
+      gl.bindBuffer(gl.ARRAY_BUFFER, buffers[i] ?? null);
       gl.enableVertexAttribArray(attribute);
       gl.vertexAttribPointer(attribute, 3, gl.FLOAT, false, 0, 0);
-    }
+    });
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, mesh.indices);
-    gl.drawElements(gl.TRIANGLES, mesh.count, gl.UNSIGNED_SHORT, 0);
+    gl.drawElements(
+      gl.TRIANGLES,
+      part.end - part.first,
+      gl.UNSIGNED_SHORT,
+      part.first * Uint16Array.BYTES_PER_ELEMENT,
+    );
+    // What is left on would be asked for by other programs, too.
+    for (const attribute of attributes) if (attribute >= 0) gl.disableVertexAttribArray(attribute);
   }
 
   get #aspect(): number {

@@ -1,4 +1,4 @@
-import { CAST, FAR, LIGHT, type Rgb, SKY } from '../scene.js';
+import { CAST, CHECKER, FAR, LIGHT, type Rgb, SKY } from '../scene.js';
 
 /** A number as GLSL writes it. */
 function float(value: number): string {
@@ -97,6 +97,7 @@ uniform vec3 up;
 uniform vec3 back;
 uniform float groundHeight;
 uniform float square;
+uniform float sampleSize;
 uniform vec3 color0;
 uniform vec3 color1;
 void main() {
@@ -105,8 +106,11 @@ void main() {
   if (t > 0.0 && t < ${float(FAR)}) {
     vec3 reach = t * ray;
     vec2 cell = floor((eye.xy + reach.xy) / square);
-    vec3 color = mod(cell.x + cell.y, 2.0) < 0.5 ? color0 : color1;
-    float faded = min(1.0, dot(reach, reach) / ${float(SKY.fade * SKY.fade)});
+    float far = dot(reach, reach);
+    float squares = far * sampleSize / (abs(eye.z - groundHeight) * square);
+    float share = 0.5 * clamp((squares - ${float(CHECKER.full)}) / ${float(CHECKER.none - CHECKER.full)}, 0.0, 1.0);
+    vec3 color = mix(color0, color1, mod(cell.x + cell.y, 2.0) < 0.5 ? share : 1.0 - share);
+    float faded = min(1.0, far / ${float(SKY.fade * SKY.fade)});
     gl_FragColor = vec4(mix(color, ${vec3(SKY.horizon)}, faded), 1.0);
   } else {
     float part = clamp(ray.z / length(ray) * ${float(SKY.steepness)}, 0.0, 1.0);

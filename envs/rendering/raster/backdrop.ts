@@ -1,4 +1,4 @@
-import { FAR, type Rgb, type Scene, SKY } from '../scene.js';
+import { CHECKER, FAR, type Rgb, type Scene, SKY } from '../scene.js';
 import { GROUND_SURFACE } from '../surfaces.js';
 import { type Target, markOf } from './target.js';
 
@@ -27,7 +27,7 @@ export class Backdrop {
   readonly #alongY: Uint16Array;
   /** 1 / distance along the viewing direction. */
   readonly #depth: Float32Array;
-  readonly #palette: Uint32Array;
+  readonly #palette = new Uint32Array(4 * TONES);
 
   constructor(scene: Scene, target: Target) {
     const samples = target.width * target.height;
@@ -37,18 +37,19 @@ export class Backdrop {
     this.#alongX = new Uint16Array(samples);
     this.#alongY = new Uint16Array(samples);
     this.#depth = new Float32Array(samples);
-    const tones = (from: Rgb, to: Rgb) =>
-      Array.from({ length: TONES }, (_, i) => mixed(from, to, i / (TONES - 1)));
-    const sky = tones(SKY.horizon, SKY.zenith);
-    const grounds = scene.ground.colors.map((color) =>
-      tones(color, SKY.horizon).map((tone) => tone | markOf(GROUND_SURFACE)),
-    );
-    this.#palette = Uint32Array.from([sky, sky, ...grounds].flat());
+    for (let i = 0; i < TONES; i++) {
+      const tone = mixed(SKY.horizon, SKY.horizon, 0, SKY.zenith, i / (TONES - 1));
+      this.#palette[i] = tone;
+      this.#palette[TONES + i] = tone;
+    }
   }
 
   /** Fills the whole target, colours and depth. */
   draw(): void {
-    if (this.#hasTurned()) this.#castRays();
+    if (this.#hasTurned()) {
+      this.#castRays();
+      this.#mixGround();
+    }
     const { pose } = this.#scene.camera;
     const { square } = this.#scene.ground;
     const { color, depth } = this.#target;
@@ -75,6 +76,25 @@ export class Backdrop {
       castFor[i] = now;
     }
     return hasTurned;
+  }
+
+  /** The ground's part of the palette: both colours of squares, nearer to each other and to the horizon's with the distance. */
+  #mixGround(): void {
+    const { camera, ground } = this.#scene;
+    const [even, odd] = ground.colors;
+    const palette = this.#palette;
+    const mark = markOf(GROUND_SURFACE);
+    const sample = (2 * camera.tanHalfFov) / this.#target.height;
+    const above = Math.abs((camera.pose[2] as number) - ground.height);
+    const reach = SKY.fade * SKY.fade;
+    for (let i = 0; i < TONES; i++) {
+      const faded = i / (TONES - 1);
+      const squares = (faded * reach * sample) / (above * ground.square);
+      const blurred = (squares - CHECKER.full) / (CHECKER.none - CHECKER.full);
+      const share = Math.max(0, Math.min(1, blurred)) / 2;
+      palette[GROUND + i] = mark | mixed(even, odd, share, SKY.horizon, faded);
+      palette[GROUND + TONES + i] = mark | mixed(odd, even, share, SKY.horizon, faded);
+    }
   }
 
   #castRays(): void {
@@ -120,9 +140,14 @@ function toneOf(part: number): number {
   return part >= 1 ? TONES - 1 : Math.floor(part * (TONES - 1) + 0.5);
 }
 
-function mixed(from: Rgb, to: Rgb, part: number): number {
-  const red = Math.floor(255 * (from[0] + (to[0] - from[0]) * part) + 0.5);
-  const green = Math.floor(255 * (from[1] + (to[1] - from[1]) * part) + 0.5);
-  const blue = Math.floor(255 * (from[2] + (to[2] - from[2]) * part) + 0.5);
-  return red | (green << 8) | (blue << 16);
+/** A colour, a share of the way to another and from there a part of the way to a third, packed. */
+function mixed(own: Rgb, other: Rgb, share: number, to: Rgb, part: number): number {
+  let color = 0;
+  for (let channel = 0; channel < 3; channel++) {
+    const a = own[channel] as number;
+    const from = a + ((other[channel] as number) - a) * share;
+    const value = from + ((to[channel] as number) - from) * part;
+    color |= Math.floor(255 * value + 0.5) << (8 * channel);
+  }
+  return color;
 }

@@ -2,7 +2,7 @@ import { meshesFor } from '../detail.js';
 import type { Mesh } from '../mesh.js';
 import { BOX_TOP } from '../meshes.js';
 import { LIGHT, type Scene, type Shape } from '../scene.js';
-import { GROUND_SURFACE, NO_SURFACE, Surfaces, TABLE_TOP_SURFACE } from '../surfaces.js';
+import { GROUND_SURFACE, NO_SURFACE, Surfaces } from '../surfaces.js';
 import { Backdrop } from './backdrop.js';
 import { Lighting } from './lighting.js';
 import { type Edges, edgesOf } from './outline.js';
@@ -102,19 +102,19 @@ export class Rasteriser {
   /** Shadows last: they fall on what is still seen of the surfaces. */
   #drawShapes(isStatic: boolean): void {
     const { shapes } = this.#scene;
-    const { under, last } = this.#surfaces;
-    let hasSheets = false;
+    const { surfaceOf, last } = this.#surfaces;
+    let hasMovingSheets = false;
     for (let i = 0; i < shapes.length; i++) {
       if ((shapes[i] as Shape).isStatic !== isStatic) continue;
-      if (under[i] !== NO_SURFACE) hasSheets = true;
+      if (!isStatic && surfaceOf[i] !== NO_SURFACE) hasMovingSheets = true;
       this.#drawShape(i);
     }
     for (let surface = GROUND_SURFACE; surface <= last; surface++) {
       this.#projection.castOnto(this.#surfaces.levels[surface] as number);
       for (let i = 0; i < shapes.length; i++) {
         // On a sheet that moves there are no shadows yet, not even of what is static.
-        const isDue = hasSheets || (shapes[i] as Shape).isStatic === isStatic;
-        if (isDue && under[i] !== surface) this.#drawShadow(i, markOf(surface));
+        const isDue = hasMovingSheets || (shapes[i] as Shape).isStatic === isStatic;
+        if (isDue && surfaceOf[i] !== surface) this.#drawShadow(i, markOf(surface));
       }
     }
   }
@@ -127,13 +127,12 @@ export class Rasteriser {
     this.#lighting.shade(index, normals, projection.corners);
     const { isInFront } = projection;
     const isTable = index === this.#scene.tableTop;
-    const sheet = markOf(this.#surfaces.under[index] as number);
-    const tableTop = markOf(TABLE_TOP_SURFACE);
+    const surface = markOf(this.#surfaces.surfaceOf[index] as number);
     for (let t = 0; t < indices.length; t += 3) {
       const i = indices[t] as number;
       const j = indices[t + 1] as number;
       const k = indices[t + 2] as number;
-      const mark = isTable && t >= BOX_TOP.first && t < BOX_TOP.end ? tableTop : sheet;
+      const mark = isTable && (t < BOX_TOP.first || t >= BOX_TOP.end) ? 0 : surface;
       if (isInFront) {
         triangles.fill(i, j, k, mark);
         continue;

@@ -5,8 +5,8 @@ import type { Target } from './target.js';
 import type { Corners } from './triangles.js';
 
 /**
- * Darkens what a shape seen from its outline alone covers: edges between a triangle that faces the viewer and one that does not
- * (or none). How often such edges have gone down more than up, from the left to a sample, is how many triangles cover it.
+ * Darkens what a shape covers, from its outline alone: the edges between a triangle that faces the viewer and one that does
+ * not, or none. How often such edges have gone down more than up, from the left to a sample, is how many triangles cover it.
  */
 export class Silhouette {
   readonly #target: Target;
@@ -14,7 +14,7 @@ export class Silhouette {
   /** Which triangles of the shape at hand face the viewer. */
   readonly #isFacing: Uint8Array;
   /** How many triangles more cover a sample than its left neighbour, [height, width + 1]; zeros between shapes. */
-  readonly #more: Int8Array;
+  readonly #more: Int16Array;
   readonly #stride: number;
   /** The samples of an edge. */
   readonly #walked: Int32Array;
@@ -31,7 +31,7 @@ export class Silhouette {
     this.#corners = corners;
     this.#isFacing = new Uint8Array(mostTriangles);
     this.#stride = width + 1;
-    this.#more = new Int8Array(this.#stride * height);
+    this.#more = new Int16Array(this.#stride * height);
     this.#walked = new Int32Array(height);
     this.#starts = new Int32Array(height).fill(width);
     this.#ends = new Int32Array(height);

@@ -18,7 +18,7 @@ export type Corners = {
 /** Colours run from sample to sample in whole numbers of this size: 8 bits before the point, 16 after it. */
 const ONE = 65536;
 /** A triangle whose nearest corner is nearer by this factor is drawn in perspective, others as if all were equally far away. */
-const DEEP = 1.25;
+const DEEP = 1.1;
 
 /** Fills triangles on a target; each is given by the numbers of its three corners. Turned away (clockwise), none is drawn. */
 export class TriangleFiller {
