@@ -12,8 +12,8 @@ const SWAYING_SPEED = 0.25;
 const keys = [
   { keys: ['ArrowUp', 'w', ' '], action: [0, -0.7, 1, -0.7], meaning: 'stretch the leg' },
   { keys: ['ArrowDown', 's'], action: [0, 0.7, -1, 0.7], meaning: 'crouch' },
-  { keys: ['ArrowLeft', 'a'], action: [1, 1, 0, 0.5], meaning: 'leg forwards: lean back' },
-  { keys: ['ArrowRight', 'd'], action: [-1, -1, 0, -0.5], meaning: 'leg back: lean forwards' },
+  { keys: ['ArrowLeft', 'a'], action: [-1, -1, 0, -0.5], meaning: 'lean back' },
+  { keys: ['ArrowRight', 'd'], action: [1, 1, 0, 0.5], meaning: 'lean forwards' },
 ];
 
 /**
