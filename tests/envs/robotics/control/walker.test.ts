@@ -47,6 +47,12 @@ describe('the walker', () => {
     expect(stand.rewardOf({ pitch: UPSIDE_DOWN })).toBe(0);
   });
 
+  test('a torso that leans over legs that stand is worth less, as high as it may be', () => {
+    const lean = 0.8;
+    const bowed = { pitch: lean, joints: { 'left hip': lean, 'right hip': lean } };
+    expect(stand.rewardOf(bowed)).toBeCloseTo((1 + Math.cos(lean)) / 2, 2);
+  });
+
   test('standing asks for stillness, walking for 1.5 m/s and running for 5 m/s, forwards', () => {
     const speeds = [-5, 0, 0.75, 1.5, 5];
     const [standing, walking, running] = [stand, walk, run].map((probe) =>
