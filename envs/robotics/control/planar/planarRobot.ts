@@ -1,7 +1,7 @@
 import { MAX_SPEED } from '../../mujocoTask.js';
 import type { ActionPart, Robot, StatePart } from '../../robot.js';
 
-/** Half a turn, rad: no joint bends further, also where a blow drives it past its stop (by 0.4 in play at full strength). */
+/** Half a turn, rad: no joint bends further, also where a blow drives it past its stop (by 0.5 in play at full strength). */
 const HALF_TURN = 3.141592653589793;
 /** Bounds of the torso's height, m: in play at full strength it stayed from 0.03 to 2. */
 const LOWEST = -0.5;
