@@ -4,6 +4,10 @@ import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
+import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
+import { armPush } from './manipulation/armPush.js';
+import { armReach } from './manipulation/armReach.js';
+import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
@@ -17,4 +21,8 @@ export const robotTasks: readonly EnvDefinition[] = [
   quadrupedRun,
   humanoidStand,
   humanoidWalk,
+  armReach,
+  armPush,
+  armPickAndPlace,
+  armStack,
 ];
