@@ -1,7 +1,9 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
+import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
@@ -11,6 +13,11 @@ import { armStack } from './manipulation/armStack.js';
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
   cartpoleSwingup,
+  hopperStand,
+  hopperHop,
+  walkerStand,
+  walkerWalk,
+  walkerRun,
   quadrupedWalk,
   quadrupedRun,
   humanoidStand,
