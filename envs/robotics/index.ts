@@ -3,11 +3,14 @@ import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
   cartpoleSwingup,
+  reacherEasy,
+  reacherHard,
   hopperStand,
   hopperHop,
   walkerStand,
