@@ -1,5 +1,7 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
+import { fingerSpin } from './control/finger/fingerSpin.js';
+import { fingerTurnEasy, fingerTurnHard } from './control/finger/fingerTurn.js';
 import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
@@ -11,6 +13,9 @@ export const robotTasks: readonly EnvDefinition[] = [
   cartpoleSwingup,
   reacherEasy,
   reacherHard,
+  fingerSpin,
+  fingerTurnEasy,
+  fingerTurnHard,
   hopperStand,
   hopperHop,
   walkerStand,
