@@ -6,6 +6,7 @@ import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
+import { swimmer6 } from './control/swimmer/swimmer6.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 
 /** Every robot task: one line each. */
@@ -21,6 +22,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   walkerStand,
   walkerWalk,
   walkerRun,
+  swimmer6,
   quadrupedWalk,
   quadrupedRun,
   humanoidStand,
