@@ -1,5 +1,6 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
+import { cheetahRun } from './control/cheetah/cheetahRun.js';
 import { fingerSpin } from './control/finger/fingerSpin.js';
 import { fingerTurnEasy, fingerTurnHard } from './control/finger/fingerTurn.js';
 import { hopperHop, hopperStand } from './control/hopper/hopper.js';
@@ -22,6 +23,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   walkerStand,
   walkerWalk,
   walkerRun,
+  cheetahRun,
   swimmer6,
   quadrupedWalk,
   quadrupedRun,
