@@ -9,6 +9,10 @@ import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
 import { swimmer6 } from './control/swimmer/swimmer6.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
+import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
+import { armPush } from './manipulation/armPush.js';
+import { armReach } from './manipulation/armReach.js';
+import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
@@ -29,4 +33,8 @@ export const robotTasks: readonly EnvDefinition[] = [
   quadrupedRun,
   humanoidStand,
   humanoidWalk,
+  armReach,
+  armPush,
+  armPickAndPlace,
+  armStack,
 ];

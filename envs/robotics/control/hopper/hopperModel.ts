@@ -16,7 +16,7 @@ const MOTORS: readonly Motor[] = [
 
 /**
  * A body of torso and pelvis on one leg of thigh, calf and foot, which move in one plane and through one another: only the ground
- * stops them. It stands 0.92 m high up to the frame of its torso and weighs 11.4 kg. Lengths and widths of dm_control's
+ * stops them. It stands 0.92 m high up to its torso's frame and weighs 11.4 kg. About the lengths and widths of dm_control's
  * suite/hopper.xml; the motors are about twice as strong as there (30, 40, 30 and 10 N m), the armature is half.
  */
 export const HOPPER_MJCF = `

@@ -14,16 +14,19 @@ const HALF_TURN = 3.141592653589793;
 /** Every velocity starts this much around rest, m/s and rad/s. */
 const START_VELOCITY = 0.1;
 
-/** What a robot is to do once it is up. */
+/** What a robot is to do once it is up: speeds of its centre of mass, forwards, m/s. */
 export type Pace = {
-  /** It stands as long as its torso is this high, as a part of the height at which it stands straight. */
-  readonly high: number;
-  /** Speeds of the centre of mass, forwards, that are worth the full reward, m/s. */
+  /** From the slowest to the fastest are worth the full reward ... */
   readonly slowest: number;
   readonly fastest: number;
-  /** How far outside of these nothing is left of what they are worth, m/s. */
+  /** ... and nothing is left of it this far outside. */
   readonly margin: number;
 };
+
+/** It may sway a little. */
+export const ON_THE_SPOT: Pace = { slowest: -0.25, fastest: 0.25, margin: 1 };
+
+export const atLeast = (speed: number): Pace => ({ slowest: speed, fastest: Infinity, margin: speed });
 
 /**
  * Get up from the ground, then keep a pace, or stand: what the tasks of hoppers and walkers share. An episode starts with
@@ -35,6 +38,7 @@ export type Pace = {
  * is, and standing asks for no stillness. Here lying earns next to nothing, and every bit higher earns more.
  */
 export class GetUpTask extends MujocoTask {
+  readonly #high: number;
   readonly #pace: Pace;
   readonly #torso: number;
   readonly #feet: Int32Array;
@@ -45,9 +49,11 @@ export class GetUpTask extends MujocoTask {
   /** Height of the torso above the feet of the robot that stands straight, m. */
   #standingHeight = 1;
 
-  constructor(frame: TaskFrame, robot: PlanarRobot, pace: Pace) {
+  /** @param high from here on it counts as standing: a part of the height at which it stands straight */
+  constructor(frame: TaskFrame, robot: PlanarRobot, high: number, pace: Pace) {
     super(frame);
     const { physics } = this;
+    this.#high = high;
     this.#pace = pace;
     this.#torso = physics.body('torso');
     this.#feet = Int32Array.from(robot.feet, (foot) => physics.body(foot));
@@ -73,7 +79,8 @@ export class GetUpTask extends MujocoTask {
 
   protected override evaluate(): number {
     const { bodyRotation, sensors } = this.physics;
-    const { high, slowest, fastest, margin } = this.#pace;
+    const { slowest, fastest, margin } = this.#pace;
+    const high = this.#high;
     const height = this.#height() / this.#standingHeight;
     const standing = tolerance(height, high, Infinity, high, 'linear', 0);
     const upright = (1 + (bodyRotation[this.#torso * 9 + 8] as number)) / 2;

@@ -1,9 +1,9 @@
 import { MAX_SPEED } from '../../mujocoTask.js';
 import type { ActionPart, Robot, StatePart } from '../../robot.js';
 
-/** Half a turn, rad: no limited joint bends further, not even where a blow drives it past its stop. */
+/** Half a turn, rad: no joint bends further, also where a blow drives it past its stop (by 0.5 in play at full strength). */
 const HALF_TURN = 3.141592653589793;
-/** Bounds of the torso's height, m: the hardest falls press it into the ground by centimetres, the wildest leaps stay below 4 m. */
+/** Bounds of the torso's height, m: in play at full strength it stayed from 0.03 to 2. */
 const LOWEST = -0.5;
 const HIGHEST = 10;
 
@@ -14,9 +14,16 @@ export type Motor = {
   readonly strength: number;
 };
 
+/** A robot that moves in a plane: a body `torso` with the joints of `planarRoot`, then one for each motor, in order. */
+export type PlanarRobot = Robot & {
+  readonly motors: readonly Motor[];
+  /** The bodies that it is to stand on. */
+  readonly feet: readonly string[];
+};
+
 /**
- * The joints that let a torso move freely in the plane of x and z, the first three of its robot: along the ground, its height
- * above the ground (the position of this joint is that height itself) and its pitch, positive forwards.
+ * The joints that let a torso move freely in the plane of x and z: along the ground, its height above it (the position of this
+ * joint is that height itself) and its pitch, positive forwards.
  *
  * @param height of the torso in the reference pose, m
  */
@@ -25,6 +32,7 @@ export const planarRoot = (height: number): string => `
       <joint name="height" type="slide" axis="0 0 1" ref="${height}" limited="false" damping="0" armature="0"/>
       <joint name="pitch" axis="0 1 0" limited="false" damping="0" armature="0"/>`;
 
+/** The `<actuator>` section. */
 export const motorActuators = (motors: readonly Motor[]): string => `
   <actuator>${motors
     .map(
@@ -34,11 +42,12 @@ export const motorActuators = (motors: readonly Motor[]): string => `
     .join('')}
   </actuator>`;
 
+/** What actions of the motors are, for specs. */
 export const motorActions = (motors: readonly Motor[]): readonly ActionPart[] =>
   motors.map(({ joint, strength }) => ({ name: `torque of the ${joint}`, unit: `${strength} N m` }));
 
-/** What is seen of a robot whose joints are those of `planarRoot`, then one for each motor, in order. */
-export function planarState({ motors }: { readonly motors: readonly Motor[] }): readonly StatePart[] {
+/** What is seen of a robot; not where along the ground it is. */
+export function planarState({ motors }: PlanarRobot): readonly StatePart[] {
   return [
     {
       key: 'body_orientation',
@@ -82,10 +91,3 @@ export function planarState({ motors }: { readonly motors: readonly Motor[] }): 
     },
   ];
 }
-
-/** A robot that moves in a plane, driven by motors. */
-export type PlanarRobot = Robot & {
-  readonly motors: readonly Motor[];
-  /** The bodies it is to stand on. */
-  readonly feet: readonly string[];
-};

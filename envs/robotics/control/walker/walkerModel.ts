@@ -33,10 +33,10 @@ const leg = (side: string, y: number, color: string) => `
 
 /**
  * A torso with a head on two legs of thigh, shank and foot, which move in one plane and through one another: only the ground
- * stops them. It stands 1.3 m high up to the middle of its torso and weighs 26.9 kg. Lengths, widths and about the masses of
- * dm_control's suite/walker.xml, whose motors are weaker (100, 50 and 20 N m) and whose knees and hips bend about as far.
+ * stops them. It stands 1.3 m high up to the middle of its torso and weighs 26.9 kg. Lengths, widths and, but for lighter
+ * feet, masses of dm_control's suite/walker.xml; the motors are stronger than there (100, 50 and 20 N m).
  *
- * Damping and armature hold a free foot that its motor drives at full strength to 60 rad/s, and are what makes time steps of 5 ms enough.
+ * With this damping and armature no joint was faster than 100 rad/s in play at full strength, and time steps of 5 ms are enough.
  */
 export const WALKER_MJCF = `
 <mujoco model="walker">
