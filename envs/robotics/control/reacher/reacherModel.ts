@@ -59,7 +59,7 @@ export const reacherRobot = (targetRadius: number): Robot => ({
     rgb: {
       from: [0, -0.7, 1.5],
       to: [0, -0.02, 0],
-      tanHalfFov: 0.38,
+      tanHalfFov: 0.42,
       meaning: 'the arm and its target from above',
     },
   },
