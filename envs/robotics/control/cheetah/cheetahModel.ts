@@ -19,7 +19,7 @@ const MOTORS: readonly Motor[] = [
 /**
  * Half a cheetah, in a plane: a torso with a head and a tail on one back leg and one front leg of thigh, shin and foot.
  * Springs hold it in its stance. Lengths, strengths, springs and damping are about those of dm_control's suite/cheetah.xml, which has no
- * tail; it weighs 14 kg, as there.
+ * tail; it weighs 14 kg, as there, and stands 0.6 m high.
  */
 export const CHEETAH_MJCF = `
 <mujoco model="cheetah">

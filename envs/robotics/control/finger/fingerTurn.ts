@@ -112,7 +112,7 @@ const fingerTurn = (name: string, target: string, radius: number, reference: Ref
     make: (frame) => new FingerTurn(frame, radius),
   });
 
-// Means of 100 episodes of actions drawn uniformly, and of 5 of model-predictive.
+// Means of 100 episodes of actions drawn uniformly, and of 5 of model-predictive, in both tasks.
 export const fingerTurnEasy = fingerTurn('Easy', 'red ball', EASY_RADIUS, { random: 9.1, expert: 966 });
 
 export const fingerTurnHard = fingerTurn('Hard', 'small red ball', HARD_RADIUS, {

@@ -172,7 +172,7 @@ const reacher = (name: string, target: string, radius: number, reference: Refere
     make: (frame) => new Reacher(frame, radius),
   });
 
-// Means of 100 episodes of actions drawn uniformly, and of 5 of model-predictive.
+// Means of 100 episodes of actions drawn uniformly, and of 5 of model-predictive, in both tasks.
 export const reacherEasy = reacher('Easy', 'red ball', EASY_RADIUS, { random: 37.7, expert: 965.7 });
 
 export const reacherHard = reacher('Hard', 'small red ball', HARD_RADIUS, { random: 4.7, expert: 893.6 });
