@@ -44,7 +44,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   // Q = diag(1, 5, 5, 0.1, 0.1, 0.1) for position, both angles and the three velocities, R = 1.
   'robotics/CartpoleTwoPoles-v1': {
     gains: [-0.772, 0, 10.086, 0, -19.102, -1.297, -5.132, -4.104],
-    search: { horizon: 1.2, spacing: 0.06, stride: 0.04, tries: 60, noise: 1 },
+    search: { horizon: 1.6, spacing: 0.08, stride: 0.04, tries: 100, noise: 1 },
   },
 };
 

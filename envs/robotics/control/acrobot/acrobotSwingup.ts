@@ -109,7 +109,8 @@ export const acrobotSwingup = robotTask({
   state,
   // [0]: steps for which the tip has been within the target.
   memory: { integers: 1 },
-  reference: { random: 0, expert: 0 },
+  // Means of 100 episodes with actions drawn uniformly, and of 10 by agents/search/swingAndHold.ts.
+  reference: { random: 11.4, expert: 845.1 },
   keys: [
     { keys: ['ArrowLeft', 'a'], action: [-1], meaning: 'turn the lower arm counter-clockwise' },
     { keys: ['ArrowRight', 'd'], action: [1], meaning: 'turn the lower arm clockwise' },

@@ -142,7 +142,8 @@ export const ballInCup = robotTask({
   state,
   // [0]: steps for which the ball has been in the cup.
   memory: { integers: 1 },
-  reference: { random: 0, expert: 0 },
+  // Means of 100 episodes with actions drawn uniformly, and of 10 by agents/search/modelPredictive.
+  reference: { random: 16.8, expert: 960.2 },
   keys: [
     { keys: ['ArrowLeft', 'a'], action: [-1, 0], meaning: 'push the cup left' },
     { keys: ['ArrowRight', 'd'], action: [1, 0], meaning: 'push the cup right' },

@@ -85,7 +85,8 @@ export const pendulumSwingup = robotTask({
   state,
   // [0]: steps for which the pole has been upright.
   memory: { integers: 1 },
-  reference: { random: 0, expert: 0 },
+  // Means of 100 episodes with actions drawn uniformly, and of 10 by agents/search/modelPredictive.
+  reference: { random: 27.3, expert: 872 },
   keys: [
     { keys: ['ArrowLeft', 'a'], action: [-1], meaning: 'turn counter-clockwise' },
     { keys: ['ArrowRight', 'd'], action: [1], meaning: 'turn clockwise' },

@@ -61,7 +61,8 @@ class PointMassEasy extends MujocoTask {
 
   protected override evaluate(): number {
     const { ctrl } = this.physics;
-    const [x = 0, y = 0] = ctrl;
+    const x = ctrl[0] as number;
+    const y = ctrl[1] as number;
     const distance = this.#distance();
     const held = this.remembered;
     held[0] = distance <= RADIUS ? (held[0] as number) + 1 : 0;
@@ -189,7 +190,8 @@ export const pointMassEasy = robotTask({
   robot: POINT_MASS,
   state,
   memory,
-  reference: { random: 0, expert: 0 },
+  // Means of 100 episodes with actions drawn uniformly, and of 10 by agents/search/modelPredictive.
+  reference: { random: 17.3, expert: 955.8 },
   keys,
   make: (frame) => new PointMassEasy(frame),
 });
@@ -202,7 +204,8 @@ export const pointMassHard = robotTask({
   robot: POINT_MASS,
   state: [...state, directions],
   memory,
-  reference: { random: 0, expert: 0 },
+  // Measured as above.
+  reference: { random: 30.2, expert: 951.8 },
   keys,
   make: (frame) => new PointMassHard(frame),
 });

@@ -1,6 +1,6 @@
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
-import { sizeOf } from '#gatogym/envs/core/spaces.js';
+import { type Box, sizeOf } from '#gatogym/envs/core/spaces.js';
 import type { Physics } from '#gatogym/envs/robotics/physics.js';
 
 /** The simulation inside a task. */
@@ -36,18 +36,15 @@ export function rewardAt(env: CoreEnv, positions: readonly number[]): number {
 
 /** The numbers of `state`, by name. */
 export function read(env: CoreEnv): Readonly<Record<string, number>> {
-  const space = env.spec.observations['state'];
-  if (!space || !('names' in space) || !space.names) throw new Error('no names');
-  const values = new Float32Array(sizeOf(space));
+  const { names = [] } = env.spec.observations['state'] as Box;
+  const values = new Float32Array(names.length);
   env.observer('state', values, 0)();
-  return Object.fromEntries(space.names.map((name, i) => [name, values[i]!]));
+  return Object.fromEntries(names.map((name, i) => [name, values[i]!]));
 }
 
 /** kg of all that moves by itself: targets do not. */
 export function massOf(env: CoreEnv): number {
-  const { body_mass: masses, body_mocapid: mocaps } = physicsOf(env).model;
-  return (masses as Float64Array).reduce(
-    (sum, mass, i) => ((mocaps as Int32Array)[i] === -1 ? sum + mass : sum),
-    0,
-  );
+  const { model } = physicsOf(env);
+  const mocaps = model.body_mocapid as Int32Array;
+  return (model.body_mass as Float64Array).reduce((sum, mass, i) => sum + (mocaps[i] === -1 ? mass : 0), 0);
 }
