@@ -4,6 +4,7 @@ import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
 import { generalist, generalists } from './generalist/definition.js';
+import { armScript } from './planners/arm/armScript.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
@@ -43,6 +44,7 @@ export const agents: readonly AgentDefinition[] = [
   quadrupedTrot,
   humanoidBalance,
   humanoidWalk,
+  armScript,
   swingAndHold,
   modelPredictive,
   generalist,

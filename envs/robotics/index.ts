@@ -9,6 +9,10 @@ import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { pendulumSwingup } from './control/pendulum/pendulumSwingup.js';
 import { pointMassEasy, pointMassHard } from './control/pointMass/pointMass.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
+import { armPush } from './manipulation/armPush.js';
+import { armReach } from './manipulation/armReach.js';
+import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
@@ -25,4 +29,8 @@ export const robotTasks: readonly EnvDefinition[] = [
   quadrupedRun,
   humanoidStand,
   humanoidWalk,
+  armReach,
+  armPush,
+  armPickAndPlace,
+  armStack,
 ];

@@ -35,6 +35,10 @@ export class Physics {
   geomPosition: Float64Array = NONE;
   /** Orientation of the geoms, [ngeom, 9], row-major. */
   geomRotation: Float64Array = NONE;
+  /** A point on the axis of each joint, [njnt, 3], m. */
+  jointAnchor: Float64Array = NONE;
+  /** The direction of each joint's axis, [njnt, 3]. */
+  jointAxis: Float64Array = NONE;
   /** Position of the sites, [nsite, 3], m. */
   sitePosition: Float64Array = NONE;
   /** Orientation of the sites, [nsite, 9], row-major. */
@@ -200,6 +204,8 @@ export class Physics {
     this.bodyRotation = data.xmat as Float64Array;
     this.geomPosition = data.geom_xpos as Float64Array;
     this.geomRotation = data.geom_xmat as Float64Array;
+    this.jointAnchor = data.xanchor as Float64Array;
+    this.jointAxis = data.xaxis as Float64Array;
     this.sitePosition = data.site_xpos as Float64Array;
     this.siteRotation = data.site_xmat as Float64Array;
     this.sensors = data.sensordata as Float64Array;

@@ -48,6 +48,7 @@ export function actionSpaceOf({ actions }: Robot): Box {
     shape: [actions.length],
     low: -1,
     high: 1,
+    meaning: 'what moves the robot, from full strength one way to full strength the other',
     names: actions.map(({ name }) => name),
     unit: actions.map(({ unit }) => unit),
   });

@@ -15,18 +15,22 @@ const SAMPLES = 2;
 /** Seconds that the specialist has played when the picture is taken. */
 const SECONDS = 1.5;
 
+/** Between the two pictures. */
+const GAP = 4;
+
 /** One picture of all tasks, as PNG bytes: each drawn in software on the left and by WebGL on the right. */
 export async function tasksSheet(ids) {
   const cells = [];
   for (const id of ids) cells.push({ name: /\/(\w+)-v/.exec(id)[1], picture: await pictureOf(id) });
-  return contactSheet(cells, { columns: COLUMNS, placeWidth: 2 * WIDTH, placeHeight: HEIGHT });
+  return contactSheet(cells, { columns: COLUMNS, placeWidth: 2 * WIDTH + GAP, placeHeight: HEIGHT });
 }
 
 async function pictureOf(id) {
   const env = await makeCore({ id });
   await playOn(env);
   const scene = env.scene();
-  const rgb = new Uint8Array(2 * WIDTH * HEIGHT * 3);
+  const width = 2 * WIDTH + GAP;
+  const rgb = new Uint8Array(width * HEIGHT * 3);
   const [software, webgl] = [new Uint8Array(WIDTH * HEIGHT * 3), new Uint8Array(WIDTH * HEIGHT * 3)];
   new Rasteriser(scene, WIDTH, HEIGHT).draw(software, 0);
   const context = headlessContext(WIDTH * SAMPLES, HEIGHT * SAMPLES);
@@ -38,10 +42,10 @@ async function pictureOf(id) {
   env.close();
   const row = WIDTH * 3;
   for (let y = 0; y < HEIGHT; y++) {
-    rgb.set(software.subarray(y * row, (y + 1) * row), 2 * y * row);
-    rgb.set(webgl.subarray(y * row, (y + 1) * row), (2 * y + 1) * row);
+    rgb.set(software.subarray(y * row, (y + 1) * row), y * width * 3);
+    rgb.set(webgl.subarray(y * row, (y + 1) * row), (y * width + WIDTH + GAP) * 3);
   }
-  return { rgb, width: 2 * WIDTH, height: HEIGHT };
+  return { rgb, width, height: HEIGHT };
 }
 
 /** Lets the specialist play the first moments of an episode. */

@@ -189,10 +189,14 @@ describe('physics', () => {
     };
     play(2000);
     const heap = fillUp(mujoco);
-    const before = usedByJavaScript();
-    play(10_000);
+    // What the engine keeps for itself (code, feedback) grows now and then; what a reset left behind would grow every time.
+    const growths = [1, 2, 3].map(() => {
+      const before = usedByJavaScript();
+      play(10_000);
+      return usedByJavaScript() - before;
+    });
     // 16 bytes a reset would be 160,000.
-    expect(usedByJavaScript() - before).toBeLessThan(100_000);
+    expect(Math.min(...growths)).toBeLessThan(100_000);
     expect(heapOf(mujoco)).toBe(heap.bytes);
     // The memory was really full to the last 160,000 bytes: as many more make it grow.
     heap.take(160_000);

@@ -69,9 +69,9 @@ describe.each(ids)('%s', (id) => {
       .map((key) => observing(env, key));
     expect(parts.flatMap((part) => part.space.names)).toEqual(space.names);
     const seen = space.names?.map(() => new Set<number>()) ?? [];
-    for (let seed = 0; seed < 4; seed++) {
+    for (let seed = 0; seed < 12; seed++) {
       env.reset(seed as Seed);
-      play(env, 100, () => {
+      play(env, 40, () => {
         observe();
         expect(violation(space, values)).toBeUndefined();
         seen.forEach((set, i) => set.add(values[i] as number));
