@@ -23,6 +23,7 @@ import { nearest } from './retrieval/nearest.js';
 import { arcadeSearch } from './search/arcadeSearch.js';
 import { gorgeSearch } from './search/gorgeSearch.js';
 import { modelPredictive } from './search/modelPredictive/modelPredictive.js';
+import { swingAndHold } from './search/swingAndHold.js';
 
 /** Every agent there is: one line each. Of those made for an environment, the first is its specialist. */
 export const agents: readonly AgentDefinition[] = [
@@ -44,6 +45,7 @@ export const agents: readonly AgentDefinition[] = [
   humanoidBalance,
   humanoidWalk,
   armScript,
+  swingAndHold,
   modelPredictive,
   generalist,
 ];

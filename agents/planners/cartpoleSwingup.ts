@@ -84,6 +84,7 @@ class CartpoleSwingupPlanner implements Agent {
     const direction = this.#direction;
     if (direction[lane] === 0) {
       direction[lane] = DIRECTION.x * x + DIRECTION.sin * sin + DIRECTION.w * w > 0 ? 1 : -1;
+      if (cos > CATCH_ABOVE) phase[lane] = CATCH;
     }
     const side = direction[lane] as number;
     if (phase[lane] === PUSH) {
@@ -124,7 +125,7 @@ export const cartpoleSwingupPlanner: AgentDefinition = {
   version: VERSION,
   summary:
     'Swings the pole up with two timed pushes, balances it with a linear regulator, and pumps energy if it falls.',
-  plays: 'robotics/CartpoleSwingup-v*',
+  plays: ['robotics/CartpoleBalance-v*', 'robotics/CartpoleSwingup-v*', 'robotics/CartpoleSwingupSparse-v*'],
   create: (spec: EnvSpec, lanes: number) => {
     const state = spec.observations['state'];
     if (!state || shapeOf(state).join() !== `${STATE}`) {

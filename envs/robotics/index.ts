@@ -1,10 +1,17 @@
 import type { EnvDefinition } from '../core/coreEnv.js';
+import { acrobotSwingup } from './control/acrobot/acrobotSwingup.js';
+import { ballInCup } from './control/ballInCup/ballInCup.js';
+import { cartpoleBalance } from './control/cartpole/cartpoleBalance.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
+import { cartpoleSwingupSparse } from './control/cartpole/cartpoleSwingupSparse.js';
+import { cartpoleTwoPoles } from './control/cartpole/cartpoleTwoPoles.js';
 import { cheetahRun } from './control/cheetah/cheetahRun.js';
 import { fingerSpin } from './control/finger/fingerSpin.js';
 import { fingerTurnEasy, fingerTurnHard } from './control/finger/fingerTurn.js';
 import { hopperHop, hopperStand } from './control/hopper/hopper.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
+import { pendulumSwingup } from './control/pendulum/pendulumSwingup.js';
+import { pointMassEasy, pointMassHard } from './control/pointMass/pointMass.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
 import { swimmer6 } from './control/swimmer/swimmer6.js';
@@ -17,7 +24,15 @@ import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
 export const robotTasks: readonly EnvDefinition[] = [
+  pendulumSwingup,
+  cartpoleBalance,
   cartpoleSwingup,
+  cartpoleSwingupSparse,
+  cartpoleTwoPoles,
+  acrobotSwingup,
+  pointMassEasy,
+  pointMassHard,
+  ballInCup,
   reacherEasy,
   reacherHard,
   fingerSpin,

@@ -106,7 +106,7 @@ export class ModelPredictive implements Agent {
 }
 
 /** A copy of the environment for plans, whose states are as long as those it is shown. */
-async function copyFor(id: string, stateSize: number): Promise<CoreEnv> {
+export async function copyFor(id: string, stateSize: number): Promise<CoreEnv> {
   const plain = await makeCore({ id });
   if (plain.stateSize === stateSize) return plain;
   plain.close();

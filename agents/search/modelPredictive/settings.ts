@@ -19,6 +19,7 @@ const DEFAULTS: SearchSettings = { horizon: 1, spacing: 0.1, stride: 0.05, tries
 /** What differs from the defaults, by environment: one line each. */
 const EXCEPTIONS: Readonly<Record<string, Partial<SearchSettings>>> = {
   'robotics/CartpoleSwingup-v1': { horizon: 1.5 },
+  'robotics/PendulumSwingup-v1': { horizon: 2 },
   'robotics/FingerSpin-v1': { horizon: 0.6 },
   'robotics/CheetahRun-v1': { horizon: 0.6, spacing: 0.06, tries: 100 },
 };

@@ -10,20 +10,23 @@ const seeds = Array.from({ length: 8 }, (_, i) => deriveSeed(31 as Seed, 4, i));
 describe('the cartpole planner', () => {
   let env: CoreEnv;
   const state = new Float32Array(5);
-  let observe: () => void;
 
   beforeAll(async () => {
     env = await makeCore({ id: 'robotics/CartpoleSwingup-v1' });
-    observe = env.observer('state', state, 0);
   });
   afterAll(() => {
     env.close();
   });
 
-  async function play(seed: Seed, disturb: (step: number, action: Float32Array) => void): Promise<number> {
-    const agent = await cartpoleSwingupPlanner.create(env.spec, 1);
+  async function play(
+    seed: Seed,
+    disturb: (step: number, action: Float32Array) => void,
+    core: CoreEnv,
+  ): Promise<number> {
+    const observe = core.observer('state', state, 0);
+    const agent = await cartpoleSwingupPlanner.create(core.spec, 1);
     const action = new Float32Array(1);
-    env.reset(seed);
+    core.reset(seed);
     agent.reset(0, seed, '');
     let total = 0;
     for (let i = 0; i < 1000; i++) {
@@ -31,8 +34,8 @@ describe('the cartpole planner', () => {
       void agent.act({ state }, action);
       expect(Math.abs(action[0] as number)).toBeLessThanOrEqual(1);
       disturb(i, action);
-      env.step(action, 0);
-      total += env.reward;
+      core.step(action, 0);
+      total += core.reward;
     }
     return total;
   }
@@ -40,18 +43,30 @@ describe('the cartpole planner', () => {
   test('reaches its reference score on every seed, and solves the task', async () => {
     const { expert } = env.spec.reference;
     for (const seed of seeds) {
-      expect(await play(seed, () => {})).toBeGreaterThan(expert - 8);
+      expect(await play(seed, () => {}, env)).toBeGreaterThan(expert - 8);
       expect(env.success).toBe(true);
     }
+  });
+
+  test.each(['Balance', 'SwingupSparse'])('plays Cartpole%s as well, and solves it', async (name) => {
+    const other = await makeCore({ id: `robotics/Cartpole${name}-v1` });
+    let total = 0;
+    for (const seed of seeds) {
+      total += await play(seed, () => {}, other);
+      expect(other.success).toBe(true);
+    }
+    expect(total / seeds.length).toBeGreaterThan(0.9 * other.spec.reference.expert);
+    other.close();
   });
 
   test('gets the pole up again when it is knocked down', async () => {
     for (const seed of seeds) {
       let hasFallen = false;
-      await play(seed, (i, action) => {
+      const knock = (i: number, action: Float32Array) => {
         if (i >= 250 && i < 285) action[0] = 1;
         hasFallen ||= i > 285 && (state[1] as number) < 0;
-      });
+      };
+      await play(seed, knock, env);
       expect(hasFallen).toBe(true);
       expect(env.success).toBe(true);
     }
@@ -79,7 +94,7 @@ describe('the cartpole planner', () => {
       });
     }
     for (let lane = 0; lane < lanes; lane++) {
-      expect(await play(seeds[lane] as Seed, () => {})).toBe(totals[lane]);
+      expect(await play(seeds[lane] as Seed, () => {}, env)).toBe(totals[lane]);
     }
     for (const core of cores) core.close();
   });
