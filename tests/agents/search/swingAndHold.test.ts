@@ -3,7 +3,7 @@ import { swingAndHold } from '#gatogym/agents/search/swingAndHold.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { sizeOf } from '#gatogym/envs/core/spaces.js';
 import { makeCore } from '#gatogym/envs/make.js';
-import { pose } from '../../envs/robotics/control/posed.js';
+import { TaskProbe } from '../../envs/robotics/control/taskProbe.js';
 
 const TWO_POLES = 'robotics/CartpoleTwoPoles-v1';
 
@@ -28,7 +28,7 @@ async function play(
     core.observer('snapshot', snapshot, lane * snapshotSize),
     core.observer('state', state, lane * stateSize),
   ];
-  if (from) pose(core, from);
+  if (from) new TaskProbe(core).place({ positions: from });
   else core.reset(toSeed(4));
   agent.reset(lane, toSeed(100), core.instruction);
   const out = new Float32Array(lanes);

@@ -1,40 +1,37 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
-import type { Seed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
-import { hold, massOf, physicsOf, pose, read, rewardAt } from './posed.js';
+import { TaskProbe } from './taskProbe.js';
 
 const HANGING = Math.PI;
 
 describe('the acrobot', () => {
-  let env: CoreEnv;
+  let acrobot: TaskProbe;
 
   beforeAll(async () => {
-    env = await makeCore({ id: 'robotics/AcrobotSwingup-v1' });
+    acrobot = await TaskProbe.of('AcrobotSwingup');
   });
   afterAll(() => {
-    env.close();
+    acrobot.env.close();
   });
 
   test('weighs 2 kg and reaches 2 m above its bar', () => {
-    const physics = physicsOf(env);
-    expect(massOf(env)).toBeCloseTo(2, 9);
-    pose(env, [0, 0]);
+    const { physics } = acrobot;
+    expect(acrobot.mass).toBeCloseTo(2, 9);
+    acrobot.place({ positions: [0, 0] });
     expect(physics.sitePosition[physics.site('tip') * 3 + 2]).toBeCloseTo(2.2 + 2, 9);
   });
 
   test('earns 1 upright, a tenth a metre outside the target, next to nothing hanging', () => {
-    expect(rewardAt(env, [0, 0])).toBe(1);
+    expect(acrobot.rewardAt({ positions: [0, 0] })).toBe(1);
     // The tip is 1.2 m below the target: 2 - 1 - cos.
-    expect(rewardAt(env, [0, Math.acos(-0.2)])).toBeLessThan(0.1);
-    expect(rewardAt(env, [HANGING, 0])).toBeLessThan(0.01);
-    expect(rewardAt(env, [0, HANGING])).toBeLessThan(0.05);
+    expect(acrobot.rewardAt({ positions: [0, Math.acos(-0.2)] })).toBeLessThan(0.1);
+    expect(acrobot.rewardAt({ positions: [HANGING, 0] })).toBeLessThan(0.01);
+    expect(acrobot.rewardAt({ positions: [0, HANGING] })).toBeLessThan(0.05);
   });
 
   test('hangs at the start, each time a little otherwise', () => {
     const starts = Array.from({ length: 10 }, (_, seed) => {
-      env.reset(seed as Seed);
-      return read(env);
+      acrobot.reset(seed);
+      return acrobot.readAll();
     });
     for (const start of starts) expect(start['cos lower arm angle']).toBeLessThan(-0.8);
     for (const name of Object.keys(starts[0]!)) {
@@ -43,14 +40,14 @@ describe('the acrobot', () => {
   });
 
   test('turns the lower arm as its keys say, and the upper arm the other way at first', () => {
-    for (const { action, meaning } of env.spec.keys) {
-      pose(env, [HANGING, 0]);
-      hold(env, action as number[], 4);
+    for (const { action, meaning } of acrobot.env.spec.keys) {
+      acrobot.place({ positions: [HANGING, 0] });
+      acrobot.hold(4, action as number[]);
       const {
         'elbow velocity': elbow,
         'shoulder velocity': shoulder,
         'sin lower arm angle': sine,
-      } = read(env);
+      } = acrobot.readAll();
       const way = meaning.endsWith('counter-clockwise') ? -1 : 1;
       expect(way * elbow!).toBeGreaterThan(0);
       expect(way * shoulder!).toBeLessThan(0);
@@ -60,24 +57,24 @@ describe('the acrobot', () => {
   });
 
   test('is solved when the tip has been within the target for 50 steps', () => {
-    pose(env, [0, 0]);
-    hold(env, [], 49);
-    expect(env.success).toBe(false);
-    hold(env, [], 1);
-    expect(env.success).toBe(true);
-    pose(env, [0.5, 0]);
-    hold(env, [], 50);
-    expect(env.success).toBe(false);
+    acrobot.place({ positions: [0, 0] });
+    acrobot.hold(49);
+    expect(acrobot.env.success).toBe(false);
+    acrobot.hold(1);
+    expect(acrobot.env.success).toBe(true);
+    acrobot.place({ positions: [0.5, 0] });
+    acrobot.hold(50);
+    expect(acrobot.env.success).toBe(false);
   });
 
   test('of any size has its target where the tip is when it stands', async () => {
-    const varied = await makeCore({ id: 'robotics/AcrobotSwingup-v1', config: { randomize: 'large' } });
+    const varied = await TaskProbe.of('AcrobotSwingup', { randomize: 'large' });
     for (const seed of [1, 2, 3]) {
-      pose(varied, [0, 0], seed);
-      const physics = physicsOf(varied);
+      varied.place({ positions: [0, 0], seed });
+      const { physics } = varied;
       expect(physics.mocapPosition[2]).toBe(physics.sitePosition[physics.site('tip') * 3 + 2]);
-      expect(hold(varied, [], 1)).toBe(1);
+      expect(varied.hold(1)).toBe(1);
     }
-    varied.close();
+    varied.env.close();
   });
 });

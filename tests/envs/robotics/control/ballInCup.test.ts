@@ -1,48 +1,45 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
-import type { Seed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
-import { hold, physicsOf, pose, read } from './posed.js';
+import { TaskProbe } from './taskProbe.js';
 
 /** The joints of a ball at rest in a cup in the middle: this far above where it hangs, m. */
 const CAUGHT = [0, 0, 0, 0.29 + 0.055];
 
 describe('the ball and the cup', () => {
-  let env: CoreEnv;
+  let cup: TaskProbe;
 
   beforeAll(async () => {
-    env = await makeCore({ id: 'robotics/BallInCup-v1' });
+    cup = await TaskProbe.of('BallInCup');
   });
   afterAll(() => {
-    env.close();
+    cup.env.close();
   });
 
   test('the ball hangs at the start, somewhere else in every episode, and hanging earns next to nothing', () => {
     const seen = new Set<number>();
     for (let seed = 0; seed < 20; seed++) {
-      env.reset(seed as Seed);
-      const { 'ball x': x, 'ball z': z } = read(env);
+      cup.reset(seed);
+      const { 'ball x': x, 'ball z': z } = cup.readAll();
       expect(Math.hypot(x!, z!)).toBeCloseTo(0.29, 6);
       expect(z).toBeLessThan(-0.2);
       seen.add(x!);
-      hold(env, [], 50);
-      expect(env.reward).toBeLessThan(0.02);
+      cup.hold(50);
+      expect(cup.env.reward).toBeLessThan(0.02);
     }
     expect(seen.size).toBe(20);
   });
 
   test('a caught ball stays in the cup, also in one that moves, and earns 1', () => {
-    pose(env, CAUGHT);
-    expect(hold(env, [], 49)).toBe(1);
-    expect(env.success).toBe(false);
-    expect(hold(env, [], 1)).toBe(1);
-    expect(env.success).toBe(true);
+    cup.place({ positions: CAUGHT });
+    expect(cup.hold(49)).toBe(1);
+    expect(cup.env.success).toBe(false);
+    expect(cup.hold(1)).toBe(1);
+    expect(cup.env.success).toBe(true);
     for (const action of [
       [0.5, 0],
       [-0.5, 0.5],
       [0.2, -0.2],
     ])
-      expect(hold(env, action, 30)).toBe(1);
+      expect(cup.hold(30, action)).toBe(1);
   });
 
   test('the ball neither passes through the cup nor gets further away than its string is long', () => {
@@ -52,24 +49,24 @@ describe('the ball and the cup', () => {
       [0, 1],
       [1, -1],
     ]) {
-      pose(env, CAUGHT);
+      cup.place({ positions: CAUGHT });
       for (let i = 0; i < 60; i++) {
-        hold(env, i % 20 < 10 ? action : action.map((force) => -force), 1);
-        const { 'ball x': x, 'ball z': z } = read(env);
+        cup.hold(1, i % 20 < 10 ? action : action.map((force) => -force));
+        const { 'ball x': x, 'ball z': z } = cup.readAll();
         expect(Math.hypot(x!, z!)).toBeLessThan(0.4);
       }
     }
-    pose(env, [0, 0, 0, 0.29 + 0.2]);
-    hold(env, [], 60);
+    cup.place({ positions: [0, 0, 0, 0.29 + 0.2] });
+    cup.hold(60);
     // Dropped from above it is caught.
-    expect(env.reward).toBe(1);
+    expect(cup.env.reward).toBe(1);
   });
 
   test('keys push the cup as they say', () => {
-    for (const { action, meaning } of env.spec.keys) {
-      pose(env, [0, 0, 0, 0]);
-      hold(env, action as number[], 10);
-      const { 'cup x': x, 'cup z': z } = read(env);
+    for (const { action, meaning } of cup.env.spec.keys) {
+      cup.place({ positions: [0, 0, 0, 0] });
+      cup.hold(10, action as number[]);
+      const { 'cup x': x, 'cup z': z } = cup.readAll();
       const [along] = Object.entries({ left: -x!, right: x!, up: z!, down: -z! }).filter(([way]) =>
         meaning.endsWith(way),
       );
@@ -78,9 +75,9 @@ describe('the ball and the cup', () => {
   });
 
   test('beads lie evenly between cup and ball, where a loaded snapshot puts them, too', () => {
-    env.reset(3 as Seed);
-    hold(env, [1, 0.3], 25);
-    const physics = physicsOf(env);
+    cup.reset(3);
+    cup.hold(25, [1, 0.3]);
+    const { physics } = cup;
     const places = () =>
       ['first bead', 'second bead', 'third bead'].map((bead) => {
         const at = physics.geom(bead) * 3;
@@ -92,11 +89,11 @@ describe('the ball and the cup', () => {
       const [from, to] = [physics.sitePosition[knot!]!, physics.sitePosition[ball!]!];
       expect(x).toBeCloseTo(from + ((to - from) * (i + 1)) / 4, 9);
     });
-    const snapshot = new Uint8Array(env.stateSize);
-    env.save(snapshot, 0);
-    hold(env, [-1, 0], 5);
+    const snapshot = new Uint8Array(cup.env.stateSize);
+    cup.env.save(snapshot, 0);
+    cup.hold(5, [-1, 0]);
     expect(places()).not.toEqual(strung);
-    env.load(snapshot, 0);
+    cup.env.load(snapshot, 0);
     expect(places()).toEqual(strung);
   });
 });

@@ -48,7 +48,7 @@ describe('the cheetah', () => {
   test('keys swing its legs the way they say', () => {
     const after = (key: string): readonly [number, number] => {
       cheetah.place({ positions: { height: 1.5 } });
-      cheetah.hold(10, cheetah.key(key));
+      cheetah.press(key, 10);
       return [cheetah.read('back hip angle'), cheetah.read('front hip angle')];
     };
     const [backLeg, frontLeg] = after('ArrowUp');

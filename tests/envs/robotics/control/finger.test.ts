@@ -95,7 +95,7 @@ describe('the finger', () => {
     spin.place({ positions: { proximal: -0.3 } });
     let most = 0;
     for (let i = 0; i < 30; i++) {
-      spin.hold(1, spin.key('ArrowRight'));
+      spin.press('ArrowRight', 1);
       most = Math.max(most, spin.read('spinner velocity'));
     }
     expect(spin.read('proximal angle')).toBeGreaterThan(0.5);

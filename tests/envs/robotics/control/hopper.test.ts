@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Seed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
 import { lowestPoint } from '#gatogym/envs/robotics/clearance.js';
 import { loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
-import { PlanarProbe } from './planarProbe.js';
+import { TaskProbe, aloft } from './taskProbe.js';
 
 /** The height of the torso that stands straight, m. */
 const STANDING = 0.92;
 
 describe('the hopper', () => {
-  let stand: PlanarProbe;
-  let hop: PlanarProbe;
+  let stand: TaskProbe;
+  let hop: TaskProbe;
 
   beforeAll(async () => {
-    stand = new PlanarProbe(await makeCore({ id: 'robotics/HopperStand-v1' }));
-    hop = new PlanarProbe(await makeCore({ id: 'robotics/HopperHop-v1' }));
+    stand = await TaskProbe.of('HopperStand');
+    hop = await TaskProbe.of('HopperHop');
   });
   afterAll(() => {
     stand.env.close();
@@ -23,14 +21,14 @@ describe('the hopper', () => {
 
   test('weighs 11.4 kg and stands 0.92 m high', async () => {
     expect(stand.mass).toBeCloseTo(11.4, 9);
-    stand.place({ height: STANDING });
+    stand.place({ positions: { height: STANDING } });
     expect(lowestPoint(await loadMujoco(), stand.physics)).toBeCloseTo(0, 9);
   });
 
   test('starts in any pose, its lowest point on the ground', async () => {
     const mujoco = await loadMujoco();
     const pitches = Array.from({ length: 30 }, (_, seed) => {
-      hop.env.reset(seed as Seed);
+      hop.reset(seed);
       expect(lowestPoint(mujoco, hop.physics)).toBeCloseTo(0, 9);
       return hop.read('cos torso pitch');
     });
@@ -41,7 +39,7 @@ describe('the hopper', () => {
   test('standing asks for stillness and hopping for 1.5 m/s, forwards', () => {
     const speeds = [-1.5, 0, 0.75, 1.5, 3];
     const [standing, hopping] = [stand, hop].map((probe) =>
-      speeds.map((speed) => probe.rewardOf({ speed }) * 6),
+      speeds.map((speed) => probe.rewardAt(aloft({}, speed)) * 6),
     );
     // In sixths: one for standing, five for the pace.
     const sixths = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 4));
@@ -52,15 +50,15 @@ describe('the hopper', () => {
   test('a bent leg is enough to hop, but not to stand; the knee and the back are enough for neither', () => {
     const bent = { hip: 0.8, knee: -1.6, ankle: 0.8 };
     const kneeling = { knee: -1.7 };
-    expect(hop.rewardOf({ speed: 1.5, joints: bent })).toBe(1);
-    expect(stand.rewardOf({ joints: bent })).toBeLessThan(0.9);
-    expect(hop.rewardOf({ speed: 1.5, joints: kneeling })).toBeLessThan(0.8);
-    expect(stand.rewardOf({ joints: kneeling })).toBeLessThan(0.7);
-    expect(stand.rewardOf({ pitch: -Math.PI / 2 })).toBeLessThan(0.05);
+    expect(hop.rewardAt(aloft(bent, 1.5))).toBe(1);
+    expect(stand.rewardAt(aloft(bent))).toBeLessThan(0.9);
+    expect(hop.rewardAt(aloft(kneeling, 1.5))).toBeLessThan(0.8);
+    expect(stand.rewardAt(aloft(kneeling))).toBeLessThan(0.7);
+    expect(stand.rewardAt(aloft({ pitch: -Math.PI / 2 }))).toBeLessThan(0.05);
   });
 
   test('keys crouch and stretch the leg', () => {
-    stand.place({ height: STANDING });
+    stand.place({ positions: { height: STANDING } });
     stand.press('ArrowDown', 8);
     const crouched = stand.read('torso height');
     expect(crouched).toBeLessThan(STANDING - 0.1);
@@ -70,7 +68,7 @@ describe('the hopper', () => {
 
   test('keys lean it forwards and back', () => {
     const lean = (key: string): number => {
-      stand.place({ height: STANDING });
+      stand.place({ positions: { height: STANDING } });
       stand.press(key, 10);
       return stand.read('sin torso pitch');
     };

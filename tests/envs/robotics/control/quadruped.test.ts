@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Seed } from '#gatogym/envs/core/seed.js';
 import { makeCore } from '#gatogym/envs/make.js';
 import { LeggedProbe } from './leggedProbe.js';
 
@@ -24,26 +23,26 @@ describe('the quadruped', () => {
 
   test('standing earns next to nothing, moving ahead in proportion, and running takes more than walking', () => {
     const speeds = [0, 0.5, 1.2, 2.7];
-    const walking = speeds.map((speed) => walk.rewardAt(speed));
-    const running = speeds.map((speed) => run.rewardAt(speed));
+    const walking = speeds.map((speed) => walk.rewardInStance(speed));
+    const running = speeds.map((speed) => run.rewardInStance(speed));
     expect(walking[0]).toBeLessThan(0.05);
     expect(walking[1]).toBeGreaterThan(0.3);
     expect(walking[1]).toBeLessThan(0.6);
     expect(walking.slice(2)).toEqual([1, 1]);
     expect(running[2]).toBeLessThan(0.5);
     expect(running[3]).toBe(1);
-    expect(walk.rewardAt(-1)).toBe(0);
+    expect(walk.rewardInStance(-1)).toBe(0);
   });
 
   test('speed earns nothing on the back', () => {
-    expect(walk.rewardAt(1.2, { isUpsideDown: true })).toBe(0);
+    expect(walk.rewardInStance(1.2, { isUpsideDown: true })).toBe(0);
   });
 
   test('an action of zeros holds the stance, and knees bend and stretch as keys say', () => {
     const height = (key: string | undefined): number => {
-      walk.env.reset(3 as Seed);
+      walk.reset(3);
       const { action } = walk.env.spec.keys.find(({ keys }) => keys[0] === key) ?? { action: [] };
-      walk.hold(action as readonly number[], 40);
+      walk.hold(40, action as readonly number[]);
       return walk.read('body height');
     };
     const stance = height(undefined);
@@ -54,7 +53,7 @@ describe('the quadruped', () => {
 
   test('faces anywhere at the start, and nothing that is observed says where', () => {
     const headings = Array.from({ length: 20 }, (_, seed) => {
-      walk.env.reset(seed as Seed);
+      walk.reset(seed);
       return walk.heading();
     });
     for (const sign of [1, -1]) {

@@ -67,11 +67,11 @@ describe('the reacher', () => {
       ['ArrowDown', 'elbow velocity', -1],
     ] as const) {
       easy.place({});
-      easy.hold(10, easy.key(key));
+      easy.press(key, 10);
       expect(easy.read(velocity) * way).toBeGreaterThan(0.3);
     }
     easy.place({});
-    easy.hold(10, easy.key('ArrowLeft'));
+    easy.press('ArrowLeft', 10);
     expect(easy.read('tip y')).toBeGreaterThan(0.01);
   });
 });

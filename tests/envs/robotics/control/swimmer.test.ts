@@ -85,7 +85,7 @@ describe('the swimmer', () => {
       ['ArrowRight', 1],
     ] as const) {
       swimmer.place({});
-      swimmer.hold(20, swimmer.key(key));
+      swimmer.press(key, 20);
       for (let joint = 1; joint <= 5; joint++) {
         expect(swimmer.read(`joint ${joint} angle`) * way).toBeGreaterThan(0.3);
       }

@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Seed } from '#gatogym/envs/core/seed.js';
-import { makeCore } from '#gatogym/envs/make.js';
 import { lowestPoint } from '#gatogym/envs/robotics/clearance.js';
 import { loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
-import { PlanarProbe } from './planarProbe.js';
+import { TaskProbe, aloft } from './taskProbe.js';
 
 const UPSIDE_DOWN = Math.PI;
 /** Shanks folded back under upright thighs. */
 const ON_THE_KNEES = { 'left knee': -1.8, 'right knee': -1.8, 'left ankle': -0.8, 'right ankle': -0.8 };
 
 describe('the walker', () => {
-  let stand: PlanarProbe;
-  let walk: PlanarProbe;
-  let run: PlanarProbe;
+  let stand: TaskProbe;
+  let walk: TaskProbe;
+  let run: TaskProbe;
 
   beforeAll(async () => {
-    stand = new PlanarProbe(await makeCore({ id: 'robotics/WalkerStand-v1' }));
-    walk = new PlanarProbe(await makeCore({ id: 'robotics/WalkerWalk-v1' }));
-    run = new PlanarProbe(await makeCore({ id: 'robotics/WalkerRun-v1' }));
+    stand = await TaskProbe.of('WalkerStand');
+    walk = await TaskProbe.of('WalkerWalk');
+    run = await TaskProbe.of('WalkerRun');
   });
   afterAll(() => {
     for (const { env } of [stand, walk, run]) env.close();
@@ -25,14 +23,14 @@ describe('the walker', () => {
 
   test('weighs 26.9 kg and stands 1.3 m high', async () => {
     expect(stand.mass).toBeCloseTo(26.9, 9);
-    stand.place({ height: 1.3 });
+    stand.place({ positions: { height: 1.3 } });
     expect(lowestPoint(await loadMujoco(), stand.physics)).toBeCloseTo(0, 9);
   });
 
   test('starts in any pose, its lowest point on the ground', async () => {
     const mujoco = await loadMujoco();
     const pitches = Array.from({ length: 30 }, (_, seed) => {
-      stand.env.reset(seed as Seed);
+      stand.reset(seed);
       expect(lowestPoint(mujoco, stand.physics)).toBeCloseTo(0, 9);
       return stand.read('cos torso pitch');
     });
@@ -41,22 +39,22 @@ describe('the walker', () => {
   });
 
   test('standing straight and still is worth everything, kneeling much less, lying and being upside down nothing', () => {
-    expect(stand.rewardOf({})).toBe(1);
-    expect(stand.rewardOf({ joints: ON_THE_KNEES })).toBeLessThan(0.65);
-    expect(stand.rewardOf({ pitch: UPSIDE_DOWN / 2 })).toBeLessThan(0.05);
-    expect(stand.rewardOf({ pitch: UPSIDE_DOWN })).toBe(0);
+    expect(stand.rewardAt(aloft())).toBe(1);
+    expect(stand.rewardAt(aloft(ON_THE_KNEES))).toBeLessThan(0.65);
+    expect(stand.rewardAt(aloft({ pitch: UPSIDE_DOWN / 2 }))).toBeLessThan(0.05);
+    expect(stand.rewardAt(aloft({ pitch: UPSIDE_DOWN }))).toBe(0);
   });
 
   test('a torso that leans over legs that stand is worth less, as high as it may be', () => {
     const lean = 0.8;
-    const bowed = { pitch: lean, joints: { 'left hip': lean, 'right hip': lean } };
-    expect(stand.rewardOf(bowed)).toBeCloseTo((1 + Math.cos(lean)) / 2, 2);
+    const bowed = { pitch: lean, 'left hip': lean, 'right hip': lean };
+    expect(stand.rewardAt(aloft(bowed))).toBeCloseTo((1 + Math.cos(lean)) / 2, 2);
   });
 
   test('standing asks for stillness, walking for 1.5 m/s and running for 5 m/s, forwards', () => {
     const speeds = [-5, 0, 0.75, 1.5, 5];
     const [standing, walking, running] = [stand, walk, run].map((probe) =>
-      speeds.map((speed) => probe.rewardOf({ speed }) * 6),
+      speeds.map((speed) => probe.rewardAt(aloft({}, speed)) * 6),
     );
     // In sixths: one for standing, five for the pace.
     const sixths = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 4));
@@ -66,10 +64,9 @@ describe('the walker', () => {
   });
 
   test('bodies that vary stand at heights of their own, and are rewarded for these', async () => {
-    const env = await makeCore({ id: 'robotics/WalkerStand-v1', config: { randomize: 'large' } });
-    const varied = new PlanarProbe(env);
+    const varied = await TaskProbe.of('WalkerStand', { randomize: 'large' });
     const heights = Array.from({ length: 10 }, (_, seed) => {
-      expect(varied.rewardOf({}, seed)).toBe(1);
+      expect(varied.rewardAt({ ...aloft(), seed })).toBe(1);
       const { bodyPosition } = varied.physics;
       return (
         bodyPosition[varied.physics.body('torso') * 3 + 2]! -
@@ -77,14 +74,14 @@ describe('the walker', () => {
       );
     });
     expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(0.2);
-    env.close();
+    varied.env.close();
   });
 
   test('keys swing the legs apart, crouch and stretch', () => {
-    stand.place({ height: 1.3 });
+    stand.place({ positions: { height: 1.3 } });
     stand.press('ArrowLeft', 6);
     expect(stand.read('left hip angle')).toBeGreaterThan(stand.read('right hip angle') + 0.5);
-    stand.place({ height: 1.3 });
+    stand.place({ positions: { height: 1.3 } });
     stand.press('ArrowDown', 10);
     const crouched = stand.read('torso height');
     expect(crouched).toBeLessThan(1.15);
@@ -93,6 +90,6 @@ describe('the walker', () => {
   });
 
   test('where along the ground it is cannot be seen', () => {
-    expect(stand.place({ along: 7 })).toEqual(stand.place({}));
+    expect(stand.place(aloft({ along: 7 }))).toEqual(stand.place(aloft()));
   });
 });
