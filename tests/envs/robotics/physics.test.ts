@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
@@ -8,52 +6,9 @@ import { makeCore } from '#gatogym/envs/make.js';
 import { CARTPOLE_MJCF } from '#gatogym/envs/robotics/control/cartpole/cartpoleModel.js';
 import { type Mujoco, loadMujoco } from '#gatogym/envs/robotics/mujoco.js';
 import { Physics } from '#gatogym/envs/robotics/physics.js';
+import { heapOf } from './mujocoHeap.js';
 
 const ID = 'robotics/CartpoleSwingup-v1';
-
-/** Bytes of MuJoCo's memory. */
-function heapOf(mujoco: Mujoco): number {
-  const probe = new mujoco.DoubleBuffer(1);
-  const bytes = (probe.GetView() as Float64Array).buffer.byteLength;
-  probe.delete();
-  return bytes;
-}
-
-type Filling = {
-  /** Bytes of MuJoCo's memory. */
-  readonly bytes: number;
-  take(bytes: number): void;
-  giveBack(): void;
-};
-
-const BLOCK = 4096;
-
-/** Takes MuJoCo's memory block by block until it has grown, and then all but the last 100,000 bytes of what it grew by. */
-function fillUp(mujoco: Mujoco): Filling {
-  const blocks: { delete(): void }[] = [];
-  const take = (bytes: number): void => {
-    for (let i = 0; i < bytes; i += BLOCK) blocks.push(new mujoco.DoubleBuffer(BLOCK / 8));
-  };
-  const before = heapOf(mujoco);
-  while (heapOf(mujoco) === before) take(BLOCK);
-  const bytes = heapOf(mujoco);
-  // The allocator keeps 16 bytes beside each block.
-  take(((bytes - before - 100_000) * BLOCK) / (BLOCK + 16));
-  return {
-    bytes,
-    take,
-    giveBack: () => {
-      for (const block of blocks) block.delete();
-    },
-  };
-}
-
-function usedByJavaScript(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 /** All that MuJoCo itself counts as state. */
 function everyState(mujoco: Mujoco, { model, data }: Physics): Float64Array {
@@ -175,42 +130,6 @@ describe('physics', () => {
     expect(await play(growMemory)).toEqual(calm);
     expect(later.length).toBeGreaterThan(5);
     for (const each of [env, ...later]) each.close();
-  });
-
-  test('10,000 resets take no memory, of MuJoCo or of JavaScript', async () => {
-    const mujoco = await loadMujoco();
-    const env = await makeCore({ id: ID });
-    const action = Float32Array.of(-1);
-    const play = (resets: number): void => {
-      for (let seed = 0; seed < resets; seed++) {
-        env.reset(seed as Seed);
-        env.step(action, 0);
-      }
-    };
-    play(2000);
-    const heap = fillUp(mujoco);
-    // What the engine keeps for itself (code, feedback) grows now and then; what a reset left behind would grow every time.
-    const growths = [1, 2, 3].map(() => {
-      const before = usedByJavaScript();
-      play(10_000);
-      return usedByJavaScript() - before;
-    });
-    // 16 bytes a reset would be 160,000.
-    expect(Math.min(...growths)).toBeLessThan(100_000);
-    expect(heapOf(mujoco)).toBe(heap.bytes);
-    // The memory was really full to the last 160,000 bytes: as many more make it grow.
-    heap.take(160_000);
-    expect(heapOf(mujoco)).toBeGreaterThan(heap.bytes);
-    heap.giveBack();
-    env.close();
-  });
-
-  test('200 environments made and closed take no more memory than one', async () => {
-    const mujoco = await loadMujoco();
-    (await makeCore({ id: ID })).close();
-    const before = heapOf(mujoco);
-    for (let i = 0; i < 200; i++) (await makeCore({ id: ID })).close();
-    expect(heapOf(mujoco)).toBe(before);
   });
 
   test('models that would break its promises are refused', async () => {
