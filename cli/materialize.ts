@@ -1,8 +1,9 @@
-import { Dataset, Progress, UserError, bytesText, materialize as materializeDataset } from '../index.js';
+import { Dataset, UserError, bytesText, materialize as materializeDataset } from '../index.js';
 import { refuseDamage } from './info.js';
 import { count, print } from './output.js';
-import { flag, text, texts } from './values.js';
-import { shared, verb } from './verb.js';
+import { text, texts } from './values.js';
+import { verb } from './verb.js';
+import { writing, writingOptions } from './writing.js';
 
 export const materialize = verb(
   {
@@ -12,7 +13,7 @@ export const materialize = verb(
     options: {
       observation: { type: 'string', demandOption: true, describe: 'observation to write; may be repeated' },
       out: { type: 'string', demandOption: true, describe: 'directory of the new dataset' },
-      quiet: shared.quiet,
+      ...writingOptions,
     },
     example: [
       '$0 materialize data/bricks --observation gray84 --out data/bricks-gray84',
@@ -25,17 +26,13 @@ export const materialize = verb(
     const observations = texts(values, 'observation');
     const out = text(values, 'out');
     if (!out) throw new UserError('say where to write: --out DIR');
-    const progress = new Progress({
-      label: 'materialize',
-      total: dataset.length,
-      stream: process.stderr,
-      isQuiet: flag(values, 'quiet'),
-    });
-    const manifest = await materializeDataset(dataset, observations, out, (done, steps) => {
-      progress.update(done, steps);
-    });
-    progress.end();
+    const total = dataset.length;
+    const heading = `running ${count(total)} episodes again for ${observations.join(', ')} into ${out}`;
+    const manifest = await writing({ label: 'materialize', heading, total, out }, values, (options) =>
+      materializeDataset(dataset, observations, out, options),
+    );
     dataset.close();
+    if (!manifest) return;
     const bytes = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
     const steps = manifest.totals.reduce((sum, total) => sum + total.steps, 0);
     print(

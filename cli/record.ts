@@ -1,8 +1,6 @@
-import os from 'node:os';
 import { readText } from '../datasets/files.js';
 import {
   DEFAULT_SHARD_BYTES,
-  Progress,
   type Plan,
   type Recipe,
   SPECIALIST,
@@ -18,10 +16,10 @@ import {
   registry,
   toSeed,
 } from '../index.js';
-import { INTERRUPTED_STATUS, interruptible } from './interrupt.js';
 import { count, print, printJson } from './output.js';
 import { envRefs, flag, text, texts, wholeNumber } from './values.js';
 import { type Values, shared, verb } from './verb.js';
+import { writing, writingOptions } from './writing.js';
 
 export const record = verb(
   {
@@ -48,10 +46,6 @@ export const record = verb(
         type: 'string',
         describe: 'JSON file that says all this, for several environments and agents',
       },
-      workers: {
-        type: 'string',
-        describe: 'worker threads (default: one a core); the bytes do not depend on it',
-      },
       store: {
         choices: ['actions', 'observations'],
         default: 'actions',
@@ -64,12 +58,7 @@ export const record = verb(
       config: { type: 'string', describe: 'environment setting, name=value; may be repeated' },
       wrap: { type: 'string', describe: 'wrapper, from the inside out: frameSkip:skip=4; may be repeated' },
       'shard-bytes': { type: 'string', describe: 'largest size of a shard file (default: 64 MiB)' },
-      resume: {
-        type: 'boolean',
-        default: false,
-        describe: 'continue where an interrupted recording stopped',
-      },
-      quiet: shared.quiet,
+      ...writingOptions,
       json: shared.json,
     },
     example: [
@@ -84,49 +73,22 @@ export const record = verb(
 );
 
 async function run(plan: Plan, out: string, values: Values): Promise<void> {
-  const workers = wholeNumber(values, 'workers', 1) ?? os.availableParallelism();
-  const isQuiet = flag(values, 'quiet');
   const total = episodeCount(plan);
-  let progress: Progress | undefined;
-  let [steps, bytes] = [0, 0];
-  const { committed, manifest } = await interruptible((signal) =>
-    recordPlan(plan, out, {
-      workers,
-      resume: flag(values, 'resume'),
-      signal,
-      onStart: (done) => {
-        if (!isQuiet) {
-          process.stderr.write(`recording ${count(total)} episodes with seed ${plan.seed} into ${out}\n`);
-          if (done > 0) process.stderr.write(`${count(done)} episodes are there already\n`);
-        }
-        progress = new Progress({ label: 'record', total, done, stream: process.stderr, isQuiet });
-      },
-      onCommit: (done, group) => {
-        steps += group.episodes.reduce((sum, { length }) => sum + length, 0);
-        bytes += group.bytes.length;
-        progress?.update(done, steps, bytes);
-      },
-    }),
+  const heading = `recording ${count(total)} episodes with seed ${plan.seed} into ${out}`;
+  const manifest = await writing({ label: 'record', heading, total, out }, values, (options) =>
+    recordPlan(plan, out, options),
   );
-  progress?.end();
-  if (!manifest) {
-    process.stderr.write(
-      `stopped: ${count(committed)} of ${count(total)} episodes are committed in ${out}; the same command with --resume continues\n`,
-    );
-    process.exitCode = INTERRUPTED_STATUS;
-    return;
-  }
+  if (!manifest) return;
   const written = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
   if (flag(values, 'json'))
     printJson({
       directory: out,
-      episodes: committed,
+      episodes: total,
       bytes: written,
       seed: plan.seed,
       totals: manifest.totals,
     });
-  else
-    print(`wrote ${out}: ${count(committed)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
+  else print(`wrote ${out}: ${count(total)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
 }
 
 function recipeFromFlags(values: Values): Recipe {

@@ -9,7 +9,7 @@ export { GroupBuilder } from './groupBuilder.js';
 export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 export { type AgentIdentity, HUMAN } from './identity.js';
 export { type Manifest, type ShardEntry, datasetChecksum, hasManifest, readManifest } from './manifest.js';
-export { materialize } from './materialize.js';
+export { type MaterializeOptions, materialize } from './materialize.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';
 export { resimulate } from './resimulate.js';
 export {
@@ -25,5 +25,6 @@ export {
 export type { Histogram, SourceTotals, Statistics } from './summary.js';
 export { type VerifyReport, verify } from './verify.js';
 export { gatogymVersion } from './version.js';
+export type { WriteOptions, WriteResult } from './writeGroups.js';
 export { DatasetWriter } from './writer.js';
 export * from './tokens/index.js';

@@ -1,12 +1,17 @@
 import { UserError } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
-import { EnvCache } from './envCache.js';
-import { GroupBuilder } from './groupBuilder.js';
-import { columnsOf } from './format/column.js';
-import type { Manifest } from './manifest.js';
-import { resimulate } from './resimulate.js';
-import { groupAt } from './source.js';
+import type { EncodedGroup } from './format/groupFrame.js';
+import { type RerunData, observing, rerun } from './rerun.js';
+import { type WriteOptions, type WriteResult, writeGroups } from './writeGroups.js';
 import { DatasetWriter } from './writer.js';
+
+/** Groups in a worker's request. */
+const BATCH = 8;
+
+export type MaterializeOptions = WriteOptions<EncodedGroup> & {
+  /** Continue a dataset that was begun; without it, the directory must be new. */
+  readonly resume?: boolean;
+};
 
 /**
  * Runs every episode again and writes a dataset with the observations named, whatever was recorded before. It has the
@@ -17,41 +22,23 @@ export async function materialize(
   dataset: Dataset,
   observations: readonly string[],
   out: string,
-  onEpisode?: (done: number, steps: number) => void,
-): Promise<Manifest> {
-  const { plan } = dataset.manifest;
-  if (!dataset.manifest.complete) {
-    throw new UserError(
-      `${dataset.directory} is not complete: finish its recording first (gatogym record --resume)`,
-    );
+  options: MaterializeOptions,
+): Promise<WriteResult> {
+  const { directory, manifest } = dataset;
+  if (!manifest.complete) {
+    throw new UserError(`${directory} is not complete: finish its recording first (gatogym record --resume)`);
   }
-  const envs = new EnvCache();
-  const sources = plan.sources.map((source) => {
-    const altersActions = source.columns.some(({ name }) => name === 'executedActions');
-    return { ...source, observations, columns: columnsOf(source.spec, observations, altersActions) };
-  });
-  const builders = await Promise.all(
-    sources.map(async (source, index) => new GroupBuilder(await envs.get(source.env), source, index)),
+  const plan = observing(manifest.plan, observations);
+  const writer = options.resume ? DatasetWriter.resume(out, plan) : DatasetWriter.create(out, plan);
+  const data: RerunData = { directory, observations };
+  return writeGroups(
+    writer,
+    {
+      script: new URL('./materializeWorker.js', import.meta.url),
+      data,
+      here: (from, to) => rerun(data, from, to),
+      batchOf: (share) => Math.max(1, Math.min(BATCH, Math.ceil(share / 4))),
+    },
+    options,
   );
-  const writer = DatasetWriter.create(out, { ...plan, sources });
-  let steps = 0;
-  for (let group = 0; group < dataset.groups; group++) {
-    const { first, count } = dataset.groupRange(group);
-    const builder = builders[dataset.summary(first).source] as GroupBuilder;
-    for (let index = first; index < first + count; index++) {
-      const episode = dataset.episode(index, []);
-      const env = await envs.get(episode.env);
-      const divergence = resimulate(env, episode, builder);
-      if (divergence) {
-        throw new UserError(
-          `${dataset.whereabouts(index)} runs differently now, from step ${divergence.step} on (gatogym verify tells more)`,
-        );
-      }
-      steps += episode.length;
-      onEpisode?.(index + 1, steps);
-    }
-    writer.append(builder.finish(groupAt(plan, group).first));
-  }
-  envs.close();
-  return writer.finish();
 }

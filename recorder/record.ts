@@ -1,70 +1,50 @@
 import { findAgent } from '../agents/index.js';
-import { DatasetWriter, type Manifest, type Plan, groupCount, hasManifest } from '../datasets/index.js';
+import { DatasetWriter, type Plan, hasManifest } from '../datasets/index.js';
+import { type WriteOptions, type WriteResult, writeGroups } from '../datasets/writeGroups.js';
 import { UserError } from '../envs/index.js';
 import type { RecordedGroup } from './groupPlayer.js';
 import { PlanRunner } from './planRunner.js';
-import { type WorkerData, recordInWorkers } from './pool.js';
 
-export type RecordOptions = {
-  /** Worker threads; 0 records in this thread. The dataset's bytes do not depend on it. */
-  readonly workers: number;
+/** Groups in a worker's request: enough to keep it busy, few enough that the work ends evenly. */
+const BATCH = 32;
+/** Groups that a lane plays in a request, where there are so many: at the end of one, lanes wait for the last. */
+const LANE_BATCH = 4;
+
+export type RecordOptions = WriteOptions<RecordedGroup> & {
   /** Continue a dataset that was begun; without it, the directory must be new. */
   readonly resume?: boolean;
   /** Whether each group tells how long its agent took to decide. */
   readonly isTimed?: boolean;
-  /** Stops after the episodes committed so far; the recording can be resumed. */
-  readonly signal?: AbortSignal;
-  readonly onCommit?: (committed: number, group: RecordedGroup) => void;
-  /** How many episodes were there already, once that is known. */
-  readonly onStart?: (committed: number) => void;
 };
 
-export type RecordResult = {
-  readonly committed: number;
-  /** Undefined when it was stopped before the plan was fulfilled. */
-  readonly manifest?: Manifest;
-};
+/** What a worker starts with. */
+export type RecorderData = { readonly plan: Plan; readonly isTimed: boolean };
 
 /** Records a plan into a directory. @throws UserError for a directory, plan or device that does not allow it */
-export async function record(plan: Plan, directory: string, options: RecordOptions): Promise<RecordResult> {
+export function record(plan: Plan, directory: string, options: RecordOptions): Promise<WriteResult> {
   if (!options.resume && hasManifest(directory)) {
     throw new UserError(
       `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
     );
   }
-  const writer = DatasetWriter.resume(directory, plan);
-  options.onStart?.(writer.committed);
-  const commit = (group: RecordedGroup): void => {
-    writer.append(group);
-    options.onCommit?.(writer.committed, group);
-  };
-  const range = { from: writer.groups, to: groupCount(plan) };
-  try {
-    const data = { plan, isTimed: options.isTimed ?? false };
-    const crew = { workers: options.workers, lanes: lanesOf(plan) };
-    if (crew.workers > 0) await recordInWorkers(data, range, crew, commit, options.signal);
-    else await recordHere(data, range, commit, options.signal);
-  } finally {
-    writer.pause();
-  }
-  if (!writer.isComplete) return { committed: writer.committed };
-  return { committed: writer.committed, manifest: writer.finish() };
+  const lanes = lanesOf(plan);
+  const data: RecorderData = { plan, isTimed: options.isTimed ?? false };
+  return writeGroups(
+    DatasetWriter.resume(directory, plan),
+    {
+      script: new URL('./worker.js', import.meta.url),
+      data,
+      here: (from, to) => new PlanRunner(plan, data).record(from, to),
+      batchOf: (share) => {
+        const least = lanes > 1 ? Math.min(share, lanes * LANE_BATCH) : 1;
+        return Math.max(1, least, Math.min(BATCH, Math.ceil(share / 4)));
+      },
+    },
+    options,
+  );
 }
 
 /** How many groups are played at once, at most. */
 function lanesOf({ sources }: Plan): number {
   return Math.max(...sources.map(({ agent, env }) => findAgent(agent.id, env.id).lanes ?? 1));
-}
-
-async function recordHere(
-  { plan, isTimed }: WorkerData,
-  range: { readonly from: number; readonly to: number },
-  commit: (group: RecordedGroup) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  if (signal?.aborted) return;
-  for await (const group of new PlanRunner(plan, { isTimed }).record(range.from, range.to)) {
-    commit(group);
-    if (signal?.aborted) return;
-  }
 }

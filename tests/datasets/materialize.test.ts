@@ -19,6 +19,12 @@ const sources = [
   { env: 'robotics/CartpoleSwingup-v1', agent: 'random', episodes: 1, key: 'state' },
 ];
 
+function expectSameFiles(found: string, expected: string): void {
+  expect(fs.readdirSync(found)).toEqual(fs.readdirSync(expected));
+  for (const name of fs.readdirSync(expected))
+    expect(fs.readFileSync(path.join(found, name))).toEqual(fs.readFileSync(path.join(expected, name)));
+}
+
 describe('materialize', () => {
   test.each(sources)(
     'gives the bytes that recording $key of $agent would have given',
@@ -31,13 +37,12 @@ describe('materialize', () => {
         sources: [{ ...source, observations: [key] }],
       });
       const dataset = Dataset.open(actions);
-      await materialize(dataset, [key], place('made'));
+      for (const workers of [0, 1, 3]) {
+        const made = place(`made by ${workers}`);
+        await materialize(dataset, [key], made, { workers });
+        expectSameFiles(made, recorded);
+      }
       dataset.close();
-      expect(fs.readdirSync(place('made'))).toEqual(fs.readdirSync(recorded));
-      for (const name of fs.readdirSync(recorded))
-        expect(fs.readFileSync(path.join(place('made'), name))).toEqual(
-          fs.readFileSync(path.join(recorded, name)),
-        );
     },
   );
 
@@ -49,7 +54,7 @@ describe('materialize', () => {
       sources: [{ ...rest, observations: [key] }],
     });
     const dataset = Dataset.open(recorded);
-    await materialize(dataset, [], directory('without'));
+    await materialize(dataset, [], directory('without'), { workers: 0 });
     dataset.close();
     const actions = await recordInto(directory('actions'), { seed: 6, sources: [rest] });
     expect(fs.readFileSync(path.join(directory('without'), 'shard-00000.traj'))).toEqual(
@@ -57,15 +62,48 @@ describe('materialize', () => {
     );
   });
 
-  test('stops at an episode that runs differently now', async () => {
-    const honest = await recordInto(directory('honest'), {
+  test.each([0, 2])('stopped and resumed gives the same bytes, with %d workers', async (workers) => {
+    const [source] = sources;
+    const { key, ...rest } = source!;
+    const place = (name: string): string => directory(`resumed with ${workers}/${name}`);
+    const recipe = { seed: 6, sources: [{ ...rest, episodes: 1000 }] };
+    const dataset = Dataset.open(await recordInto(place('actions'), recipe));
+    await materialize(dataset, [key], place('at once'), { workers });
+    const abort = new AbortController();
+    const stopped = await materialize(dataset, [key], place('resumed'), {
+      workers,
+      signal: abort.signal,
+      onCommit: (committed) => {
+        if (committed > 300) abort.abort();
+      },
+    });
+    expect(stopped.manifest).toBeUndefined();
+    expect(stopped.committed).toBeGreaterThan(300);
+    expect(stopped.committed).toBeLessThan(1000);
+    await expect(materialize(dataset, [key], place('resumed'), { workers })).rejects.toThrow('already holds');
+    await expect(
+      materialize(dataset, ['symbolic'], place('resumed'), { workers, resume: true }),
+    ).rejects.toThrow('was begun by another recipe');
+    let found = -1;
+    await materialize(dataset, [key], place('resumed'), {
+      workers,
+      resume: true,
+      onStart: (committed) => (found = committed),
+    });
+    expect(found).toBe(stopped.committed);
+    expectSameFiles(place('resumed'), place('at once'));
+    dataset.close();
+  });
+
+  test.each([0, 2])('stops at an episode that runs differently now, with %d workers', async (workers) => {
+    const honest = await recordInto(directory(`honest ${workers}`), {
       seed: 6,
       sources: [{ env: 'arcade/Bricks-v1', agent: 'random', episodes: 1 }],
     });
     const forged = Dataset.open(
-      forge(honest, directory('forged'), ({ columns: { rewards } }) => rewards!.fill(1, 30, 31)),
+      forge(honest, directory(`forged ${workers}`), ({ columns: { rewards } }) => rewards!.fill(1, 30, 31)),
     );
-    await expect(materialize(forged, ['ram'], directory('never'))).rejects.toThrow(
+    await expect(materialize(forged, ['ram'], directory(`never ${workers}`), { workers })).rejects.toThrow(
       /episode 0 .+ runs differently now, from step 31 on \(gatogym verify tells more\)/,
     );
     forged.close();
