@@ -47,9 +47,11 @@ export function refuseDamage(dataset: Dataset): void {
 
 function summaryOf(dataset: Dataset): string {
   const { plan, totals, shards } = dataset.manifest;
-  const rows = plan.sources.map(({ env, agent, observations, spec }, i) => {
+  const rows = plan.sources.flatMap(({ env, agent, observations, spec }, i) => {
     const total = totals[i] as SourceTotals;
-    return [
+    // One part of a recording may have no episode of a source.
+    if (total.episodes === 0) return [];
+    const row = [
       env.id,
       agent.id,
       count(total.episodes),
@@ -60,6 +62,7 @@ function summaryOf(dataset: Dataset): string {
       (total.bytes / total.steps).toFixed(2),
       observations.join(', ') || 'actions',
     ];
+    return [row];
   });
   const head = [
     'environment',

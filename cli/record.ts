@@ -1,6 +1,7 @@
 import { readText } from '../datasets/files.js';
 import {
   DEFAULT_SHARD_BYTES,
+  type Part,
   type Plan,
   type Recipe,
   SPECIALIST,
@@ -10,6 +11,7 @@ import {
   episodeCount,
   hasManifest,
   parseRecipe,
+  partOf,
   planOf,
   readManifest,
   record as recordPlan,
@@ -58,6 +60,11 @@ export const record = verb(
       config: { type: 'string', describe: 'environment setting, name=value; may be repeated' },
       wrap: { type: 'string', describe: 'wrapper, from the inside out: frameSkip:skip=4; may be repeated' },
       'shard-bytes': { type: 'string', describe: 'largest size of a shard file (default: 64 MiB)' },
+      partition: {
+        type: 'string',
+        describe:
+          'record one part of all, i/n: n machines record one dataset, which gatogym merge puts together',
+      },
       ...writingOptions,
       json: shared.json,
     },
@@ -67,8 +74,9 @@ export const record = verb(
     ],
   },
   async (values) => {
-    const plan = await planOf(text(values, 'recipe') ? recipeFromFile(values) : recipeFromFlags(values));
-    await run(plan, String(text(values, 'out')), values);
+    const whole = await planOf(text(values, 'recipe') ? recipeFromFile(values) : recipeFromFlags(values));
+    const part = partGiven(values);
+    await run(part ? partOf(whole, part) : whole, String(text(values, 'out')), values);
   },
 );
 
@@ -89,6 +97,18 @@ async function run(plan: Plan, out: string, values: Values): Promise<void> {
       totals: manifest.totals,
     });
   else print(`wrote ${out}: ${count(total)} episodes, ${bytesText(written)}. Next: gatogym verify ${out}`);
+}
+
+/** `--partition i/n` */
+function partGiven(values: Values): Part | undefined {
+  const given = text(values, 'partition');
+  if (given === undefined) return undefined;
+  const [part = NaN, of = NaN] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(given) ?? []).slice(1).map(Number);
+  if (!(part <= of))
+    throw new UserError(`--partition is "${given}", expected i/n: part i of n, counted from 1`);
+  if (text(values, 'seed') === undefined && text(values, 'recipe') === undefined)
+    throw new UserError('--partition needs --seed: all parts are recorded under one');
+  return { part, of };
 }
 
 function recipeFromFlags(values: Values): Recipe {

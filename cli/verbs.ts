@@ -3,6 +3,7 @@ import { demo } from './demo.js';
 import { envs } from './envs.js';
 import { info } from './info.js';
 import { materialize } from './materialize.js';
+import { merge } from './merge.js';
 import { perf } from './perf.js';
 import { play } from './play.js';
 import { record } from './record.js';
@@ -20,6 +21,7 @@ export const verbs: Verb[] = [
   replay,
   play,
   materialize,
+  merge,
   tokenize,
   benchmark,
   perf,

@@ -22,6 +22,10 @@ export function writeCard(directory: string, card: string): void {
 /** The dataset card: Markdown with HuggingFace front matter, all of it from the manifest. */
 export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): string {
   const { plan, totals, gatogym, shards } = manifest;
+  // One part of a recording may have no episode of a source.
+  const filled = plan.sources.flatMap((source, i) =>
+    source.episodes > 0 ? [{ source, total: totals[i], histogram: histograms[i] }] : [],
+  );
   const sum = (of: (total: (typeof totals)[number]) => number): number =>
     totals.reduce((all, total) => all + of(total), 0);
   const [episodes, steps] = [sum((total) => total.episodes), sum((total) => total.steps)];
@@ -43,9 +47,9 @@ export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): s
         'success',
         'recorded',
       ],
-      plan.sources.map((source, i) => episodeRow(source, totals[i])),
+      filled.map(({ source, total }) => episodeRow(source, total)),
     ),
-    ...plan.sources.map((source, i) => sourceSection(source, histograms[i])),
+    ...filled.map(({ source, histogram }) => sourceSection(source, histogram)),
     '## Conventions',
     'observations[t] --actions[t]--> rewards[t], observations[t + 1]: T actions, T rewards, T + 1 observations. Nothing is ' +
       'padded and the last observation is kept. `terminated` is an end by the rules of the world, `truncated` one by the ' +
@@ -142,6 +146,16 @@ function madeBy(manifest: Manifest): string[] {
   if (plan.sources.every(({ agent }) => agent.id === HUMAN.id)) {
     const ids = plan.sources.map(({ env }) => `\`gatogym play ${env.id}\``).join(', ');
     return [`A person, with gatogym ${gatogym}: ${ids}.`];
+  }
+  if (plan.sources.some(({ first, seed }) => first !== undefined || seed !== undefined)) {
+    const shares = plan.sources.map(
+      ({ env, agent, episodes, first = 0, seed = plan.seed }) =>
+        `- \`${agent.id}\` in \`${env.id}\`: episodes ${count(first)} to ${count(first + episodes - 1)} under seed ${seed}`,
+    );
+    return [
+      `gatogym ${gatogym}, as a part of a recording (\`gatogym record --partition\`) or from several (\`gatogym merge\`):`,
+      shares.join('\n'),
+    ];
   }
   return [
     `\`gatogym record --recipe recipe.json --out DIR\` with gatogym ${gatogym} and this recipe:`,

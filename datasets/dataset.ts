@@ -4,7 +4,8 @@ import type { Episode } from './episode.js';
 import { episodeId } from './episodeId.js';
 import { baseName } from './files.js';
 import { rowsOf } from './format/column.js';
-import type { EpisodeOutcome } from './format/groupFrame.js';
+import { frameStarts } from './format/frame.js';
+import type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 import { GroupColumns } from './groupColumns.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { type Damage, type Located, type ShardSet, openShards, readGroup } from './shardSet.js';
@@ -81,6 +82,18 @@ export class Dataset {
   position(index: number): { readonly shard: string; readonly offset: number; readonly bytes: number } {
     const { file, place } = this.#located(index);
     return { shard: baseName(file.file), offset: place.start, bytes: place.end - place.start };
+  }
+
+  /** The bytes of a group as they are stored, and what they hold. @throws UserError when one of its frames is damaged */
+  encodedGroup(index: number): EncodedGroup {
+    const { first, count } = this.groupRange(index);
+    const { source } = this.summary(first);
+    const episodes = Array.from({ length: count }, (_, i) => this.summary(first + i));
+    const { file, place } = this.#located(first);
+    const bytes = file.read(place.start, place.end - place.start);
+    if (!frameStarts(bytes))
+      throw new UserError(`${this.whereabouts(first)} is damaged: its checksum does not match`);
+    return { bytes, source, episodes };
   }
 
   /** Where an episode stands, for messages. */

@@ -10,6 +10,8 @@ export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 export { type AgentIdentity, HUMAN } from './identity.js';
 export { type Manifest, type ShardEntry, datasetChecksum, hasManifest, readManifest } from './manifest.js';
 export { type MaterializeOptions, materialize } from './materialize.js';
+export { type MergeOptions, merge } from './merge.js';
+export { type Part, partOf } from './partition.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';
 export { resimulate } from './resimulate.js';
 export {

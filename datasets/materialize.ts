@@ -31,14 +31,9 @@ export async function materialize(
   const plan = observing(manifest.plan, observations);
   const writer = options.resume ? DatasetWriter.resume(out, plan) : DatasetWriter.create(out, plan);
   const data: RerunData = { directory, observations };
-  return writeGroups(
-    writer,
-    {
-      script: new URL('./materializeWorker.js', import.meta.url),
-      data,
-      here: (from, to) => rerun(data, from, to),
-      batchOf: (share) => Math.max(1, Math.min(BATCH, Math.ceil(share / 4))),
-    },
-    options,
-  );
+  return writeGroups(writer, (from, to) => rerun(data, from, to), options, {
+    script: new URL('./materializeWorker.js', import.meta.url),
+    data,
+    batchOf: (share) => Math.max(1, Math.min(BATCH, Math.ceil(share / 4))),
+  });
 }

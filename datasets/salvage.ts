@@ -104,5 +104,6 @@ function withLosses(
 /** How many episodes stand before group `index` of a plan. */
 function episodesBefore(plan: Plan, index: number): number {
   const { source, first } = groupAt(plan, index);
-  return plan.sources.slice(0, source).reduce((sum, { episodes }) => sum + episodes, first);
+  const before = first - (plan.sources[source]?.first ?? 0);
+  return plan.sources.slice(0, source).reduce((sum, { episodes }) => sum + episodes, before);
 }

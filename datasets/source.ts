@@ -10,6 +10,13 @@ export type Source = {
   readonly env: EnvRef;
   readonly agent: AgentIdentity;
   readonly episodes: number;
+  /**
+   * Number of its first episode, where that is not 0: in one part of a recording whose other parts were made elsewhere. Seeds follow
+   * from episodes' numbers. A multiple of groupSize.
+   */
+  readonly first?: number;
+  /** Root of its seeds, where that is not the plan's: it was merged from a dataset of another seed. */
+  readonly seed?: number;
   /** Episodes that are stored, and committed, together; the last group has the rest. */
   readonly groupSize: number;
   /** Keys of the observations recorded; none is the `actions` tier. */
@@ -43,7 +50,7 @@ export function growsInto(before: Plan, now: Plan): boolean {
 /** Consecutive episodes of one source, stored together. */
 export type Group = {
   readonly source: number;
-  /** Number of its first episode within the source. */
+  /** Number of its first episode within the source, whose own first may not be 0. */
   readonly first: number;
   readonly count: number;
 };
@@ -59,11 +66,11 @@ export function groupSizeFor(maxSteps: number): number {
 /** Group number `index` of the plan, counted over all sources in order. */
 export function groupAt(plan: Plan, index: number): Group {
   let left = index;
-  for (const [source, { episodes, groupSize }] of plan.sources.entries()) {
+  for (const [source, { episodes, groupSize, first = 0 }] of plan.sources.entries()) {
     const groups = Math.ceil(episodes / groupSize);
     if (left < groups) {
-      const first = left * groupSize;
-      return { source, first, count: Math.min(groupSize, episodes - first) };
+      const before = left * groupSize;
+      return { source, first: first + before, count: Math.min(groupSize, episodes - before) };
     }
     left -= groups;
   }
@@ -72,10 +79,11 @@ export function groupAt(plan: Plan, index: number): Group {
 
 /** The number of a group in the plan, counted over all sources in order; undefined when the plan has no such group. */
 export function groupNumber(plan: Plan, { source, first, count }: Group): number | undefined {
-  const { episodes, groupSize } = plan.sources[source] ?? { episodes: 0, groupSize: 1 };
-  if (count < 1 || first % groupSize !== 0 || count !== Math.min(groupSize, episodes - first))
+  const { episodes, groupSize, first: start = 0 } = plan.sources[source] ?? { episodes: 0, groupSize: 1 };
+  const before = first - start;
+  if (count < 1 || before < 0 || before % groupSize !== 0 || count !== Math.min(groupSize, episodes - before))
     return undefined;
-  return groupCount({ sources: plan.sources.slice(0, source) }) + first / groupSize;
+  return groupCount({ sources: plan.sources.slice(0, source) }) + before / groupSize;
 }
 
 export function groupCount(plan: Pick<Plan, 'sources'>): number {
@@ -94,7 +102,7 @@ export function seedsOf(
   plan: Plan,
   source: Source,
 ): (index: number) => { readonly seed: Seed; readonly agentSeed: Seed } {
-  const root = plan.seed as Seed;
+  const root = (source.seed ?? plan.seed) as Seed;
   const envStream = hashText(source.env.id);
   const agentStream = hashText(`${source.agent.id} in ${source.env.id}`);
   return (index) => ({

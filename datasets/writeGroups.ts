@@ -5,8 +5,8 @@ import { groupCount } from './source.js';
 import type { DatasetWriter } from './writer.js';
 
 export type WriteOptions<Group extends EncodedGroup> = {
-  /** Worker threads; 0 makes the groups in this thread. The dataset's bytes do not depend on it. */
-  readonly workers: number;
+  /** Worker threads; 0, the default, makes the groups in this thread. The dataset's bytes do not depend on it. */
+  readonly workers?: number;
   /** Stops after the episodes committed so far; the dataset can be resumed. */
   readonly signal?: AbortSignal | undefined;
   readonly onCommit?: ((committed: number, group: Group) => void) | undefined;
@@ -20,19 +20,24 @@ export type WriteResult = {
   readonly manifest?: Manifest;
 };
 
-/** Where the groups of a plan come from, in order. */
-export type GroupMaker<Group extends EncodedGroup> = Pick<WorkersOptions, 'script' | 'data'> & {
-  /** Makes groups [from, to) in this thread; `script` serves the same in another. */
-  readonly here: (from: number, to: number) => AsyncIterable<Group>;
-  /** How many groups a worker is to be given at a time, of so many that each has to make. */
+/** Makes groups [from, to) of a plan, in order. */
+export type MakeGroups<Group extends EncodedGroup> = (
+  from: number,
+  to: number,
+) => AsyncIterable<Group> | Iterable<Group>;
+
+/** Worker threads that make the same. */
+export type GroupWorkers = Pick<WorkersOptions, 'script' | 'data'> & {
+  /** How many groups one of them is to be given at a time, of so many that each has to make. */
   readonly batchOf: (share: number) => number;
 };
 
 /** Commits the groups that a dataset still lacks, and finishes it. */
 export async function writeGroups<Group extends EncodedGroup>(
   writer: DatasetWriter,
-  { script, data, here, batchOf }: GroupMaker<Group>,
-  { workers, signal, onCommit, onStart }: WriteOptions<Group>,
+  make: MakeGroups<Group>,
+  { workers = 0, signal, onCommit, onStart }: WriteOptions<Group>,
+  elsewhere?: GroupWorkers,
 ): Promise<WriteResult> {
   onStart?.(writer.committed);
   const commit = (group: Group): void => {
@@ -40,14 +45,15 @@ export async function writeGroups<Group extends EncodedGroup>(
     onCommit?.(writer.committed, group);
   };
   const missing: Pieces = { from: writer.groups, to: groupCount(writer.plan) };
-  const batch = batchOf(Math.ceil((missing.to - missing.from) / Math.max(1, workers)));
   try {
-    if (workers > 0)
+    if (elsewhere && workers > 0) {
+      const { script, data, batchOf } = elsewhere;
+      const batch = batchOf(Math.ceil((missing.to - missing.from) / workers));
       await inWorkers(missing, { script, data, workers, batch, signal }, (group) => {
         commit(group as Group);
       });
-    else if (!signal?.aborted) {
-      for await (const group of here(missing.from, missing.to)) {
+    } else if (!signal?.aborted) {
+      for await (const group of make(missing.from, missing.to)) {
         commit(group);
         if (signal?.aborted) break;
       }

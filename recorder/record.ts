@@ -29,19 +29,16 @@ export function record(plan: Plan, directory: string, options: RecordOptions): P
   }
   const lanes = lanesOf(plan);
   const data: RecorderData = { plan, isTimed: options.isTimed ?? false };
-  return writeGroups(
-    DatasetWriter.resume(directory, plan),
-    {
-      script: new URL('./worker.js', import.meta.url),
-      data,
-      here: (from, to) => new PlanRunner(plan, data).record(from, to),
-      batchOf: (share) => {
-        const least = lanes > 1 ? Math.min(share, lanes * LANE_BATCH) : 1;
-        return Math.max(1, least, Math.min(BATCH, Math.ceil(share / 4)));
-      },
+  const writer = DatasetWriter.resume(directory, plan);
+  const make = (from: number, to: number) => new PlanRunner(plan, data).record(from, to);
+  return writeGroups(writer, make, options, {
+    script: new URL('./worker.js', import.meta.url),
+    data,
+    batchOf: (share) => {
+      const least = lanes > 1 ? Math.min(share, lanes * LANE_BATCH) : 1;
+      return Math.max(1, least, Math.min(BATCH, Math.ceil(share / 4)));
     },
-    options,
-  );
+  });
 }
 
 /** How many groups are played at once, at most. */

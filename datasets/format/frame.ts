@@ -61,3 +61,16 @@ export function decodeFrame(frame: Uint8Array, kind: FrameKind): Uint8Array | un
   if (header?.kind !== kind || !isFrameIntact(frame, header)) return undefined;
   return unzstd(frame.subarray(HEADER_BYTES), header.contentBytes);
 }
+
+/** Where each of the frames begins that stand back to back; undefined when one is not as it was written. */
+export function frameStarts(bytes: Uint8Array): readonly number[] | undefined {
+  const starts: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const header = parseFrameHeader(bytes.subarray(at));
+    const end = at + HEADER_BYTES + (header?.payloadBytes ?? 0);
+    if (!header || !isFrameIntact(bytes.subarray(at, end), header)) return undefined;
+    starts.push(at);
+    at = end;
+  }
+  return starts;
+}

@@ -3,7 +3,7 @@ import { decodeRows, encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
 import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
-import { decodeFrame, encodeFrame } from './frame.js';
+import { decodeFrame, encodeFrame, frameStarts } from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
 /** What is written of an episode besides its columns. */
@@ -114,6 +114,18 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
     success: (flag & SUCCESS) !== 0,
   }));
   return { number, source, first, episodes, columns };
+}
+
+/** A group as it is stored when its source has this number. @throws RangeError when its frames are not intact */
+export function renumbered(group: EncodedGroup, source: number): EncodedGroup {
+  if (group.source === source) return group;
+  const { bytes, episodes } = group;
+  const at = frameStarts(bytes)?.at(-1);
+  const content = at !== undefined && decodeFrame(bytes.subarray(at), 'group');
+  const message = content && decodeMessage(content);
+  if (!Array.isArray(message)) throw new RangeError('a group that is damaged cannot be renumbered');
+  const frame = encodeFrame('group', encodeMessage([source, ...(message as unknown[]).slice(1)]));
+  return { bytes: concatenate([bytes.subarray(0, at), frame]), source, episodes };
 }
 
 /** Rows of a column in a whole group. */

@@ -22,6 +22,8 @@ class Source:
         observations: Keys of the observations recorded; none in the `actions` tier.
         columns: Of each of its episodes, in the order in which they are stored.
         spec: Of the environment as wrapped: its spaces, units, instruction, reference scores.
+        first: Number of its first episode: not 0 in a part of a recording.
+        seed: Root of its seeds; None where it is that of the plan.
     """
 
     env: dict[str, Any]
@@ -31,6 +33,8 @@ class Source:
     observations: tuple[str, ...]
     columns: tuple[Column, ...]
     spec: dict[str, Any]
+    first: int = 0
+    seed: int | None = None
 
     @property
     def instruction(self) -> str:
@@ -108,18 +112,21 @@ class Plan:
         if not 0 <= source < len(self.sources):
             return None
         cast = self.sources[source]
-        expected = min(cast.group_size, cast.episodes - first)
-        if first < 0 or first % cast.group_size != 0 or not 0 < episodes == expected:
+        before = first - cast.first
+        expected = min(cast.group_size, cast.episodes - before)
+        if before < 0 or before % cast.group_size != 0 or not 0 < episodes == expected:
             return None
-        return self._first_groups[source] + first // cast.group_size
+        return self._first_groups[source] + before // cast.group_size
 
     def seeds(self, episode: int) -> tuple[int, int]:
         """What the resets of an episode's environment and of its agent were given."""
         source = self.group_of(episode).source
-        env, agent = (cast["id"] for cast in (self.sources[source].env, self.sources[source].agent))
-        within = episode - self._first_episodes[source]
-        env_seed = derive_seed(self.seed, hash_text(env), within)
-        return env_seed, derive_seed(self.seed, hash_text(f"{agent} in {env}"), within)
+        cast = self.sources[source]
+        env, agent = cast.env["id"], cast.agent["id"]
+        root = self.seed if cast.seed is None else cast.seed
+        number = cast.first + episode - self._first_episodes[source]
+        env_seed = derive_seed(root, hash_text(env), number)
+        return env_seed, derive_seed(root, hash_text(f"{agent} in {env}"), number)
 
 
 def parse_plan(value: Any) -> Plan:
@@ -162,6 +169,8 @@ def _parse_source(value: Any) -> Source:
         observations=tuple(observations),
         columns=tuple(map(parse_column, columns)),
         spec=spec,
+        first=_count(value, "first", "a source") if "first" in value else 0,
+        seed=_count(value, "seed", "a source") if "seed" in value else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recordings import RECORDINGS, record
+from recordings import MERGED, RECORDINGS, merge, record
 
 
 @pytest.fixture(scope="session")
@@ -14,7 +14,9 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def get(name: str) -> Path:
         directory = root / name
-        if not directory.exists():
+        if not directory.exists() and name == MERGED:
+            merge(directory)
+        elif not directory.exists():
             record(directory, RECORDINGS[name])
         return directory
 

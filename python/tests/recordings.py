@@ -26,13 +26,25 @@ RECORDINGS: dict[str, str] = {
     "rooms-actions": "--env maze/FourRooms-v1 --episodes 90",
     "cartpole": "--env robotics/CartpoleSwingup-v1 --episodes 3 --observation state",
     "cartpole-actions": "--env robotics/CartpoleSwingup-v1 --episodes 5",
+    "part": "--env maze/FourRooms-v1 --env arcade/Bricks-v1 --episodes 90 --partition 2/3",
     "shards": "--env maze/FourRooms-v1 --env arcade/Bricks-v1 --episodes 50 --shard-bytes 6000",
 }
 
+# The name of two datasets that were merged.
+MERGED = "merged"
 
-def record(directory: Path, flags: str) -> None:
+
+def record(directory: Path, flags: str, seed: int = 11) -> None:
     """Records a dataset as a person would."""
-    run(["record", "--agent", "random", "--seed", "11", "--out", str(directory), *flags.split()])
+    run(["record", "--agent", "random", "--seed", str(seed), "--out", str(directory), *flags.split()])
+
+
+def merge(directory: Path) -> None:
+    """Records two datasets under different seeds, and merges them."""
+    parts = [directory.with_name(f"{directory.name}-{seed}") for seed in (1, 2)]
+    for seed, part in enumerate(parts, start=1):
+        record(part, "--env maze/FourRooms-v1 --env arcade/Rally-v1 --episodes 5", seed)
+    run(["merge", *map(str, parts), "--out", str(directory), "--quiet"])
 
 
 def run(arguments: list[str]) -> str:
