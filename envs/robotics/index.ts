@@ -2,6 +2,7 @@ import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { armButtonPress } from './manipulation/armButtonPress.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
@@ -16,6 +17,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   humanoidStand,
   humanoidWalk,
   armReach,
+  armButtonPress,
   armPush,
   armSlide,
   armPickAndPlace,

@@ -1,3 +1,4 @@
+import { buttonPress } from './buttonPress.js';
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
 import { push } from './push.js';
 import { slide } from './slide.js';
@@ -81,6 +82,7 @@ const stack: Script = (state, at, out, outAt) => {
 /** The script of each task. */
 export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmReach-v2': reach,
+  'robotics/ArmButtonPress-v1': buttonPress,
   'robotics/ArmPush-v2': push,
   'robotics/ArmSlide-v1': slide,
   'robotics/ArmPickAndPlace-v2': pickAndPlace,
