@@ -7,6 +7,7 @@ import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
 import { armSlide } from './manipulation/armSlide.js';
+import { armSort } from './manipulation/armSort.js';
 import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
@@ -21,5 +22,6 @@ export const robotTasks: readonly EnvDefinition[] = [
   armPush,
   armSlide,
   armPickAndPlace,
+  armSort,
   armStack,
 ];
