@@ -16,10 +16,12 @@ import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
 import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
 import { swimmer6 } from './control/swimmer/swimmer6.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
+import { armButtonPress } from './manipulation/armButtonPress.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
 import { armSlide } from './manipulation/armSlide.js';
+import { armSort } from './manipulation/armSort.js';
 import { armStack } from './manipulation/armStack.js';
 
 /** Every robot task: one line each. */
@@ -50,8 +52,10 @@ export const robotTasks: readonly EnvDefinition[] = [
   humanoidStand,
   humanoidWalk,
   armReach,
+  armButtonPress,
   armPush,
   armSlide,
   armPickAndPlace,
+  armSort,
   armStack,
 ];

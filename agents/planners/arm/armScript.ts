@@ -5,7 +5,7 @@ import type { Script } from './motions.js';
 import { scripts } from './scripts.js';
 
 const ID = 'arm-script';
-const VERSION = 1;
+const VERSION = 2;
 const ACTION = 5;
 
 /**

@@ -79,15 +79,18 @@ export type ArmDescription = Pick<TaskDescription, 'id' | 'title' | 'instruction
   readonly state: readonly StatePart[];
   /** Int32 numbers that the task remembers. */
   readonly integers?: number;
+  /** How long an episode is: 200 steps unless more are needed. */
+  readonly maxSteps?: number;
   make(frame: TaskFrame, config: EnvConfig): ArmTask;
 };
 
-/** A task of the arm as the registry holds it: 200 steps, rewards dense or sparse. */
+/** A task of the arm as the registry holds it: rewards are dense or sparse. */
 export function armDefinition({
   things,
   thingsLength,
   state,
   integers = 0,
+  maxSteps = MAX_STEPS,
   ...task
 }: ArmDescription): EnvDefinition {
   return robotTask({
@@ -95,7 +98,7 @@ export function armDefinition({
     robot: armRobot(things, ARM_LENGTH + thingsLength),
     state: [...armState, ...state],
     memory: { integers, numbers: ARM_NUMBERS },
-    maxSteps: MAX_STEPS,
+    maxSteps,
     keys: armKeys,
     defaults: { reward: 'dense' },
     settings: {
