@@ -2,6 +2,7 @@ import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { armDrawerClose, armDrawerOpen } from './manipulation/armDrawer.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
@@ -20,4 +21,6 @@ export const robotTasks: readonly EnvDefinition[] = [
   armSlide,
   armPickAndPlace,
   armStack,
+  armDrawerOpen,
+  armDrawerClose,
 ];

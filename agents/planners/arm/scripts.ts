@@ -1,3 +1,4 @@
+import { closeDrawer, openDrawer } from './drawer.js';
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
 import { push } from './push.js';
 import { slide } from './slide.js';
@@ -85,6 +86,8 @@ export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmSlide-v1': slide,
   'robotics/ArmPickAndPlace-v2': pickAndPlace,
   'robotics/ArmStack-v2': stack,
+  'robotics/ArmDrawerOpen-v1': openDrawer,
+  'robotics/ArmDrawerClose-v1': closeDrawer,
 };
 
 /** Moves the gripper so that the block it holds gets to a point, m. */
