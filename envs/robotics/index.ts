@@ -2,6 +2,7 @@ import type { EnvDefinition } from '../core/coreEnv.js';
 import { cartpoleSwingup } from './control/cartpole/cartpoleSwingup.js';
 import { humanoidStand, humanoidWalk } from './control/humanoid/humanoid.js';
 import { quadrupedRun, quadrupedWalk } from './control/quadruped/quadruped.js';
+import { armDoorOpen } from './manipulation/armDoorOpen.js';
 import { armDrawerClose, armDrawerOpen } from './manipulation/armDrawer.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
@@ -21,6 +22,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   armSlide,
   armPickAndPlace,
   armStack,
+  armDoorOpen,
   armDrawerOpen,
   armDrawerClose,
 ];

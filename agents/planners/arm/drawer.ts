@@ -14,6 +14,8 @@ const ALIGNED = 0.012;
 /** Openings that are left alone, m. */
 const OPEN = 0.125;
 const CLOSED = 0.003;
+/** A drawer is closed at full speed from farther open than this, m: slammed, it would come back a little. */
+const SLOW = 0.06;
 
 /** Gets behind the handle and pulls. */
 export const openDrawer: Script = (state, at, out, outAt) => {
@@ -22,7 +24,7 @@ export const openDrawer: Script = (state, at, out, outAt) => {
 
 /** Gets before the handle and pushes. */
 export const closeDrawer: Script = (state, at, out, outAt) => {
-  goAlongside(state, at, BEFORE, openingOf(state, at) > CLOSED ? -1 : 0, out, outAt);
+  goAlongside(state, at, BEFORE, clamped((CLOSED - openingOf(state, at)) / SLOW), out, outAt);
 };
 
 function openingOf(state: Float32Array, at: number): number {

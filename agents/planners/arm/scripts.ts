@@ -1,3 +1,4 @@
+import { openDoor } from './door.js';
 import { closeDrawer, openDrawer } from './drawer.js';
 import { GRIPPER, OPENING, type Script, THINGS, grasp, moveTo } from './motions.js';
 import { push } from './push.js';
@@ -86,6 +87,7 @@ export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmSlide-v1': slide,
   'robotics/ArmPickAndPlace-v2': pickAndPlace,
   'robotics/ArmStack-v2': stack,
+  'robotics/ArmDoorOpen-v1': openDoor,
   'robotics/ArmDrawerOpen-v1': openDrawer,
   'robotics/ArmDrawerClose-v1': closeDrawer,
 };

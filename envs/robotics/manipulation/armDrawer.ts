@@ -33,7 +33,7 @@ function drawerOf(side: string, y: number): string {
   const name = `${side} drawer`;
   return `
     <body name="${name}">
-      <joint name="${name}" type="slide" axis="1 0 0" range="0 ${TRAVEL}" damping="6" frictionloss="0.5" armature="0"/>
+      <joint name="${name}" type="slide" axis="1 0 0" range="0 ${TRAVEL}" damping="6" frictionloss="0.5" solreflimit="0.01 1" armature="0"/>
       <geom name="${name}" type="box" pos="0.092 ${y} 0.06" size="0.006 0.069 0.045" mass="0.2" ${MOVING}/>
       <geom name="${name} floor" type="box" pos="0 ${y} 0.025" size="0.086 0.062 0.004" mass="0.1" ${LINING}/>
       <geom name="${name} left side" type="box" pos="0 ${y + 0.059} 0.055" size="0.086 0.004 0.03" mass="0.05" ${LINING}/>
