@@ -121,6 +121,8 @@ export class BodyVariation {
     if (this.#keepsLengths) this.#lengthFactors.fill(1);
     this.#varyLimbs(this.#rng.between(1 - spread, 1 + spread));
     this.#varyJointsAndMotors();
+    // What is derived depends in its last bits on where mocap bodies are, as parents of what moves.
+    this.#physics.reset();
     this.#mujoco.mj_setConst(this.#physics.model, this.#physics.data);
     return true;
   }

@@ -17,6 +17,8 @@ import { reacherEasy, reacherHard } from './control/reacher/reacher.js';
 import { swimmer6 } from './control/swimmer/swimmer6.js';
 import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 import { armButtonPress } from './manipulation/armButtonPress.js';
+import { armDoorOpen } from './manipulation/armDoorOpen.js';
+import { armDrawerClose, armDrawerOpen } from './manipulation/armDrawer.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
@@ -58,4 +60,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   armPickAndPlace,
   armSort,
   armStack,
+  armDoorOpen,
+  armDrawerOpen,
+  armDrawerClose,
 ];
