@@ -19,6 +19,7 @@ import { walkerRun, walkerStand, walkerWalk } from './control/walker/walker.js';
 import { armButtonPress } from './manipulation/armButtonPress.js';
 import { armDoorOpen } from './manipulation/armDoorOpen.js';
 import { armDrawerClose, armDrawerOpen } from './manipulation/armDrawer.js';
+import { armPegInsertion } from './manipulation/armPegInsertion.js';
 import { armPickAndPlace } from './manipulation/armPickAndPlace.js';
 import { armPush } from './manipulation/armPush.js';
 import { armReach } from './manipulation/armReach.js';
@@ -60,6 +61,7 @@ export const robotTasks: readonly EnvDefinition[] = [
   armPickAndPlace,
   armSort,
   armStack,
+  armPegInsertion,
   armDoorOpen,
   armDrawerOpen,
   armDrawerClose,

@@ -75,7 +75,7 @@ export function grasp(
   return false;
 }
 
-/** Turns the gripper so that its fingers lie flat against a block of this heading: the nearest of four ways. */
+/** Turns the gripper so that its fingers lie flat against a block of this heading. */
 function turnWith(
   state: Float32Array,
   at: number,
@@ -86,12 +86,15 @@ function turnWith(
 ): void {
   const gripperCosine = state[at + TURN] as number;
   const gripperSine = state[at + TURN + 1] as number;
-  const cosine = blockCosine * gripperCosine + blockSine * gripperSine;
-  const sine = blockSine * gripperCosine - blockCosine * gripperSine;
-  let missing: number;
-  if (Math.abs(sine) <= Math.abs(cosine)) missing = cosine > 0 ? sine : -sine;
-  else missing = sine > 0 ? -cosine : cosine;
-  turnBy(missing, out, outAt);
+  turnBy(missingTurn(gripperCosine, gripperSine, blockCosine, blockSine), out, outAt);
+}
+
+/** The sine of what is missing until something square lies like another: the nearest of four ways. Headings are cosines and sines. */
+export function missingTurn(cosine: number, sine: number, otherCosine: number, otherSine: number): number {
+  const alike = otherCosine * cosine + otherSine * sine;
+  const across = otherSine * cosine - otherCosine * sine;
+  if (Math.abs(across) <= Math.abs(alike)) return alike > 0 ? across : -across;
+  return across > 0 ? -alike : alike;
 }
 
 /** Turns the gripper by an angle to the left, rad. */

@@ -2,6 +2,7 @@ import { buttonPress } from './buttonPress.js';
 import { openDoor } from './door.js';
 import { closeDrawer, openDrawer } from './drawer.js';
 import { type Script, THINGS, grasp, moveTo } from './motions.js';
+import { insertPeg } from './peg.js';
 import { carry, isPlaced, letGo, place } from './placing.js';
 import { push } from './push.js';
 import { slide } from './slide.js';
@@ -68,6 +69,7 @@ export const scripts: Readonly<Record<string, Script>> = {
   'robotics/ArmPickAndPlace-v2': pickAndPlace,
   'robotics/ArmSort-v1': sort,
   'robotics/ArmStack-v2': stack,
+  'robotics/ArmPegInsertion-v1': insertPeg,
   'robotics/ArmDoorOpen-v1': openDoor,
   'robotics/ArmDrawerOpen-v1': openDrawer,
   'robotics/ArmDrawerClose-v1': closeDrawer,

@@ -73,13 +73,7 @@ export class Blocks {
         }
       } while (this.#isCrowded(block, x, y));
       qpos[at + 2] = HALF;
-      // Half the tangent of half the angle is enough of a quaternion, once it has length 1.
-      const half = rng.between(-0.41, 0.41);
-      const length = Math.sqrt(1 + half * half);
-      qpos[at + 3] = 1 / length;
-      qpos[at + 4] = 0;
-      qpos[at + 5] = 0;
-      qpos[at + 6] = half / length;
+      drawTurn(rng, qpos, at + 3);
     }
   }
 
@@ -112,6 +106,17 @@ export class Blocks {
     }
     return isNear(x, y);
   }
+}
+
+/** Draws a turn about the vertical by up to 45 degrees, as a quaternion, to out[at ...]. */
+export function drawTurn(rng: Rng, out: Float64Array, at: number): void {
+  // The tangent of half the angle is enough of a quaternion, once it has length 1.
+  const half = rng.between(-0.41, 0.41);
+  const length = Math.sqrt(1 + half * half);
+  out[at] = 1 / length;
+  out[at + 1] = 0;
+  out[at + 2] = 0;
+  out[at + 3] = half / length;
 }
 
 /** Gives a geom the color of this number. */
