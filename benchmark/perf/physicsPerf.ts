@@ -1,11 +1,11 @@
 import { type CoreEnv, Rng, type Seed, sample, sizeOf } from '../../envs/index.js';
-import { allocate } from '../../envs/core/dtypes.js';
-import { type Box, allocateFor, dtypeOf } from '../../envs/core/spaces.js';
+import { type Box, allocateFor } from '../../envs/core/spaces.js';
 import { loadMujoco } from '../../envs/robotics/mujoco.js';
 import { MujocoTask } from '../../envs/robotics/mujocoTask.js';
+import { Physics } from '../../envs/robotics/physics.js';
 import { type Effort, overhead, rate } from './measure.js';
 
-const STEPS = 500;
+const STEPS = 100;
 
 /** What an environment adds to its physics. */
 export type PhysicsPerf = {
@@ -18,7 +18,8 @@ export type PhysicsPerf = {
 };
 
 /**
- * Steps of an environment beside a bare loop on the same model, under the same controls.
+ * Steps of an environment beside a bare loop on the same model, which goes through the same states: it starts where the environment
+ * did, and is given the controls that the environment gave its physics.
  * @returns undefined for an environment without physics
  */
 export async function physicsPerf(env: CoreEnv, effort: Effort): Promise<PhysicsPerf | undefined> {
@@ -26,30 +27,39 @@ export async function physicsPerf(env: CoreEnv, effort: Effort): Promise<Physics
   const mujoco = await loadMujoco();
   const { mjcf, substeps } = env.robot;
   const size = sizeOf(env.spec.actionSpace);
-  const actions = allocate(dtypeOf(env.spec.actionSpace), size * STEPS) as Float32Array;
+  const actions = new Float32Array(size * STEPS);
   const rng = new Rng();
   rng.seed(1 as Seed);
   for (let t = 0; t < STEPS; t++) sample(env.spec.actionSpace, rng, actions, t * size);
 
-  const model = mujoco.MjModel.from_xml_string(mjcf);
-  const data = new mujoco.MjData(model);
+  const physics = new Physics(mujoco, mjcf);
+  const { model, data } = physics;
+  const start = new Uint8Array(env.stateSize);
+  const state = new Uint8Array(env.stateSize);
+  env.reset(1 as Seed);
+  env.save(start, 0);
+  const controls = Array.from({ length: STEPS }, (_, t) => {
+    env.step(actions, t * size);
+    env.save(state, 0);
+    physics.load(physicsIn(state, physics));
+    return physics.ctrl.slice();
+  });
+
   const { mj_step: advance } = mujoco as unknown as Record<
     'mj_step',
     (m: typeof model, d: typeof data) => void
   >;
-  const ctrl = data.ctrl as Float64Array;
   const bare = (): number => {
-    mujoco.mj_resetData(model, data);
+    physics.load(physicsIn(start, physics));
     for (let t = 0; t < STEPS; t++) {
-      for (let i = 0; i < size; i++) ctrl[i] = actions[t * size + i] as number;
+      physics.ctrl.set(controls[t] as Float64Array);
       for (let i = 0; i < substeps; i++) advance(model, data);
     }
     return STEPS;
   };
-  const state = allocateFor(env.spec.observations['state'] as Box) as Float32Array;
-  const observe = env.observer('state', state, 0);
+  const observe = env.observer('state', allocateFor(env.spec.observations['state'] as Box), 0);
   const wrapped = (): number => {
-    env.reset(1 as Seed);
+    env.load(start, 0);
     for (let t = 0; t < STEPS; t++) {
       env.step(actions, t * size);
       observe();
@@ -61,7 +71,11 @@ export async function physicsPerf(env: CoreEnv, effort: Effort): Promise<Physics
     observed: rate(wrapped, effort),
     overhead: overhead(bare, wrapped, effort),
   };
-  data.delete();
-  model.delete();
+  physics.close();
   return perf;
+}
+
+/** The physics' own part of a task's state, which begins with it. */
+function physicsIn(state: Uint8Array, { stateLength }: Physics): Float64Array {
+  return new Float64Array(state.buffer, 0, stateLength);
 }

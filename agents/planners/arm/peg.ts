@@ -2,7 +2,7 @@ import { type Script, THINGS, grasp, missingTurn, turnBy } from './motions.js';
 import { carry } from './placing.js';
 
 const PEG = THINGS;
-const HOLE = THINGS + 6;
+const HOLE = THINGS + 5;
 /** Height of the peg's head when the peg is in, m, and when it is carried over the box. */
 const IN = 0.08;
 const OVER = 0.16;

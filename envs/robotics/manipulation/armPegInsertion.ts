@@ -50,8 +50,7 @@ const THINGS = `
 /**
  * Pick up the peg by its head and put it into the square hole of the box, which leaves 4 mm on every side. Both are turned.
  *
- * `state` [30]: the arm's own 20 numbers, place of the peg's head, its heading, the cosine of how it leans, place of the hole, its
- * heading. Dense reward: 0.05 for a gripper near the head, 0.95 for a head near the place where it is when the peg is in: all of it within 1.2 cm, a
+ * `state` [29]: the arm's own 20 numbers, place of the peg's head, its heading, place of the hole, its heading. Dense reward: 0.05 for a gripper near the head, 0.95 for a head near the place where it is when the peg is in: all of it within 1.2 cm, a
  * tenth at 6 cm more. 200 steps. After Meta-World's peg-insert-side (Yu et al. 2019, arXiv 1910.10897), from above.
  */
 class ArmPegInsertion extends ArmTask {
@@ -100,10 +99,9 @@ class ArmPegInsertion extends ArmTask {
     for (let axis = 0; axis < 3; axis++) out[at + axis] = sitePosition[this.#head + axis] as number;
     out[at + 3] = bodyRotation[this.#pegBody] as number;
     out[at + 4] = bodyRotation[this.#pegBody + 3] as number;
-    out[at + 5] = bodyRotation[this.#pegBody + 8] as number;
-    for (let axis = 0; axis < 2; axis++) out[at + 6 + axis] = mocapPosition[this.#box * 3 + axis] as number;
-    out[at + 8] = bodyRotation[this.#boxBody] as number;
-    out[at + 9] = bodyRotation[this.#boxBody + 3] as number;
+    for (let axis = 0; axis < 2; axis++) out[at + 5 + axis] = mocapPosition[this.#box * 3 + axis] as number;
+    out[at + 7] = bodyRotation[this.#boxBody] as number;
+    out[at + 8] = bodyRotation[this.#boxBody + 3] as number;
   }
 
   protected override paint(): void {
@@ -123,11 +121,11 @@ class ArmPegInsertion extends ArmTask {
 const pegState: readonly StatePart[] = [
   {
     key: 'peg_pose',
-    names: ['head x', 'head y', 'head z', 'cos peg turn', 'sin peg turn', 'cos peg lean'],
-    unit: ['m', 'm', 'm', '1', '1', '1'],
-    low: [-5, -5, -5, -1, -1, -1],
-    high: [5, 5, 5, 1, 1, 1],
-    meaning: "where the peg's head is, how it is turned about the vertical, and how upright it is",
+    names: ['head x', 'head y', 'head z', 'cos peg turn', 'sin peg turn'],
+    unit: ['m', 'm', 'm', '1', '1'],
+    low: [-5, -5, -5, -1, -1],
+    high: [5, 5, 5, 1, 1],
+    meaning: "where the peg's head is and how it is turned about the vertical",
   },
   {
     key: 'hole_pose',

@@ -8,14 +8,13 @@ import { makeCore } from '#gatogym/envs/make.js';
 
 const ID = 'robotics/ArmPegInsertion-v1';
 const HEAD = 20;
-const UPRIGHT = 25;
-const HOLE = 26;
+const HOLE = 25;
 /** Height of the head of a peg that stands on the table, m. */
 const STANDING = 0.08;
 
 describe.each(['none', 'small', 'large'])('the peg, bodies that vary: %s', (randomize) => {
   let env: CoreEnv;
-  const state = new Float32Array(30);
+  const state = new Float32Array(29);
   let observe: () => void;
   const at = (index: number): number => state[index] as number;
   const aside = (): number => Math.hypot(at(HEAD) - at(HOLE), at(HEAD + 1) - at(HOLE + 1));
@@ -28,11 +27,10 @@ describe.each(['none', 'small', 'large'])('the peg, bodies that vary: %s', (rand
     env.close();
   });
 
-  test('stands upright away from the hole at the start, and that is worth little', () => {
+  test('stands away from the hole at the start, and that is worth little', () => {
     for (let seed = 0; seed < 20; seed++) {
       env.reset(seed as Seed);
       observe();
-      expect(at(UPRIGHT)).toBeCloseTo(1, 6);
       expect(at(HEAD + 2)).toBeCloseTo(STANDING, 6);
       expect(aside()).toBeGreaterThan(0.149);
       env.step(new Float32Array(5), 0);
@@ -58,7 +56,6 @@ describe.each(['none', 'small', 'large'])('the peg, bodies that vary: %s', (rand
       for (let step = 0; step < 20; step++) env.step(Float32Array.of(0, 0, step < 3 ? 0 : 1, 0, -1), 0);
       observe();
       expect(env.success).toBe(true);
-      expect(at(UPRIGHT)).toBeGreaterThan(0.95);
     }
   });
 
