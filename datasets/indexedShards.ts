@@ -80,8 +80,13 @@ export class IndexedShards implements Shards {
     const known = this.#files[shard];
     if (known) return known;
     const file = new FileBytes(joinPath(this.#directory, this.#manifest.shards[shard]?.file ?? ''));
+    try {
+      refuseStranger(file, planInHeader(file), this.#manifest.plan);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
     this.#files[shard] = file;
-    refuseStranger(file, planInHeader(file), this.#manifest.plan);
     return file;
   }
 
