@@ -38,6 +38,17 @@ function expectIndexOfShards(dataset: string): void {
   for (const opened of [index, fast, walked, ...files]) opened.close();
 }
 
+/** Return, length and ending of every episode. */
+function outcomesOf(dataset: string): unknown[] {
+  const opened = Dataset.open(dataset);
+  const outcomes = Array.from({ length: opened.length }, (_, episode) => {
+    const { return: sum, length, terminated, truncated, success } = opened.outcome(episode);
+    return { sum, length, terminated, truncated, success };
+  });
+  opened.close();
+  return outcomes;
+}
+
 function copyOf(name: string): string {
   const copy = directory(name);
   fs.cpSync(counters, copy, { recursive: true });
@@ -122,7 +133,10 @@ describe('an index that is damaged', () => {
     const file = path.join(hurt, 'index.bin');
     const bytes = fs.readFileSync(file);
     const expected = readAll(counters);
-    for (let at = 0; at < bytes.length; at += 37) {
+    const outcomes = outcomesOf(counters);
+    // Every byte of an entry, and some of what follows.
+    const isEntry = (at: number): boolean => at % BLOCK < 6 * 24;
+    for (let at = 0; at < bytes.length; at += isEntry(at) ? 1 : 37) {
       fs.writeFileSync(file, bytes.with(at, bytes[at]! ^ (1 << (at & 7))));
       expect(await quickDamage(hurt)).toEqual([
         {
@@ -133,6 +147,7 @@ describe('an index that is damaged', () => {
         },
       ]);
       expect(readAll(hurt)).toEqual(expected);
+      expect(outcomesOf(hurt)).toEqual(outcomes);
     }
   });
 
@@ -155,6 +170,9 @@ describe('an index that is damaged', () => {
     const swapped = copyOf('swapped');
     fs.copyFileSync(path.join(other, 'index.bin'), path.join(swapped, 'index.bin'));
     expect(await quickDamage(swapped)).toHaveLength(1);
+    const index = new IndexReader(swapped, counterPlan);
+    expect([index.group(0), index.episode(0)]).toEqual([undefined, undefined]);
+    index.close();
     expect(readAll(swapped)).toEqual(readAll(counters));
   });
 });
