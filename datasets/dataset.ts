@@ -8,8 +8,10 @@ import { frameStarts } from './format/frame.js';
 import type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 import { GroupColumns } from './groupColumns.js';
 import { type Manifest, readManifest } from './manifest.js';
-import { type Damage, type Located, type ShardSet, openShards, readGroup } from './shardSet.js';
-import { type Source, groupAt, seedsOf } from './source.js';
+import { IndexedShards } from './indexedShards.js';
+import { type Damage, type Located, type Shards, openShards, readGroup, walkedShards } from './shardSet.js';
+import { type Source, episodesBefore, groupAt, groupOf, seedsOf } from './source.js';
+import type { Outcome } from './summary.js';
 
 /** What lists, filters and totals need of an episode. */
 export type EpisodeSummary = EpisodeOutcome &
@@ -22,41 +24,49 @@ export type EpisodeSummary = EpisodeOutcome &
 export class Dataset {
   readonly directory: string;
   readonly manifest: Manifest;
-  /** What was found wrong on opening: empty for a sound dataset, or one whose recording goes on. */
+  /** What was found wrong on opening: empty for a sound dataset, or one whose recording goes on. `verify` looks for all. */
   readonly damage: readonly Damage[];
   /** How many episodes are committed, those lost to damage included. */
   readonly length: number;
-  readonly #shards: ShardSet;
-  /** Number of each group's first episode. */
-  readonly #firsts: Float64Array;
+  readonly #shards: Shards;
   /** Seeds of each source's episodes. */
   readonly #seeds: readonly ReturnType<typeof seedsOf>[];
   /** The group read last: episodes are mostly read in order. */
   #open: GroupColumns | undefined;
 
-  private constructor(directory: string) {
+  private constructor(directory: string, manifest: Manifest, shards: Shards) {
     this.directory = directory;
-    this.manifest = readManifest(directory);
-    this.#shards = openShards(directory, this.manifest);
-    this.damage = this.#shards.damage;
-    this.#seeds = this.sources.map((source) => seedsOf(this.manifest.plan, source));
-    this.#firsts = new Float64Array(this.groups);
-    let length = 0;
-    for (let group = 0; group < this.groups; group++) {
-      this.#firsts[group] = length;
-      length += groupAt(this.manifest.plan, group).count;
-    }
-    this.length = length;
+    this.manifest = manifest;
+    this.#shards = shards;
+    this.damage = shards.damage;
+    this.#seeds = this.sources.map((source) => seedsOf(manifest.plan, source));
+    this.length = episodesBefore(manifest.plan, shards.groups);
   }
 
-  /** @throws UserError when the directory is no dataset */
+  /**
+   * Opens a dataset for reading. Of a complete one no more is read than the manifest, and the sizes of files are compared:
+   * damage within them is found where it is read. One that is not complete, or whose files have other sizes, is walked.
+   * @throws UserError when the directory is no dataset
+   */
   static open(directory: string): Dataset {
-    return new Dataset(directory);
+    const manifest = readManifest(directory);
+    const indexed = IndexedShards.open(directory, manifest);
+    return indexed ? new Dataset(directory, manifest, indexed) : Dataset.inspect(directory);
+  }
+
+  /**
+   * Opens a dataset and walks the frames of all shards, whatever its index says: for those who look for damage or go on
+   * recording. It takes time, and memory, that grow with the episodes.
+   * @throws UserError when the directory is no dataset, or a shard is another one's
+   */
+  static inspect(directory: string): Dataset {
+    const manifest = readManifest(directory);
+    return new Dataset(directory, manifest, walkedShards(openShards(directory, manifest)));
   }
 
   /** Bytes of all shards. */
   get bytes(): number {
-    return this.#shards.files.reduce((sum, file) => sum + file.size, 0);
+    return this.#shards.bytes;
   }
 
   get sources(): readonly Source[] {
@@ -65,17 +75,18 @@ export class Dataset {
 
   /** Number of groups: episodes that are stored together. */
   get groups(): number {
-    return this.#shards.groups.length;
+    return this.#shards.groups;
   }
 
   /** Episodes [first, first + count) are those of group `index`. */
   groupRange(index: number): { readonly first: number; readonly count: number } {
-    return { first: this.#firsts[index] as number, count: groupAt(this.manifest.plan, index).count };
+    const { plan } = this.manifest;
+    return { first: episodesBefore(plan, index), count: groupAt(plan, index).count };
   }
 
   /** Whether damage took an episode: nothing can be read of it. */
   isLost(index: number): boolean {
-    return this.#shards.groups[this.#groupOf(index)] === undefined;
+    return this.#shards.find(this.#groupOf(index)) === undefined;
   }
 
   /** The bytes of the group that holds an episode: its chunks and its own frame. */
@@ -100,6 +111,15 @@ export class Dataset {
   whereabouts(index: number): string {
     const { shard, offset } = this.position(index);
     return `episode ${index} (${shard}, byte ${offset})`;
+  }
+
+  /**
+   * How an episode went, in numbers. Read from the index where there is one: much faster than its group.
+   * @throws UserError when it takes the group's frame and that is damaged
+   */
+  outcome(index: number): Outcome {
+    this.#groupOf(index);
+    return this.#shards.outcome(index) ?? this.summary(index);
   }
 
   /** What is said of an episode without its columns. @throws UserError when its group's frame is damaged */
@@ -158,14 +178,14 @@ export class Dataset {
   }
 
   close(): void {
-    for (const file of this.#shards.files) file.close();
+    this.#shards.close();
   }
 
   /** The group of an episode, read, and the episode's number within it. */
   #locate(index: number): { readonly columns: GroupColumns; readonly within: number } {
     const number = this.#groupOf(index);
     if (this.#open?.group.number !== number) this.#open = this.#readGroup(index, number);
-    return { columns: this.#open, within: index - (this.#firsts[number] as number) };
+    return { columns: this.#open, within: index - episodesBefore(this.manifest.plan, number) };
   }
 
   #readGroup(index: number, number: number): GroupColumns {
@@ -173,33 +193,27 @@ export class Dataset {
     const group = readGroup(located, this.manifest.plan);
     if (group?.number !== number)
       throw new UserError(`${this.whereabouts(index)} is damaged: its checksum does not match`);
-    const first = this.#firsts[number] as number;
+    const first = episodesBefore(this.manifest.plan, number);
     return new GroupColumns(located, group, this.sources[group.source] as Source, (within) =>
       this.whereabouts(first + within),
     );
   }
 
   #located(index: number): Located {
-    const located = this.#shards.groups[this.#groupOf(index)];
+    const located = this.#shards.find(this.#groupOf(index));
     if (located) return located;
     throw new UserError(
       `episode ${index} of ${this.directory} is lost to damage (gatogym verify tells where)`,
     );
   }
 
-  /** Number of the group that holds an episode, by bisection. */
+  /** Number of the group that holds an episode. @throws UserError when there is no such episode */
   #groupOf(index: number): number {
     if (!(Number.isSafeInteger(index) && index >= 0 && index < this.length)) {
       throw new UserError(
         `episode ${index} was asked for; ${this.directory} has ${this.length}, counted from 0`,
       );
     }
-    let [low, high] = [0, this.groups - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#firsts[middle] as number) <= index) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return groupOf(this.manifest.plan, index);
   }
 }

@@ -54,6 +54,13 @@ export function writeWhole(file: string, content: string): void {
   });
 }
 
+/** Gives a file another name, and replaces at once what has that name. */
+export function renameFile(from: string, to: string): void {
+  withFile('write', to, () => {
+    fs.renameSync(from, to);
+  });
+}
+
 export function readBytes(file: string): Uint8Array {
   return withFile('read', file, () => fs.readFileSync(file));
 }
@@ -70,6 +77,11 @@ export function makeDirectory(directory: string): void {
   withFile('create', directory, () => {
     fs.mkdirSync(directory);
   });
+}
+
+/** A file's length in bytes; undefined when there is no such file. */
+export function sizeIfThere(file: string): number | undefined {
+  return withFile('read', file, () => fs.statSync(file, { throwIfNoEntry: false })?.size);
 }
 
 /** Names in a directory; none when it does not exist. */

@@ -6,6 +6,8 @@ import type { Plan } from './source.js';
 import type { SourceTotals } from './summary.js';
 
 const FILE = 'dataset.json';
+/** Where every group and every episode is found without walking the shards. */
+export const INDEX_FILE = 'index.bin';
 const FORMAT = 'gatogym-dataset';
 
 export type ShardEntry = {
@@ -15,6 +17,9 @@ export type ShardEntry = {
   readonly groups: number;
   readonly sha256: string;
 };
+
+/** What index.bin must be. */
+export type IndexEntry = { readonly bytes: number; readonly sha256: string };
 
 /** dataset.json: what the dataset is, where every episode came from, and what its files must be. */
 export type Manifest = {
@@ -28,6 +33,8 @@ export type Manifest = {
   /** False from the first episode to the last: then shards and totals are not yet listed. */
   readonly complete: boolean;
   readonly shards: readonly ShardEntry[];
+  /** Of a complete dataset, but for those that were recorded before there was an index. */
+  readonly index?: IndexEntry;
   /** One each source, in the plan's order. */
   readonly totals: readonly SourceTotals[];
 };

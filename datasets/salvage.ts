@@ -2,7 +2,7 @@ import { baseName } from './files.js';
 import type { StoredGroup } from './format/groupFrame.js';
 import type { Manifest } from './manifest.js';
 import { type Damage, type Located, readGroup } from './shardSet.js';
-import { type Plan, groupAt, groupCount } from './source.js';
+import { type Plan, episodesBefore, groupAt, groupCount } from './source.js';
 
 /** What is intact of damaged shards, and what the damage cost. */
 export type Salvage = {
@@ -99,11 +99,4 @@ function withLosses(
       ? `episode ${firstEpisode} is`
       : `episodes ${firstEpisode} to ${lastEpisode} are`;
   return { ...damage, what: `${damage.what}; ${which} lost` };
-}
-
-/** How many episodes stand before group `index` of a plan. */
-function episodesBefore(plan: Plan, index: number): number {
-  const { source, first } = groupAt(plan, index);
-  const before = first - (plan.sources[source]?.first ?? 0);
-  return plan.sources.slice(0, source).reduce((sum, { episodes }) => sum + episodes, before);
 }

@@ -12,6 +12,7 @@ import {
 import type { Manifest } from './manifest.js';
 import { salvage } from './salvage.js';
 import { type Plan, growsInto } from './source.js';
+import type { Outcome } from './summary.js';
 
 /** Bytes that are not what was written, and where. */
 export type Damage = {
@@ -24,6 +25,21 @@ export type Damage = {
 /** A group as it was found in a shard. */
 export type Located = { readonly file: FileBytes; readonly place: GroupPlace };
 
+/** Where the groups of a dataset stand, however that is known. */
+export type Shards = {
+  /** How many there are, those lost to damage included. */
+  readonly groups: number;
+  /** Of all shards. */
+  readonly bytes: number;
+  /** What was found wrong on opening. */
+  readonly damage: readonly Damage[];
+  /** Where group `number` of the plan stands; undefined when it is lost to damage. */
+  find(number: number): Located | undefined;
+  /** How an episode went; undefined where only its group tells. */
+  outcome(episode: number): Outcome | undefined;
+  close(): void;
+};
+
 /** The shards of a dataset, walked. */
 export type ShardSet = {
   readonly files: readonly FileBytes[];
@@ -32,7 +48,7 @@ export type ShardSet = {
   readonly damage: readonly Damage[];
 };
 
-/** Opens the shards of a dataset and finds its groups. @throws UserError when a shard belongs to another dataset */
+/** Opens the shards of a dataset and walks them to find its groups. @throws UserError when a shard belongs to another dataset */
 export function openShards(directory: string, manifest: Manifest): ShardSet {
   const present = shardsAmong(namesIn(directory));
   const expected = manifest.complete ? manifest.shards.map(({ file }) => file) : present;
@@ -40,7 +56,7 @@ export function openShards(directory: string, manifest: Manifest): ShardSet {
     .filter((name) => present.includes(name))
     .map((name) => new FileBytes(joinPath(directory, name)));
   const plans = files.map((file) => planInHeader(file));
-  refuseStrangers(files, plans, manifest.plan);
+  for (const [i, file] of files.entries()) refuseStranger(file, plans[i], manifest.plan);
   const scans = files.map((file) => scanShard(file));
   const damage = [
     ...resizedShards(manifest, files),
@@ -57,6 +73,20 @@ export function openShards(directory: string, manifest: Manifest): ShardSet {
   return isSound ? { files, groups, damage } : { files, ...salvage(groups, damage, expected, manifest) };
 }
 
+/** Shards that were walked: all groups are in memory. */
+export function walkedShards({ files, groups, damage }: ShardSet): Shards {
+  return {
+    groups: groups.length,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    damage,
+    find: (number) => groups[number],
+    outcome: () => undefined,
+    close: () => {
+      for (const file of files) file.close();
+    },
+  };
+}
+
 /** A group's frame, read; undefined when it is damaged. */
 export function readGroup({ file, place }: Located, plan: Plan): StoredGroup | undefined {
   const frame = readFrame(file, place.at, place.end, 'group');
@@ -68,16 +98,10 @@ function areAllThere({ complete, shards }: Manifest, scans: readonly ShardScan[]
   return complete && shards.every(({ groups }, i) => groups === scans[i]?.groups.length);
 }
 
-function refuseStrangers(
-  files: readonly FileBytes[],
-  plans: readonly (string | undefined)[],
-  plan: Plan,
-): void {
-  for (const [i, file] of files.entries()) {
-    const text = plans[i];
-    if (text !== undefined && !growsInto(JSON.parse(text) as Plan, plan))
-      throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
-  }
+/** @param header plan in the shard's header, when that is intact @throws UserError when it is another dataset's */
+export function refuseStranger(file: FileBytes, header: string | undefined, plan: Plan): void {
+  if (header !== undefined && !growsInto(JSON.parse(header) as Plan, plan))
+    throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
 }
 
 /** Damage of one shard that shows without reading its groups. */

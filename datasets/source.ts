@@ -77,6 +77,25 @@ export function groupAt(plan: Plan, index: number): Group {
   throw new RangeError(`group ${index} is beyond the plan`);
 }
 
+/** How many episodes stand before group `index` of the plan; all of them where it is the one after the last. */
+export function episodesBefore(plan: Plan, index: number): number {
+  if (index === groupCount(plan)) return episodeCount(plan);
+  const { source, first } = groupAt(plan, index);
+  const before = first - (plan.sources[source]?.first ?? 0);
+  return plan.sources.slice(0, source).reduce((sum, { episodes }) => sum + episodes, before);
+}
+
+/** The number of the group that holds episode `index` of the plan, both counted over all sources in order. */
+export function groupOf(plan: Plan, index: number): number {
+  let [left, groups] = [index, 0];
+  for (const { episodes, groupSize } of plan.sources) {
+    if (left < episodes) return groups + Math.floor(left / groupSize);
+    left -= episodes;
+    groups += Math.ceil(episodes / groupSize);
+  }
+  throw new RangeError(`episode ${index} is beyond the plan`);
+}
+
 /** The number of a group in the plan, counted over all sources in order; undefined when the plan has no such group. */
 export function groupNumber(plan: Plan, { source, first, count }: Group): number | undefined {
   const { episodes, groupSize, first: start = 0 } = plan.sources[source] ?? { episodes: 0, groupSize: 1 };

@@ -1,4 +1,4 @@
-import type { EpisodeOutcome } from './format/groupFrame.js';
+import { type EpisodeOutcome, flagsOf, outcomeFlags } from './format/groupFrame.js';
 import { Growing } from './growing.js';
 
 /** Totals of one source's episodes. */
@@ -19,6 +19,9 @@ export type Statistics = {
   readonly max: number;
 };
 
+/** How an episode went, in numbers. */
+export type Outcome = Omit<EpisodeOutcome, 'instruction'>;
+
 /** Adds episodes up as they are committed. */
 export class Totals {
   #bytes = 0;
@@ -28,6 +31,7 @@ export class Totals {
   readonly #lengths = new RunningStatistics();
   readonly #everyReturn = new Growing<Float64Array>('float64');
   readonly #everyLength = new Growing<Float64Array>('float64');
+  readonly #everyFlags = new Growing<Uint8Array>('uint8');
 
   /** @param bytes of the group that holds these episodes */
   add(episodes: readonly EpisodeOutcome[], bytes: number): void {
@@ -38,6 +42,7 @@ export class Totals {
   #addOne(summary: EpisodeOutcome): void {
     this.#everyReturn.push(summary.return);
     this.#everyLength.push(summary.length);
+    this.#everyFlags.push(flagsOf(summary));
     this.#steps += summary.length;
     this.#successes += summary.success ? 1 : 0;
     this.#returns.add(summary.return);
@@ -53,6 +58,17 @@ export class Totals {
       return: this.#returns.value,
       length: this.#lengths.value,
     };
+  }
+
+  /** Of every episode, in the order in which they were added. */
+  *outcomes(): Iterable<Outcome> {
+    const [returns, lengths, flags] = [
+      this.#everyReturn.view(),
+      this.#everyLength.view(),
+      this.#everyFlags.view(),
+    ];
+    for (const [i, sum] of returns.entries())
+      yield { return: sum, length: lengths[i] as number, ...outcomeFlags(flags[i] as number) };
   }
 
   get histograms(): Histograms {

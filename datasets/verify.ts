@@ -1,9 +1,10 @@
 import { UserError } from '../envs/index.js';
-import type { Dataset } from './dataset.js';
+import { Dataset } from './dataset.js';
 import type { Damage } from './shardSet.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
-import { joinPath } from './files.js';
+import { joinPath, sizeIfThere } from './files.js';
+import { INDEX_FILE } from './manifest.js';
 import type { Divergence } from './divergence.js';
 import { resimulate } from './resimulate.js';
 import { sha256File } from './writer.js';
@@ -23,8 +24,12 @@ export type VerifyOptions = {
   readonly onEpisode?: (done: number, steps: number) => void;
 };
 
-/** Checks every byte against its checksums and, unless `quick`, runs every episode again. */
-export async function verify(dataset: Dataset, options: VerifyOptions = {}): Promise<VerifyReport> {
+/**
+ * Checks every byte against its checksums and, unless `quick`, runs every episode again. All shards are walked, whatever
+ * was read of the dataset before.
+ */
+export async function verify({ directory }: Dataset, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const dataset = Dataset.inspect(directory);
   const damage = [...dataset.damage];
   const divergences: VerifyReport['divergences'][number][] = [];
   const envs = new EnvCache();
@@ -40,7 +45,8 @@ export async function verify(dataset: Dataset, options: VerifyOptions = {}): Pro
     options.onEpisode?.(index + 1, steps);
   }
   envs.close();
-  damage.push(...alteredShards(dataset, damage));
+  damage.push(...alteredShards(dataset, damage), ...alteredIndex(dataset));
+  dataset.close();
   return { episodes: dataset.length, steps, damage, divergences };
 }
 
@@ -65,4 +71,15 @@ function alteredShards({ directory, manifest }: Dataset, damage: readonly Damage
       bytes,
       what: 'its SHA-256 is not the one in the manifest',
     }));
+}
+
+/** The index, when it is not the one that the manifest speaks of. */
+function alteredIndex({ directory, manifest: { index } }: Dataset): Damage[] {
+  if (!index) return [];
+  const file = joinPath(directory, INDEX_FILE);
+  const size = sizeIfThere(file);
+  const damage = (what: string): Damage[] => [{ shard: INDEX_FILE, offset: 0, bytes: size ?? 0, what }];
+  if (size === undefined) return damage('the file is missing');
+  if (size !== index.bytes) return damage(`it has ${size} bytes, expected ${index.bytes}`);
+  return sha256File(file) === index.sha256 ? [] : damage('its SHA-256 is not the one in the manifest');
 }

@@ -6,6 +6,7 @@ import { firstDifference } from './difference.js';
 import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
 import type { EncodedGroup } from './format/groupFrame.js';
 import { shardsAmong, scanShard, shardHeader, shardName } from './format/shard.js';
+import { IndexWriter } from './indexWriter.js';
 import {
   type Manifest,
   type ShardEntry,
@@ -79,7 +80,7 @@ export class DatasetWriter {
    */
   static extend(directory: string, plan: Plan): DatasetWriter {
     if (hasManifest(directory)) {
-      const dataset = Dataset.open(directory);
+      const dataset = Dataset.inspect(directory);
       dataset.close();
       refuseDamaged(dataset);
       const { plan: begun, gatogym } = dataset.manifest;
@@ -110,14 +111,21 @@ export class DatasetWriter {
     this.#shard = undefined;
   }
 
-  /** Writes totals and checksums into the manifest, and the dataset card. */
+  /** Writes the index, then totals and checksums into the manifest, then the dataset card. */
   finish(): Manifest {
     if (!this.isComplete)
       throw new RangeError(`${this.committed} of ${episodeCount(this.plan)} episodes are committed`);
     this.pause();
-    const shards = shardsAmong(namesIn(this.directory)).map((name) => this.#entry(name));
-    const totals = this.#totals.map((sum) => sum.value);
-    const manifest = { ...manifestOf(gatogymVersion, this.plan), complete: true, shards, totals };
+    const index = new IndexWriter(this.directory, this.plan);
+    const shards = shardsAmong(namesIn(this.directory)).map((name) => this.#entry(name, index));
+    for (const totals of this.#totals) for (const outcome of totals.outcomes()) index.addEpisode(outcome);
+    const manifest: Manifest = {
+      ...manifestOf(gatogymVersion, this.plan),
+      complete: true,
+      shards,
+      index: index.finish(),
+      totals: this.#totals.map((sum) => sum.value),
+    };
     writeManifest(this.directory, manifest);
     const histograms = this.#totals.map((sum) => sum.histograms);
     writeCard(this.directory, cardOf(manifest, histograms));
@@ -142,7 +150,7 @@ export class DatasetWriter {
 
   /** Cuts off what was not committed and counts what was. */
   #recover(manifest: Manifest): void {
-    const dataset = Dataset.open(this.directory);
+    const dataset = Dataset.inspect(this.directory);
     refuseDamaged(dataset);
     for (let group = 0; group < dataset.groups; group++) {
       const { first, count } = dataset.groupRange(group);
@@ -163,11 +171,13 @@ export class DatasetWriter {
     this.#open(this.#shardIndex, scan.committed);
   }
 
-  #entry(name: string): ShardEntry {
+  /** What the manifest says of a shard; the index is told of its groups. */
+  #entry(name: string, index: IndexWriter): ShardEntry {
     const path = joinPath(this.directory, name);
     const file = new FileBytes(path);
     const { groups } = scanShard(file);
     file.close();
+    for (const place of groups) index.addGroup(place);
     return { file: name, bytes: sizeOfFile(path), groups: groups.length, sha256: sha256File(path) };
   }
 }

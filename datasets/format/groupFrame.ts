@@ -12,6 +12,8 @@ export type EpisodeOutcome = Pick<
   'instruction' | 'length' | 'return' | 'terminated' | 'truncated' | 'success'
 >;
 
+type Ending = Pick<EpisodeOutcome, 'terminated' | 'truncated' | 'success'>;
+
 /** A group as it goes to disk: its chunk frames, then the group frame that commits them. */
 export type EncodedGroup = {
   readonly bytes: Uint8Array;
@@ -109,9 +111,7 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
     instruction: ownWords?.[i] ?? cast.spec.instruction,
     length: length[i] as number,
     return: sum[i] as number,
-    terminated: (flag & TERMINATED) !== 0,
-    truncated: (flag & TRUNCATED) !== 0,
-    success: (flag & SUCCESS) !== 0,
+    ...outcomeFlags(flag),
   }));
   return { number, source, first, episodes, columns };
 }
@@ -145,8 +145,18 @@ export function inlineColumn(group: StoredGroup, source: Source, name: string): 
   return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
 }
 
-function flagsOf({ terminated, truncated, success }: EpisodeOutcome): number {
+/** How an episode ended, as a number. */
+export function flagsOf({ terminated, truncated, success }: Ending): number {
   return (terminated ? TERMINATED : 0) | (truncated ? TRUNCATED : 0) | (success ? SUCCESS : 0);
+}
+
+/** What `flagsOf` made a number of. */
+export function outcomeFlags(flags: number): Ending {
+  return {
+    terminated: (flags & TERMINATED) !== 0,
+    truncated: (flags & TRUNCATED) !== 0,
+    success: (flags & SUCCESS) !== 0,
+  };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

@@ -9,8 +9,10 @@ from typing import Any, overload
 
 from .episode import Episode
 from .errors import DatasetError, MalformedError
-from .files import ShardFile
+from .files import DatasetFile, sha256_of
 from .group import GroupFrame
+from .index import FILE as INDEX_FILE
+from .index import Index, Outcome, index_bytes
 from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
 from .shard import Damage, Shard
@@ -22,8 +24,8 @@ _GROUPS_KEPT = 32
 def open(path: str | os.PathLike[str]) -> "Dataset":
     """Opens the dataset in a directory.
 
-    The manifest is read and checked, and the sizes of the shards; a shard itself is read when an
-    episode of it is asked for.
+    The manifest is read and checked, and the sizes of the files. Of the index a block is read when
+    an episode is asked for, and of a shard that episode; without an index, its shard is walked.
 
     Raises:
         DatasetError: The directory is no dataset, its manifest was altered, or a shard is missing
@@ -54,7 +56,9 @@ class Dataset:
         self.manifest: dict[str, Any] = manifest.raw
         self.plan: Plan = manifest.plan
         self.complete: bool = manifest.complete
-        self._shards = _shards(self.path, manifest)
+        self._manifest = manifest
+        self._index = _index(self.path, manifest)
+        self._shards = _shards(self.path, manifest, self._index)
         self._first_groups = [shard.numbers.start for shard in self._shards]
         self.read_group = lru_cache(maxsize=_GROUPS_KEPT)(self._read_group)
         self.episodes = Episodes(self, range(self._committed()))
@@ -79,6 +83,24 @@ class Dataset:
         episode is (`gatogym verify` checks everything).
         """
         return [damage for shard in self._shards for damage in shard.layout.damage]
+
+    def verify(self) -> None:
+        """Reads every file of a complete dataset and compares its checksum with the manifest's.
+
+        Raises:
+            DatasetError: A file is not as it was written; which.
+        """
+        sums = {shard["file"]: shard["sha256"] for shard in self.manifest["shards"]}
+        if self._manifest.index_file:
+            sums[INDEX_FILE] = self._manifest.index_file.sha256
+        for name, sha256 in sums.items():
+            file = self.path / name
+            if sha256_of(file) != sha256:
+                raise DatasetError(f"{file} is damaged: its checksum does not match")
+
+    def outcome(self, episode: int) -> Outcome | None:
+        """How an episode went, by the index; None where that does not tell."""
+        return self._index.outcome(episode) if self._index else None
 
     def shard_of(self, group: int) -> Shard:
         """The shard that holds a group of the plan, by its number."""
@@ -130,25 +152,34 @@ class Episodes(Sequence[Episode]):
         return f"<{len(self)} episodes of {self._dataset.path}>"
 
 
-def _shards(directory: Path, manifest: Manifest) -> list[Shard]:
+def _index(directory: Path, manifest: Manifest) -> Index | None:
+    """The index of a complete dataset, where it is there and as long as it must be."""
+    size = index_bytes(manifest.plan)
+    file = DatasetFile(directory / INDEX_FILE)
+    if not (manifest.complete and manifest.index_file and manifest.index_file.bytes == size):
+        return None
+    return Index(file, manifest) if file.exists() and file.size() == size else None
+
+
+def _shards(directory: Path, manifest: Manifest, index: Index | None) -> list[Shard]:
     if manifest.complete:
-        return _listed_shards(directory, manifest)
+        return _listed_shards(directory, manifest, index)
     return _found_shards(directory, manifest)
 
 
-def _listed_shards(directory: Path, manifest: Manifest) -> list[Shard]:
+def _listed_shards(directory: Path, manifest: Manifest, index: Index | None) -> list[Shard]:
     """Shards of a complete dataset: those that the manifest lists, which says what is in each."""
     shards: list[Shard] = []
     first = 0
     for entry in manifest.shards:
-        file = ShardFile(directory / entry.file)
+        file = DatasetFile(directory / entry.file)
         _check_size(file, entry)
-        shards.append(Shard(file, manifest, range(first, first + entry.groups)))
+        shards.append(Shard(file, manifest, range(first, first + entry.groups), index=index))
         first += entry.groups
     return shards
 
 
-def _check_size(file: ShardFile, entry: ShardEntry) -> None:
+def _check_size(file: DatasetFile, entry: ShardEntry) -> None:
     size = file.size()
     if size != entry.bytes:
         raise DatasetError(
@@ -165,7 +196,7 @@ def _found_shards(directory: Path, manifest: Manifest) -> list[Shard]:
     is_numbered = True
     for _, name in sorted(names):
         shard = Shard(
-            ShardFile(directory / name),
+            DatasetFile(directory / name),
             manifest,
             range(first, manifest.plan.groups),
             may_be_torn=len(shards) == len(names) - 1,

@@ -15,6 +15,7 @@ from .errors import DatasetError, MalformedError
 from .frame import CHUNK, decode_frame
 from .group import SUCCESS, TERMINATED, TRUNCATED, Chunk, GroupFrame
 from .hashing import xxh32_words
+from .index import Outcome
 from .plan import Group, Source
 from .shard import Shard
 
@@ -112,12 +113,12 @@ class Episode:
     @property
     def length(self) -> int:
         """T, the number of steps."""
-        return int(self._group.lengths[self._within])
+        return self._outcome.length
 
     @property
     def return_(self) -> float:
         """The sum of the rewards in order, in float64."""
-        return float(self._group.returns[self._within])
+        return self._outcome.return_
 
     @property
     def terminated(self) -> bool:
@@ -232,6 +233,16 @@ class Episode:
         return self._shard.expected_offset(self._place.number)
 
     @property
+    def _outcome(self) -> Outcome:
+        outcome = self._dataset.outcome(self.index)
+        if outcome:
+            return outcome
+        group, within = self._group, self._within
+        return Outcome(
+            float(group.returns[within]), int(group.lengths[within]), int(group.flags[within])
+        )
+
+    @property
     def _group(self) -> GroupFrame:
         try:
             return self._dataset.read_group(self._place)
@@ -239,7 +250,7 @@ class Episode:
             raise self._damaged(self._frame_offset, str(error)) from None
 
     def _has(self, flag: int) -> bool:
-        return bool(self._group.flags[self._within] & flag)
+        return bool(self._outcome.flags & flag)
 
     def _damaged(self, offset: int, what: str) -> DatasetError:
         path = self._shard.file.path

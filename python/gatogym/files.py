@@ -1,12 +1,13 @@
-"""The only place that reads a shard's bytes."""
+"""The only place that reads the bytes of shards and of the index."""
 
+import hashlib
 import os
 from pathlib import Path
 
 from .errors import DatasetError
 
 
-class ShardFile:
+class DatasetFile:
     """Random access to a file's bytes.
 
     The file is opened for each read: there is no handle to share between threads and processes,
@@ -25,6 +26,10 @@ class ShardFile:
     def name(self) -> str:
         """The file's name, without its directory."""
         return self.path.name
+
+    def exists(self) -> bool:
+        """Whether there is such a file, now."""
+        return self.path.is_file()
 
     def size(self) -> int:
         """The file's length in bytes, now."""
@@ -47,3 +52,15 @@ class ShardFile:
         data = parts[0] if len(parts) == 1 else b"".join(parts)
         self.bytes_read += len(data)
         return data
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    digest = hashlib.sha256()
+    try:
+        with open(path, "rb") as file:
+            while part := file.read(1 << 22):
+                digest.update(part)
+    except OSError as error:
+        raise DatasetError(f"cannot read {path}: {error.strerror}") from None
+    return digest.hexdigest()

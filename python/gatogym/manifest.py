@@ -24,6 +24,13 @@ class ShardEntry(NamedTuple):
     groups: int
 
 
+class IndexEntry(NamedTuple):
+    """What index.bin must be: its length, and the SHA-256 of its bytes in hex."""
+
+    bytes: int
+    sha256: str
+
+
 class Manifest(NamedTuple):
     """A manifest that was checked.
 
@@ -32,12 +39,14 @@ class Manifest(NamedTuple):
         plan: Which episodes there are.
         complete: False while the recording goes on.
         shards: In order; none while it goes on.
+        index_file: None while it goes on, and of datasets that are older than the index.
     """
 
     raw: dict[str, Any]
     plan: Plan
     complete: bool
     shards: tuple[ShardEntry, ...]
+    index_file: IndexEntry | None
 
 
 def shard_number(name: str) -> int | None:
@@ -90,7 +99,7 @@ def _check(raw: dict[str, Any]) -> Manifest:
     groups = sum(shard.groups for shard in shards)
     if complete and groups != plan.groups:
         raise MalformedError(f"its shards have {groups} groups, its plan {plan.groups}")
-    return Manifest(raw, plan, complete, shards)
+    return Manifest(raw, plan, complete, shards, _parse_index(raw.get("index")))
 
 
 def _parse_entry(value: Any) -> ShardEntry:
@@ -101,3 +110,13 @@ def _parse_entry(value: Any) -> ShardEntry:
     if type(size) is not int or type(groups) is not int or size < 0 or groups < 0:
         raise MalformedError(f"it gives {file} {size!r} bytes and {groups!r} groups")
     return ShardEntry(file, size, groups)
+
+
+def _parse_index(value: Any) -> IndexEntry | None:
+    if value is None:
+        return None
+    entry = value if isinstance(value, dict) else {}
+    size, sha256 = entry.get("bytes"), entry.get("sha256")
+    if type(size) is not int or not isinstance(sha256, str):
+        raise MalformedError(f"it gives its index {size!r} bytes and SHA-256 {sha256!r}")
+    return IndexEntry(size, sha256)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .files import ShardFile
+from .files import DatasetFile
 from .frame import GROUP, HEADER, HEADER_BYTES, MAGIC, is_intact, parse_header
 
 # Small frames share a read; of large ones little more than the header is read.
@@ -32,7 +32,7 @@ class Scan(NamedTuple):
     size: int
 
 
-def scan(file: ShardFile) -> Scan:
+def scan(file: DatasetFile) -> Scan:
     """Finds the group frames of a shard.
 
     Headers are read, and that another frame, or the end, follows where they say so; payloads are
@@ -64,7 +64,7 @@ def scan(file: ShardFile) -> Scan:
 class _Window:
     """Reads a file a little ahead of what is asked for."""
 
-    def __init__(self, file: ShardFile) -> None:
+    def __init__(self, file: DatasetFile) -> None:
         self._file = file
         self._start = 0
         self._data = b""
@@ -78,7 +78,7 @@ class _Window:
         return self._data[begin : begin + length]
 
 
-def _next_frame(file: ShardFile, start: int, size: int) -> int:
+def _next_frame(file: DatasetFile, start: int, size: int) -> int:
     """Offset of the next intact frame from `start` on, or the shard's size."""
     for base in range(start, size, _SEARCH_BYTES):
         window = file.read(base, _SEARCH_BYTES + len(MAGIC) - 1)

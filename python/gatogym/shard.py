@@ -8,9 +8,10 @@ import msgpack
 
 from .canonical import parse_json
 from .errors import DatasetError, MalformedError
-from .files import ShardFile
+from .files import DatasetFile
 from .frame import GROUP, HEADER, HEADER_BYTES, decode_frame, parse_header
 from .group import GroupFrame
+from .index import Index
 from .manifest import VERSION, Manifest
 from .scan import Place, scan
 
@@ -47,10 +48,11 @@ class Shard:
 
     def __init__(
         self,
-        file: ShardFile,
+        file: DatasetFile,
         manifest: Manifest,
         numbers: range,
         *,
+        index: Index | None = None,
         may_be_torn: bool = False,
         is_numbered: bool = True,
     ) -> None:
@@ -60,12 +62,15 @@ class Shard:
             file: Its bytes.
             manifest: Of its dataset.
             numbers: See above.
+            index: Tells where its groups stand; without it, or where it is damaged, they are
+                found by a walk.
             may_be_torn: Whether its last frame may still be being written.
             is_numbered: Whether numbers[0] is known to be that of its first group.
         """
         self.file = file
         self.numbers = numbers
         self._manifest = manifest
+        self._index = index
         self._may_be_torn = may_be_torn
         self._is_numbered = is_numbered
 
@@ -80,13 +85,16 @@ class Shard:
         Raises:
             MalformedError: The group is not there.
         """
-        place = self.layout.places.get(number)
+        place = self._indexed(number) or self.layout.places.get(number)
         if place is None:
             raise MalformedError("expected the frames of its group here, they were lost to damage")
         return place
 
     def expected_offset(self, number: int) -> int:
         """Where a group's frame stands, or, should it be lost, where its frames should begin."""
+        indexed = self._indexed(number)
+        if indexed:
+            return indexed.start
         places = self.layout.places
         if number in places:
             return places[number].start
@@ -101,6 +109,18 @@ class Shard:
         frame = self.file.read(place.start, place.stop - place.start)
         return GroupFrame(decode_frame(frame, GROUP), self._manifest.plan)
 
+    def _indexed(self, number: int) -> Place | None:
+        """Where the index says that a group's frame stands; None where it does not tell."""
+        place = self._index.place(number) if self._index else None
+        if place is None or not place.start < place.stop <= self._size:
+            return None
+        _ = self._damaged_header  # looked at once, so that a shard of another dataset is refused
+        return place
+
+    @cached_property
+    def _size(self) -> int:
+        return self.file.size()
+
     @cached_property
     def _layout(self) -> Layout:
         found = scan(self.file)
@@ -109,7 +129,8 @@ class Shard:
             if not (self._may_be_torn and gap.stop == found.size):
                 self._report(layout, gap, "expected a frame, found other bytes")
         is_plain = not layout.damage
-        self._check_header(layout, found.size)
+        if self._damaged_header:
+            self._report(layout, self._damaged_header, "expected an intact header frame")
         if self._manifest.complete:
             is_plain = is_plain and len(found.groups) == len(self.numbers)
         if is_plain and self._is_numbered:
@@ -118,24 +139,28 @@ class Shard:
             self._identify(layout, found.groups)
         return layout
 
-    def _check_header(self, layout: Layout, size: int) -> None:
-        """The first frame repeats the plan: a shard of another dataset is refused."""
+    @cached_property
+    def _damaged_header(self) -> Place | None:
+        """The first frame where it is whole and damaged.
+
+        Raises:
+            DatasetError: It repeats another plan: the shard belongs to another dataset.
+        """
         header = parse_header(self.file.read(0, HEADER_BYTES))
         if header is None:
-            return  # a gap, and reported as such; or the header is not yet written
-        place = Place(0, min(header.frame_bytes, size))
+            return None  # a gap, and reported as such; or the header is not yet written
+        place = Place(0, min(header.frame_bytes, self._size))
         try:
             content = decode_frame(self.file.read(0, place.stop), HEADER)
             message = msgpack.unpackb(content, raw=False)
             version, plan = message["version"], parse_json(message["plan"])
         except (MalformedError, ValueError, TypeError, KeyError):
-            if place.stop == header.frame_bytes:
-                self._report(layout, place, "expected an intact header frame")
-            return
+            return place if place.stop == header.frame_bytes else None
         if version != VERSION or plan != self._manifest.raw["plan"]:
             raise DatasetError(
                 f"{self.file.path} belongs to another dataset: its header repeats another plan"
             )
+        return None
 
     def _identify(self, layout: Layout, found: list[Place]) -> None:
         """Numbers groups where some were lost: by what their frames say, so that none shifts.

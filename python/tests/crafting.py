@@ -130,7 +130,29 @@ class Crafted:
         """Numbers of the groups of the shard that begins with group `first`."""
         return range(first, min(first + self.per_shard, self.groups))
 
-    def write(self, directory: Path, *, complete: bool = True) -> Path:
+    def index(self) -> bytes:
+        """The bytes of index.bin."""
+        groups, episodes = [], []
+        stop = 0
+        for group in range(self.groups):
+            start = len(self.header()) if group % self.per_shard == 0 else stop
+            *chunks, last = map(len, self.frames(group))
+            at = start + sum(chunks)
+            stop = at + last
+            groups.append(struct.pack("<3Q", start, at, stop))
+            for within, length in enumerate(self.lengths):
+                flags = (1, 2 + 4)[within]
+                episodes.append(struct.pack("<d2I", group * length, length, flags))
+        tables = [(groups, 170), (episodes, 255)]
+        blocks = [b"".join(t[i : i + n]) for t, n in tables for i in range(0, len(t), n)]
+        sealed = b""
+        for number, entries in enumerate(blocks):
+            block = entries.ljust(4080, b"\0") + struct.pack("<I8x", number)
+            crc = zlib.crc32(canonical_json(self.plan) + block)
+            sealed += block + struct.pack("<I", crc)
+        return sealed
+
+    def write(self, directory: Path, *, complete: bool = True, indexed: bool = False) -> Path:
         """Writes it; gives the directory."""
         directory.mkdir(parents=True, exist_ok=True)
         entries = []
@@ -140,11 +162,21 @@ class Crafted:
             groups = len(self.of_shard(i * self.per_shard))
             sha256 = hashlib.sha256(data).hexdigest()
             entries.append({"file": name, "bytes": len(data), "groups": groups, "sha256": sha256})
-        write_manifest(directory, self.plan, entries if complete else None)
+        index = None
+        if indexed:
+            data = self.index()
+            (directory / "index.bin").write_bytes(data)
+            index = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        write_manifest(directory, self.plan, entries if complete else None, index)
         return directory
 
 
-def write_manifest(directory: Path, plan: dict[str, Any], shards: list[dict] | None) -> None:
+def write_manifest(
+    directory: Path,
+    plan: dict[str, Any],
+    shards: list[dict] | None,
+    index: dict | None = None,
+) -> None:
     """Writes dataset.json: of a complete dataset, or, without shards, of one that is recorded."""
     manifest: dict[str, Any] = {
         "format": "gatogym-dataset",
@@ -155,6 +187,8 @@ def write_manifest(directory: Path, plan: dict[str, Any], shards: list[dict] | N
         "shards": shards or [],
         "totals": [],
     }
+    if index:
+        manifest["index"] = index
     seal(directory, manifest)
 
 

@@ -50,8 +50,9 @@ const THINGS = `
 /**
  * Pick up the peg by its head and put it into the square hole of the box, which leaves 4 mm on every side. Both are turned.
  *
- * `state` [29]: the arm's own 20 numbers, place of the peg's head, its heading, place of the hole, its heading. Dense reward: 0.05 for a gripper near the head, 0.95 for a head near the place where it is when the peg is in: all of it within 1.2 cm, a
- * tenth at 6 cm more. 200 steps. After Meta-World's peg-insert-side (Yu et al. 2019, arXiv 1910.10897), from above.
+ * `state` [29]: the arm's own 20 numbers, place of the peg's head, its heading, place of the hole, its heading. Dense reward: 0.05 for a
+ * gripper near the head, 0.95 for a head near the place where it is when the peg is in: all of it within 1.2 cm, a tenth at 6 cm
+ * more. 200 steps. After Meta-World's peg-insert-side (Yu et al. 2019, arXiv 1910.10897), from above.
  */
 class ArmPegInsertion extends ArmTask {
   readonly #peg = this.physics.position('peg');

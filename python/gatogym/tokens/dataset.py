@@ -1,6 +1,5 @@
 """A directory of token shards, mapped into memory."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import DatasetError
+from ..files import sha256_of
 
 FILE = "tokens.json"
 FORMAT = "gatogym-tokens"
@@ -73,7 +73,7 @@ class TokenDataset:
         entries = [entry for shard in self.manifest["shards"] for entry in shard["files"].values()]
         for entry in [*entries, self.manifest["patches"]]:
             file = self.path / entry["file"]
-            if _sha256(file) != entry["sha256"]:
+            if sha256_of(file) != entry["sha256"]:
                 raise DatasetError(f"{file} is damaged: its checksum does not match")
 
 
@@ -106,7 +106,9 @@ def _read_manifest(path: Path) -> dict[str, Any]:
 def _map_shard(path: Path, shard: dict[str, Any], length: int) -> dict[str, np.ndarray]:
     count = int(shard["sequences"])
     return {
-        name: _map(path / shard["files"][name]["file"], dtype, (count, length) if long else (count,))
+        name: _map(
+            path / shard["files"][name]["file"], dtype, (count, length) if long else (count,)
+        )
         for name, (dtype, long) in ARRAYS.items()
     }
 
@@ -126,9 +128,3 @@ def _map(file: Path, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
     if size != expected:
         raise DatasetError(f"{file} has {size} bytes, expected {expected}")
     return np.memmap(file, dtype, "r", shape=shape)
-
-
-def _sha256(file: Path) -> str:
-    """The checksum of a file, in hex."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
