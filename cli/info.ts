@@ -1,6 +1,14 @@
-import { Dataset, type SourceTotals, UserError, bytesText, episodeCount } from '../index.js';
+import {
+  Dataset,
+  type Selection,
+  type SourceTotals,
+  UserError,
+  bytesText,
+  episodeCount,
+  selectEpisodes,
+} from '../index.js';
 import { count, decimal, print, printJson, table } from './output.js';
-import { flag, text } from './values.js';
+import { flag, selectionGiven, text } from './values.js';
 import { shared, verb } from './verb.js';
 
 export const info = verb(
@@ -8,14 +16,20 @@ export const info = verb(
     command: 'info <dir>',
     describe: 'say what is in a dataset',
     positionals: { dir: { type: 'string', describe: 'directory of the dataset' } },
-    options: { json: shared.json },
+    options: { select: shared.select, json: shared.json },
     example: ['$0 info data/bricks', 'episodes, steps, returns and bytes'],
   },
   async (values) => {
     const dataset = Dataset.open(String(text(values, 'dir')));
     refuseDamage(dataset);
     const { manifest } = dataset;
-    if (flag(values, 'json')) {
+    const select = selectionGiven(values);
+    if (select) {
+      const numbers = selectEpisodes(dataset, select);
+      if (flag(values, 'json'))
+        printJson({ directory: dataset.directory, select, episodes: numbers.length, numbers: [...numbers] });
+      else print(selectedOf(dataset, select, numbers));
+    } else if (flag(values, 'json')) {
       printJson({
         directory: dataset.directory,
         episodes: dataset.length,
@@ -77,6 +91,21 @@ function summaryOf(dataset: Dataset): string {
   ];
   const sum = `${count(dataset.length)} episodes in ${shards.length} shards, ${bytesText(dataset.bytes)}`;
   return `${table(head, rows)}\n${sum}. Next: gatogym replay ${dataset.directory} --episode 0 --terminal`;
+}
+
+/** What the episodes have in common that were selected. */
+function selectedOf(dataset: Dataset, select: Selection, numbers: Uint32Array): string {
+  const outcomes = Array.from(numbers, (number) => dataset.outcome(number));
+  const words = Object.entries(select).map(([name, value]) => `${name}=${String(value)}`);
+  const head = `${count(numbers.length)} of ${count(dataset.length)} episodes: ${words.join(', ')}`;
+  if (outcomes.length === 0) return head;
+  const steps = outcomes.reduce((sum, { length }) => sum + length, 0);
+  const returns = outcomes.reduce((sum, outcome) => sum + outcome.return, 0);
+  const successes = outcomes.filter(({ success }) => success).length;
+  return [
+    head,
+    `${count(steps)} steps, mean return ${decimal(returns / outcomes.length)}, ${((100 * successes) / outcomes.length).toFixed(0)}% solved. The first: ${numbers.slice(0, 10).join(', ')}`,
+  ].join('\n');
 }
 
 function unfinished(dataset: Dataset): string {

@@ -18,7 +18,7 @@ import {
   tokenize as writeTokens,
 } from '../index.js';
 import { count, print, printJson, table } from './output.js';
-import { flag, text, texts, wholeNumber } from './values.js';
+import { flag, selectionGiven, text, texts, wholeNumber } from './values.js';
 import { type Values, shared, verb } from './verb.js';
 
 export const tokenize = verb(
@@ -43,6 +43,7 @@ export const tokenize = verb(
         type: 'string',
         describe: 'observation to write; may be repeated (default: all that were recorded)',
       },
+      select: shared.select,
       length: { type: 'string', default: '1024', describe: 'tokens of a sequence' },
       sequences: {
         type: 'string',
@@ -114,9 +115,12 @@ function partsOf(values: Values): MixturePart[] {
   const dirs = texts(values, 'dirs');
   const observations = texts(values, 'observation');
   const weights = text(values, 'weights');
+  const select = selectionGiven(values);
   if (file !== undefined) {
-    if (dirs.length > 0 || observations.length > 0 || weights !== undefined)
-      throw new UserError(`datasets, --weights and --observation are what ${file} says: write them into it`);
+    if (dirs.length > 0 || observations.length > 0 || weights !== undefined || select)
+      throw new UserError(
+        `datasets, --weights, --observation and --select are what ${file} says: write them into it`,
+      );
     return parseMixture(readText(file), file);
   }
   if (dirs.length === 0) throw new UserError('say which datasets: gatogym tokenize DIR, or --mixture FILE');
@@ -125,6 +129,7 @@ function partsOf(values: Values): MixturePart[] {
     data,
     weight: shares?.[i] ?? sourcesIn(data),
     ...(observations.length > 0 ? { observations } : {}),
+    ...(select ? { select } : {}),
   }));
 }
 

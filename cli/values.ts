@@ -1,5 +1,12 @@
 import { parseSettings } from '../envs/core/settings.js';
-import { type EnvRef, UserError, type WrapperRef, registry } from '../index.js';
+import {
+  type EnvRef,
+  type Selection,
+  UserError,
+  type WrapperRef,
+  parseSelection,
+  registry,
+} from '../index.js';
 import type { Values } from './verb.js';
 
 /** A value that was given once; the last, when it was given more often. */
@@ -48,6 +55,12 @@ export function positiveNumber(values: Values, name: string): number | undefined
   const number = Number(given);
   if (given.trim() !== '' && Number.isFinite(number) && number > 0) return number;
   throw new UserError(`--${name} is "${given}", expected a number above 0`);
+}
+
+/** `--select name=value`, as often as given; undefined when it was not. @throws UserError for one that is unknown */
+export function selectionGiven(values: Values): Selection | undefined {
+  const pairs = texts(values, 'select');
+  return pairs.length === 0 ? undefined : parseSelection(parseSettings(pairs, '--select'), '--select');
 }
 
 /**

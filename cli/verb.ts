@@ -22,6 +22,11 @@ export type Values = Readonly<Record<string, unknown>>;
 export const shared = {
   json: { type: 'boolean', default: false, describe: 'print one JSON value and nothing else' },
   quiet: { type: 'boolean', default: false, describe: 'show no progress' },
+  select: {
+    type: 'string',
+    describe:
+      'only episodes of which this is true, name=value; may be repeated: success=true, percentile=90, expert=0.8, split=train, minReturn=10, env=maze/*',
+  },
   seed: { type: 'string', describe: 'root of every seed: an integer from 0 (default: drawn, and printed)' },
 } as const satisfies Record<string, Options>;
 

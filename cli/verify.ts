@@ -1,6 +1,7 @@
+import os from 'node:os';
 import { Dataset, Progress, UserError, divergenceText, verify as verifyDataset } from '../index.js';
 import { count, print, printJson } from './output.js';
-import { flag, text } from './values.js';
+import { flag, text, wholeNumber } from './values.js';
 import { shared, verb } from './verb.js';
 
 /** Divergent episodes that are printed one by one. */
@@ -13,6 +14,7 @@ export const verify = verb(
     positionals: { dir: { type: 'string', describe: 'directory of the dataset' } },
     options: {
       quick: { type: 'boolean', default: false, describe: 'check the bytes only' },
+      workers: { type: 'string', describe: 'worker threads (default: one a core)' },
       quiet: shared.quiet,
       json: shared.json,
     },
@@ -30,6 +32,7 @@ export const verify = verb(
     });
     const report = await verifyDataset(dataset, {
       quick,
+      workers: wholeNumber(values, 'workers', 1) ?? os.availableParallelism(),
       onEpisode: (done, steps) => {
         progress.update(done, steps);
       },

@@ -14,6 +14,7 @@ export { type MergeOptions, merge } from './merge.js';
 export { type Part, partOf } from './partition.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';
 export { resimulate } from './resimulate.js';
+export { type Selection, parseSelection, selectEpisodes } from './select.js';
 export {
   type Group,
   type Plan,

@@ -1,13 +1,15 @@
-import { UserError } from '../envs/index.js';
 import { Dataset } from './dataset.js';
-import type { Damage } from './shardSet.js';
-import { EnvCache } from './envCache.js';
-import type { Episode } from './episode.js';
 import { joinPath, sizeIfThere } from './files.js';
+import { type Divergent, type GroupReport, GroupVerifier, type VerifierData } from './groupVerifier.js';
+import { inWorkers } from './inWorkers.js';
 import { INDEX_FILE } from './manifest.js';
-import type { Divergence } from './divergence.js';
-import { resimulate } from './resimulate.js';
+import type { Damage } from './shardSet.js';
 import { sha256File } from './writer.js';
+
+/** Work that takes no longer than this is done before worker threads would have begun. */
+const ALONE_MS = 1000;
+/** Groups in a worker's request. */
+const BATCH = 8;
 
 export type VerifyReport = {
   readonly episodes: number;
@@ -15,12 +17,14 @@ export type VerifyReport = {
   /** Files and episodes that are not what was written. */
   readonly damage: readonly Damage[];
   /** Episodes that run differently now. */
-  readonly divergences: readonly (Divergence & { readonly episode: number; readonly where: string })[];
+  readonly divergences: readonly Divergent[];
 };
 
 export type VerifyOptions = {
   /** Check bytes only, run nothing. */
   readonly quick?: boolean;
+  /** Worker threads for what takes more than a second; 0, the default, works in this thread. The report does not depend on it. */
+  readonly workers?: number;
   readonly onEpisode?: (done: number, steps: number) => void;
 };
 
@@ -28,36 +32,43 @@ export type VerifyOptions = {
  * Checks every byte against its checksums and, unless `quick`, runs every episode again. All shards are walked, whatever
  * was read of the dataset before.
  */
-export async function verify({ directory }: Dataset, options: VerifyOptions = {}): Promise<VerifyReport> {
+export async function verify(
+  { directory }: Dataset,
+  { quick = false, workers = 0, onEpisode }: VerifyOptions = {},
+): Promise<VerifyReport> {
   const dataset = Dataset.inspect(directory);
   const damage = [...dataset.damage];
-  const divergences: VerifyReport['divergences'][number][] = [];
-  const envs = new EnvCache();
-  let steps = 0;
-  for (let index = 0; index < dataset.length; index++) {
-    const episode = dataset.isLost(index) ? undefined : readOrReport(dataset, index, damage);
-    if (!episode) continue;
-    if (!options.quick) {
-      const divergence = resimulate(await envs.get(episode.env), episode);
-      if (divergence) divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
-    }
-    steps += episode.length;
-    options.onEpisode?.(index + 1, steps);
+  const divergences: Divergent[] = [];
+  let [episodes, steps, next] = [0, 0, 0];
+  const accept = (report: GroupReport): void => {
+    next++;
+    episodes += report.episodes;
+    steps += report.steps;
+    damage.push(...report.damage);
+    divergences.push(...report.divergences);
+    onEpisode?.(episodes, steps);
+  };
+  const verifier = new GroupVerifier(dataset, quick);
+  const { groups } = dataset;
+  // What is damaged was put in order by the walk, which is not done again in every thread.
+  const mayShare = workers > 0 && damage.length === 0;
+  const begun = performance.now();
+  for await (const report of verifier.groups(0, groups)) {
+    accept(report);
+    if (mayShare && performance.now() - begun > ALONE_MS) break;
   }
-  envs.close();
+  verifier.close();
+  if (next < groups) {
+    const script = new URL('./verifyWorker.js', import.meta.url);
+    const data: VerifierData = { directory, quick };
+    const batch = Math.max(1, Math.min(BATCH, Math.ceil((groups - next) / workers / 4)));
+    await inWorkers({ from: next, to: groups }, { script, data, workers, batch }, (report) => {
+      accept(report as GroupReport);
+    });
+  }
   damage.push(...alteredShards(dataset, damage), ...alteredIndex(dataset));
   dataset.close();
   return { episodes: dataset.length, steps, damage, divergences };
-}
-
-function readOrReport(dataset: Dataset, index: number, damage: Damage[]): Episode | undefined {
-  try {
-    return dataset.episode(index);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    damage.push({ ...dataset.position(index), what: error.message });
-    return undefined;
-  }
 }
 
 /** Shards whose SHA-256 is not the manifest's, although nothing in them was found wrong. */

@@ -20,7 +20,7 @@ export class EpisodeTokens {
   ): TokenBuffer {
     const needed = (to - from) * encoder.tokens;
     if (this.#buffer.ids.length < needed) this.#buffer = tokenBuffer(2 * needed);
-    const index = source.first + episode;
+    const index = source.numbers[episode] as number;
     let at = 0;
     for (let first = from; first < to; first += BLOCK) {
       const range = { from: first, to: Math.min(to, first + BLOCK) };

@@ -1,3 +1,4 @@
+import type { Selection } from '../select.js';
 import type { EnvRef, EnvSpec } from '../../envs/index.js';
 import { UserError } from '../../envs/index.js';
 import { canonicalJson, sha256Hex } from '../canonical.js';
@@ -33,6 +34,8 @@ export type SourceLayout = {
 
 export type TokenSourceEntry = SourceLayout & {
   readonly dataset: { readonly name: string; readonly sha256: string };
+  /** What its episodes were chosen by, where they are not all of the source's. */
+  readonly select?: Selection;
   readonly episodes: number;
   readonly steps: number;
   /** Share of the sequences asked for, and had. */

@@ -1,8 +1,10 @@
 import { didYouMean } from '../../envs/core/nearest.js';
 import { matchesGlob } from '../../envs/core/registry.js';
 import { UserError } from '../../envs/index.js';
+import { canonicalJson } from '../canonical.js';
 import { Dataset } from '../dataset.js';
 import { isNames, isRecord, parseJson, refuseUnknown, wrongField } from '../fields.js';
+import { type Selection, parseSelection, selectFromSource } from '../select.js';
 import type { Source } from '../source.js';
 import type { TextVocabulary } from './text.js';
 import { TokenSource } from './tokenSource.js';
@@ -17,9 +19,11 @@ export type MixturePart = {
   readonly weight: number;
   /** Observations to write, of each source those that it has; all that were recorded when not given. */
   readonly observations?: readonly string[];
+  /** Which of their episodes; all when not given. */
+  readonly select?: Selection;
 };
 
-const fields = ['data', 'env', 'weight', 'observations'];
+const fields = ['data', 'env', 'weight', 'observations', 'select'];
 
 /** The parts that a JSON file names. @throws UserError that says which field is wrong */
 export function parseMixture(text: string, file: string): MixturePart[] {
@@ -34,14 +38,20 @@ export function parseMixture(text: string, file: string): MixturePart[] {
 function partOf(part: unknown, where: string): MixturePart {
   if (!isRecord(part)) throw new UserError(`${where} is not an object`);
   refuseUnknown(where, fields, part);
-  const { data, env, weight = 1, observations } = part;
+  const { data, env, weight = 1, observations, select } = part;
   if (typeof data !== 'string' || data === '') throw wrongField(where, 'data', data, 'a directory');
   if (env !== undefined && typeof env !== 'string')
     throw wrongField(where, 'env', env, 'the id of an environment');
   if (!isWeight(weight)) throw wrongField(where, 'weight', weight, 'a number above 0');
   if (observations !== undefined && !isNames(observations))
     throw wrongField(where, 'observations', observations, 'an array of names');
-  return { data, weight, ...(env === undefined ? {} : { env }), ...(observations ? { observations } : {}) };
+  return {
+    data,
+    weight,
+    ...(env === undefined ? {} : { env }),
+    ...(observations ? { observations } : {}),
+    ...(select === undefined ? {} : { select: parseSelection(select, `${where}, select`) }),
+  };
 }
 
 export function isWeight(value: unknown): value is number {
@@ -64,9 +74,16 @@ export function openMixture(parts: readonly MixturePart[], text: TextVocabulary 
       throw new UserError(`${part.data} has no episodes of ${part.env}; ${didYouMean(part.env ?? '', ids)}`);
     }
     refuseUnknownKeys(part, found);
-    return found.map((source) => {
+    const chosen = found.flatMap((source) => {
+      const numbers = selectFromSource(dataset, dataset.sources.indexOf(source), part.select ?? {});
+      return numbers.length > 0 ? [{ source, numbers }] : [];
+    });
+    if (chosen.length === 0)
+      throw new UserError(`no episode of ${part.data} is what is asked for: ${canonicalJson(part.select)}`);
+    return chosen.map(({ source, numbers }) => {
       const keys = keysOf(part, source);
-      return new TokenSource(dataset, source, keys, part.weight / found.length, text);
+      const weight = part.weight / chosen.length;
+      return new TokenSource({ dataset, source, numbers, select: part.select, keys, weight }, text);
     });
   });
 }

@@ -1,43 +1,54 @@
 import type { Dataset } from '../dataset.js';
 import { datasetChecksum } from '../manifest.js';
+import type { Selection } from '../select.js';
 import type { Source } from '../source.js';
 import type { PatchIndex } from './patches.js';
 import type { TextVocabulary } from './text.js';
 import { TimestepEncoder } from './timestep.js';
 
+/** What becomes tokens. */
+export type TokenSourceParts = {
+  readonly dataset: Dataset;
+  readonly source: Source;
+  /** Numbers in the dataset of its episodes that become tokens. */
+  readonly numbers: readonly number[];
+  /** What these were chosen by, where they are not all. */
+  readonly select?: Selection | undefined;
+  /** Keys of the observations to write. */
+  readonly keys: readonly string[];
+  readonly weight: number;
+};
+
 /** Episodes of one agent in one environment, about to become tokens. */
 export class TokenSource {
   readonly dataset: Dataset;
   readonly source: Source;
-  /** Keys of the observations to write. */
+  readonly numbers: readonly number[];
+  readonly select: Selection | undefined;
   readonly keys: readonly string[];
   readonly weight: number;
-  /** Number of its first episode in the dataset. */
-  readonly first: number;
-  /** Steps of all its episodes before each, and in the end of all. */
+  /** Steps of all of these before each, and in the end of all. */
   readonly starts: Float64Array;
   readonly #texts: readonly (readonly number[])[];
   /** Which of the texts is each episode's instruction. */
   readonly #textOf: Uint32Array;
 
+  /** @param text writes instructions as tokens; without it they are left out */
   constructor(
-    dataset: Dataset,
-    source: Source,
-    keys: readonly string[],
-    weight: number,
+    { dataset, source, numbers, select, keys, weight }: TokenSourceParts,
     text: TextVocabulary | undefined,
   ) {
     this.dataset = dataset;
     this.source = source;
+    this.numbers = numbers;
+    this.select = select;
     this.keys = keys;
     this.weight = weight;
-    const index = dataset.sources.indexOf(source);
-    this.first = dataset.sources.slice(0, index).reduce((sum, { episodes }) => sum + episodes, 0);
-    this.starts = new Float64Array(source.episodes + 1);
-    this.#textOf = new Uint32Array(source.episodes);
+    this.starts = new Float64Array(numbers.length + 1);
+    this.#textOf = new Uint32Array(numbers.length);
     const texts = new Map<string, number>();
-    for (let i = 0; i < source.episodes; i++) {
-      const { length, instruction } = dataset.summary(this.first + i);
+    for (const [i, number] of numbers.entries()) {
+      const { length, instruction } = dataset.summary(number);
       this.starts[i + 1] = (this.starts[i] as number) + length;
       const known = texts.get(instruction) ?? texts.size;
       texts.set(instruction, known);
@@ -53,7 +64,7 @@ export class TokenSource {
   }
 
   get episodes(): number {
-    return this.source.episodes;
+    return this.numbers.length;
   }
 
   /** Steps of all episodes. */

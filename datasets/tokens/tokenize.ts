@@ -146,6 +146,7 @@ function entryOf({ source, encoder, tally }: Writer, share: number, sequences: n
     observations: encoder.layout,
     actionTokens: encoder.actionTokens,
     dataset: { name: source.dataset.manifest.plan.name, sha256: datasetChecksum(source.dataset.manifest) },
+    ...(source.select ? { select: source.select } : {}),
     episodes: source.episodes,
     steps: source.steps,
     share,

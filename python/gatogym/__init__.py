@@ -19,6 +19,7 @@ from .dataset import Dataset, Episodes, open
 from .episode import Episode
 from .errors import DatasetError
 from .plan import Plan, Source
+from .select import Selection
 from .shard import Damage
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Episode",
     "Episodes",
     "Plan",
+    "Selection",
     "Source",
     "open",
 ]

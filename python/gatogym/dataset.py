@@ -7,14 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
+import numpy as np
+
 from .episode import Episode
 from .errors import DatasetError, MalformedError
 from .files import DatasetFile, sha256_of
 from .group import GroupFrame
 from .index import FILE as INDEX_FILE
-from .index import Index, Outcome, index_bytes
+from .index import OUTCOME, Index, Outcome, index_bytes
 from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
+from .select import Selection
 from .shard import Damage, Shard
 
 # Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
@@ -102,6 +105,43 @@ class Dataset:
         """How an episode went, by the index; None where that does not tell."""
         return self._index.outcome(episode) if self._index else None
 
+    def select(self, **wanted: Any) -> "Episodes":
+        """The episodes of which all that is said is true, in order; nothing is written anew.
+
+        >>> train = ds.select(split="train", expert=0.8)
+
+        Args:
+            **wanted: Any of `Selection`'s: env, agent, success, min_return, max_return, min_length,
+                max_length, percentile, expert, split, validation.
+
+        Raises:
+            DatasetError: A part of the expert is asked for who is no better than random play.
+        """
+        selection = Selection(**wanted)
+        committed = len(self.episodes)
+        indices: list[int] = []
+        first = 0
+        for source in self.sources:
+            start, stop = min(first, committed), min(first + source.episodes, committed)
+            first += source.episodes
+            if not selection.fits(source):
+                continue
+            table = self._outcomes(start, stop)
+            wanted_here = selection.mask(source, table["return"], table["length"], table["flags"])
+            numbers = start + np.flatnonzero(wanted_here)
+            if selection.split is not None:
+                seeds = [self.plan.seeds(int(number))[0] for number in numbers]
+                numbers = numbers[selection.in_split(source, seeds)]
+            indices.extend(numbers.tolist())
+        return Episodes(self, indices)
+
+    def _outcomes(self, start: int, stop: int) -> np.ndarray:
+        table = self._index.outcomes(start, stop) if self._index else None
+        if table is not None:
+            return table
+        outcomes = [self.episodes[index].outcome for index in range(start, stop)]
+        return np.array([tuple(outcome) for outcome in outcomes], OUTCOME)
+
     def shard_of(self, group: int) -> Shard:
         """The shard that holds a group of the plan, by its number."""
         return self._shards[bisect_right(self._first_groups, group) - 1]
@@ -126,7 +166,7 @@ class Dataset:
 class Episodes(Sequence[Episode]):
     """Episodes of a dataset, in order. Making one reads nothing; a slice is a view of them."""
 
-    def __init__(self, dataset: Dataset, indices: range) -> None:
+    def __init__(self, dataset: Dataset, indices: Sequence[int]) -> None:
         self._dataset = dataset
         self._indices = indices
 

@@ -113,12 +113,12 @@ class Episode:
     @property
     def length(self) -> int:
         """T, the number of steps."""
-        return self._outcome.length
+        return self.outcome.length
 
     @property
     def return_(self) -> float:
         """The sum of the rewards in order, in float64."""
-        return self._outcome.return_
+        return self.outcome.return_
 
     @property
     def terminated(self) -> bool:
@@ -136,6 +136,17 @@ class Episode:
         return self._has(SUCCESS)
 
     # Columns.
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it went, in numbers: its return, length and flags."""
+        outcome = self._dataset.outcome(self.index)
+        if outcome:
+            return outcome
+        group, within = self._group, self._within
+        return Outcome(
+            float(group.returns[within]), int(group.lengths[within]), int(group.flags[within])
+        )
 
     @property
     def columns(self) -> Mapping[str, Column]:
@@ -233,16 +244,6 @@ class Episode:
         return self._shard.expected_offset(self._place.number)
 
     @property
-    def _outcome(self) -> Outcome:
-        outcome = self._dataset.outcome(self.index)
-        if outcome:
-            return outcome
-        group, within = self._group, self._within
-        return Outcome(
-            float(group.returns[within]), int(group.lengths[within]), int(group.flags[within])
-        )
-
-    @property
     def _group(self) -> GroupFrame:
         try:
             return self._dataset.read_group(self._place)
@@ -250,7 +251,7 @@ class Episode:
             raise self._damaged(self._frame_offset, str(error)) from None
 
     def _has(self, flag: int) -> bool:
-        return bool(self._outcome.flags & flag)
+        return bool(self.outcome.flags & flag)
 
     def _damaged(self, offset: int, what: str) -> DatasetError:
         path = self._shard.file.path

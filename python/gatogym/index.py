@@ -5,6 +5,8 @@ import zlib
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from .canonical import canonical_json
 from .files import DatasetFile
 from .manifest import Manifest
@@ -16,6 +18,8 @@ FILE = "index.bin"
 _BLOCK_BYTES = 4096
 _GROUP = struct.Struct("<3Q")
 _EPISODE = struct.Struct("<d2I")
+# The same as a numpy dtype.
+OUTCOME = np.dtype([("return", "<f8"), ("length", "<u4"), ("flags", "<u4")])
 # At the end of a block: its number, zeros, and the CRC-32 of all before it.
 _TRAILER = struct.Struct("<I8xI")
 _CRC_BYTES = 4
@@ -68,6 +72,19 @@ class Index:
         if data is None:
             return None
         return Outcome(*_EPISODE.unpack_from(data, entry * _EPISODE.size))
+
+    def outcomes(self, start: int, stop: int) -> np.ndarray | None:
+        """How episodes [start, stop) went, as OUTCOME; None where the index is damaged."""
+        per_block = _per_block(_EPISODE)
+        blocks = range(start // per_block, -(-stop // per_block))
+        data = [self._read_block(self._group_blocks + block) for block in blocks]
+        if any(block is None for block in data):
+            return None
+        table = np.concatenate(
+            [np.frombuffer(block or b"", OUTCOME, per_block) for block in data]
+            or [np.empty(0, OUTCOME)]
+        )
+        return table[start - blocks.start * per_block : stop - blocks.start * per_block]
 
     def _read_block(self, number: int) -> bytes | None:
         data = self.file.read(number * _BLOCK_BYTES, _BLOCK_BYTES)

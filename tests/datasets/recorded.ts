@@ -23,7 +23,7 @@ export function readAll(directory: string): (Episode | Error)[] {
 }
 
 /** Writes a dataset whose checksums are right and whose content was changed: what no flipped bit would do. */
-export function forge(from: string, to: string, change: (draft: Draft) => void): string {
+export function forge(from: string, to: string, change: (draft: Draft, episode: number) => void): string {
   const dataset = Dataset.open(from);
   rewrite(dataset, to, change);
   dataset.close();

@@ -30,6 +30,32 @@ test('what was recorded runs again as recorded', async () => {
   expect(await verified(honest)).toEqual({ episodes: 1, steps: length, damage: [], divergences: [] });
 });
 
+test('worker threads find the same, in the same order', async () => {
+  const sources = [{ env: 'robotics/HumanoidStand-v1', agent: 'random', episodes: 16 }];
+  const long = await recordInto(directory('long'), { seed: 9, sources });
+  const forged = forge(long, directory('long forged'), ({ columns: { rewards } }, episode) => {
+    if (episode % 5 === 0) rewards![episode + 3] = 0.5;
+  });
+  const reports = [];
+  for (const workers of [0, 1, 3]) {
+    const opened = Dataset.open(forged);
+    const seen: number[] = [];
+    const report = await verify(opened, { workers, onEpisode: (done) => seen.push(done) });
+    opened.close();
+    expect(seen.at(-1)).toBe(16);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    reports.push(report);
+  }
+  const [alone, ...others] = reports;
+  expect(alone!.divergences.map(({ episode, step }) => [episode, step])).toEqual([
+    [0, 4],
+    [5, 9],
+    [10, 14],
+    [15, 19],
+  ]);
+  for (const other of others) expect(other).toEqual(alone);
+}, 120_000);
+
 describe('where one value is not what happened, the first step that differs is named with both values', () => {
   const at = 77;
   const cases: Record<string, { change: (draft: Draft) => void; step: number; what: string }> = {

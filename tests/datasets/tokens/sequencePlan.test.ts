@@ -25,7 +25,16 @@ beforeAll(() => {
   const plan = { ...counterPlan, sources: [counterSource(20, 2, ['state'])] };
   writeCounters(directory('counters'), plan);
   const dataset = Dataset.open(directory('counters'));
-  source = new TokenSource(dataset, dataset.sources[0]!, ['state'], 1, new TextVocabulary(1024));
+  source = new TokenSource(
+    {
+      dataset,
+      source: dataset.sources[0]!,
+      numbers: [...Array(dataset.length).keys()],
+      keys: ['state'],
+      weight: 1,
+    },
+    new TextVocabulary(1024),
+  );
   expect(source.longestText).toBe(TEXT);
 });
 

@@ -1,0 +1,70 @@
+import { UserError } from '../envs/index.js';
+import type { Dataset } from './dataset.js';
+import type { Divergence } from './divergence.js';
+import { EnvCache } from './envCache.js';
+import type { Episode } from './episode.js';
+import { resimulate } from './resimulate.js';
+import type { Damage } from './shardSet.js';
+
+/** Which dataset is verified, and whether its bytes only. Plain data. */
+export type VerifierData = { readonly directory: string; readonly quick: boolean };
+
+/** An episode that runs differently now. */
+export type Divergent = Divergence & { readonly episode: number; readonly where: string };
+
+/** What was found of a group. */
+export type GroupReport = {
+  /** How many episodes it has, and how many steps those have that could be read. */
+  readonly episodes: number;
+  readonly steps: number;
+  readonly damage: readonly Damage[];
+  readonly divergences: readonly Divergent[];
+};
+
+/** Reads groups of a dataset and, unless their bytes only are to be checked, runs their episodes again. */
+export class GroupVerifier {
+  readonly #dataset: Dataset;
+  readonly #quick: boolean;
+  readonly #envs = new EnvCache();
+
+  constructor(dataset: Dataset, quick: boolean) {
+    this.#dataset = dataset;
+    this.#quick = quick;
+  }
+
+  /** Groups [from, to), in order. */
+  async *groups(from: number, to: number): AsyncGenerator<GroupReport> {
+    for (let number = from; number < to; number++) yield await this.#group(number);
+  }
+
+  close(): void {
+    this.#envs.close();
+  }
+
+  async #group(number: number): Promise<GroupReport> {
+    const dataset = this.#dataset;
+    const { first, count } = dataset.groupRange(number);
+    const damage: Damage[] = [];
+    const divergences: Divergent[] = [];
+    let steps = 0;
+    for (let index = first; index < first + count; index++) {
+      const episode = dataset.isLost(index) ? undefined : this.#read(index, damage);
+      if (!episode) continue;
+      steps += episode.length;
+      if (this.#quick) continue;
+      const divergence = resimulate(await this.#envs.get(episode.env), episode);
+      if (divergence) divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
+    }
+    return { episodes: count, steps, damage, divergences };
+  }
+
+  #read(index: number, damage: Damage[]): Episode | undefined {
+    try {
+      return this.#dataset.episode(index);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      damage.push({ ...this.#dataset.position(index), what: error.message });
+      return undefined;
+    }
+  }
+}
