@@ -25,7 +25,7 @@ def test_the_examples_run(
 ) -> None:
     text = (PACKAGE / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     monkeypatch.chdir(directory)
     names: dict[str, object] = {}
     for example in examples:
