@@ -12,7 +12,7 @@ const ARM_LENGTH = 37;
 /** No joint, whose limits are at 3.75 and less, gets beyond this angle, rad. */
 const FARTHEST_ANGLE = 4.2;
 /** Fingers give way this far beyond their limits, m. */
-const FINGER_SLACK = 0.05;
+const FINGER_SLACK = 0.08;
 
 /** The parts of every arm task's state that come first. */
 const armState: readonly StatePart[] = [

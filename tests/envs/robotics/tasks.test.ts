@@ -125,6 +125,30 @@ describe.each(ids)('%s', (id) => {
     },
   );
 
+  test.each(['none', 'large'])(
+    'keeps the bounds of its state, and holds together, in the wildest play, with bodies that vary: %s',
+    async (randomize) => {
+      const wild = await makeCore({ id, config: { randomize } });
+      const { values, space, observe } = observing(wild, 'state');
+      const action = allocateFor(wild.spec.actionSpace) as Float32Array;
+      const rng = new Rng();
+      rng.seed(5 as Seed);
+      wild.reset(4 as Seed);
+      // Every motor at one of its ends, for 20 steps.
+      for (let i = 0; i < 100; i++) {
+        for (let j = 0; j < action.length; j++) action[j] = 2 * rng.below(2) - 1;
+        for (let step = 0; step < 20; step++) {
+          wild.step(action, 0);
+          observe();
+          expect(violation(space, values)).toBeUndefined();
+        }
+        expect(wild.terminated).toBe(false);
+        if (wild.truncated || i % 20 === 19) wild.reset(i as Seed);
+      }
+      wild.close();
+    },
+  );
+
   test('bodies that vary give other episodes from the same seed, within the same bounds', async () => {
     const plain = observing(env, 'state');
     env.reset(3 as Seed);

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findAgent } from '#gatogym/agents/index.js';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
-import { Rng } from '#gatogym/envs/core/rng.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
-import { type Box, allocateActions, violation } from '#gatogym/envs/core/spaces.js';
+import { allocateActions } from '#gatogym/envs/core/spaces.js';
 import { makeCore } from '#gatogym/envs/make.js';
 
 const ID = 'robotics/ArmPegInsertion-v1';
@@ -56,23 +55,6 @@ describe.each(['none', 'small', 'large'])('the peg, bodies that vary: %s', (rand
       for (let step = 0; step < 20; step++) env.step(Float32Array.of(0, 0, step < 3 ? 0 : 1, 0, -1), 0);
       observe();
       expect(env.success).toBe(true);
-    }
-  });
-
-  test('keeps within the bounds of the state in the wildest play', () => {
-    const rng = new Rng();
-    rng.seed(6 as Seed);
-    for (let seed = 0; seed < 10; seed++) {
-      env.reset(seed as Seed);
-      for (let draw = 0; draw < 10; draw++) {
-        const corner = Float32Array.from({ length: 5 }, () => 2 * rng.below(2) - 1);
-        for (let step = 0; step < 20; step++) {
-          env.step(corner, 0);
-          observe();
-          expect(violation(env.spec.observations['state'] as Box, state)).toBeUndefined();
-        }
-      }
-      expect([env.terminated, env.truncated]).toEqual([false, true]);
     }
   });
 });

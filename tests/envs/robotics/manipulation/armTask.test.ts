@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
-import { type Box, violation } from '#gatogym/envs/core/spaces.js';
 import { makeCore } from '#gatogym/envs/make.js';
 
 describe("the arm's gripper", () => {
@@ -104,7 +103,6 @@ describe("the arm's gripper", () => {
       for (let step = 0; step < 20; step++) {
         play(corner, 1);
         for (const velocity of state.subarray(7, 14)) fastest = Math.max(fastest, Math.abs(velocity));
-        expect(violation(env.spec.observations['state'] as Box, state)).toBeUndefined();
       }
       if (env.truncated) env.reset(i as Seed);
     }
