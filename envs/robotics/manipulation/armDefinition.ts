@@ -11,8 +11,9 @@ const MAX_STEPS = 200;
 const ARM_LENGTH = 37;
 /** No joint, whose limits are at 3.75 and less, gets beyond this angle, rad. */
 const FARTHEST_ANGLE = 4.2;
-/** Fingers give way this far beyond their limits, m. */
-const FINGER_SLACK = 0.08;
+/** Fingers that are pressed together give way by this at most, m, and those that are wedged apart, by furniture, by that. */
+const PRESSED = 0.05;
+const WEDGED = 0.2;
 
 /** The parts of every arm task's state that come first. */
 const armState: readonly StatePart[] = [
@@ -52,8 +53,8 @@ const armState: readonly StatePart[] = [
     key: 'gripper_opening',
     names: ['gripper opening'],
     unit: 'm',
-    low: -FINGER_SLACK,
-    high: 2 * OPEN + FINGER_SLACK,
+    low: -PRESSED,
+    high: 2 * OPEN + WEDGED,
     meaning: 'the distance between the fingers',
   },
 ];
