@@ -7,6 +7,7 @@ import { merge } from './merge.js';
 import { perf } from './perf.js';
 import { play } from './play.js';
 import { record } from './record.js';
+import { repair } from './repair.js';
 import { replay } from './replay.js';
 import { tokenize } from './tokenize.js';
 import type { Verb } from './verb.js';
@@ -22,6 +23,7 @@ export const verbs: Verb[] = [
   play,
   materialize,
   merge,
+  repair,
   tokenize,
   benchmark,
   perf,
