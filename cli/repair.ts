@@ -24,19 +24,18 @@ export const repair = verb(
     ],
   },
   async (values) => {
-    const directory = String(text(values, 'dir'));
     const out = text(values, 'out');
     if (!out) throw new UserError('say where to write: --out DIR');
-    const dataset = Dataset.inspect(directory);
+    const dataset = Dataset.inspect(String(text(values, 'dir')));
     const total = dataset.length;
-    dataset.close();
     let lost: readonly LostEpisode[] = [];
     const heading = `copying what is intact of ${count(total)} episodes into ${out}`;
     const manifest = await writing({ label: 'repair', heading, total, out }, values, async (options) => {
-      const result = await repairDataset(directory, out, options);
+      const result = await repairDataset(dataset, out, options);
       ({ lost } = result);
       return result;
     });
+    dataset.close();
     if (!manifest) return;
     const bytes = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
     const kept = manifest.totals.reduce((sum, { episodes }) => sum + episodes, 0);

@@ -1,5 +1,5 @@
 import { type Seed, UserError } from '../envs/index.js';
-import { Dataset } from './dataset.js';
+import type { Dataset } from './dataset.js';
 import { type CopyOptions, type Share, copyShares, sharesOf } from './shares.js';
 import { type Source, seedsOf } from './source.js';
 import type { WriteResult } from './writeGroups.js';
@@ -18,16 +18,14 @@ export type RepairResult = WriteResult & { readonly lost: readonly LostEpisode[]
 /**
  * Writes what is intact of a damaged or unfinished dataset into a new one, copying its bytes, and tells what is lost. Episodes keep
  * their seeds; they are counted anew. The damaged dataset is left as it is.
+ * @param dataset opened by `Dataset.inspect`, which looks for damage
  * @throws UserError when nothing is intact
  */
-export async function repair(directory: string, out: string, options: CopyOptions): Promise<RepairResult> {
-  const dataset = Dataset.inspect(directory);
+export async function repair(dataset: Dataset, out: string, options: CopyOptions): Promise<RepairResult> {
   const isIntact = Array.from({ length: dataset.groups }, (_, group) => canCopy(dataset, group));
   const shares = sharesOf(dataset).flatMap((share) => intactRuns(share, isIntact));
   const result = await copyShares(shares, out, dataset.manifest.plan.name, options);
-  const lost = lostEpisodes(dataset, isIntact);
-  dataset.close();
-  return { ...result, lost };
+  return { ...result, lost: lostEpisodes(dataset, isIntact) };
 }
 
 function canCopy(dataset: Dataset, group: number): boolean {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Dataset, materialize } from '#gatogym/datasets/index.js';
 import { temporaryDirectories } from '../temporary.js';
-import { forge, recordInto } from './recorded.js';
+import { expectSameFiles, forge, recordInto } from './recorded.js';
 
 const directory = temporaryDirectories();
 
@@ -18,12 +18,6 @@ const sources = [
   },
   { env: 'robotics/CartpoleSwingup-v1', agent: 'random', episodes: 1, key: 'state' },
 ];
-
-function expectSameFiles(found: string, expected: string): void {
-  expect(fs.readdirSync(found)).toEqual(fs.readdirSync(expected));
-  for (const name of fs.readdirSync(expected))
-    expect(fs.readFileSync(path.join(found, name))).toEqual(fs.readFileSync(path.join(expected, name)));
-}
 
 describe('materialize', () => {
   test.each(sources)(

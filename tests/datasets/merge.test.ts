@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Dataset, merge, partOf, verify } from '#gatogym/datasets/index.js';
 import { planOf, record } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../temporary.js';
-import { readAll, recordInto } from './recorded.js';
+import { expectSameFiles, readAll, recordInto } from './recorded.js';
 
 const directory = temporaryDirectories();
 
@@ -28,12 +28,6 @@ async function mergeInto(out: string, parts: readonly string[], name = 'whole'):
     for (const dataset of datasets) dataset.close();
   }
   return out;
-}
-
-function expectSameFiles(found: string, expected: string): void {
-  expect(fs.readdirSync(found)).toEqual(fs.readdirSync(expected));
-  for (const name of fs.readdirSync(expected))
-    expect(fs.readFileSync(path.join(found, name))).toEqual(fs.readFileSync(path.join(expected, name)));
 }
 
 async function reportOf(dataset: Dataset): Promise<Awaited<ReturnType<typeof verify>>> {

@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect } from '@jest/globals';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
 import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
 import { type Draft, rewrite } from './rewriting.js';
@@ -28,4 +31,11 @@ export function forge(from: string, to: string, change: (draft: Draft, episode: 
   rewrite(dataset, to, change);
   dataset.close();
   return to;
+}
+
+/** Whether two directories hold the same files, byte for byte. */
+export function expectSameFiles(found: string, expected: string): void {
+  expect(fs.readdirSync(found)).toEqual(fs.readdirSync(expected));
+  for (const name of fs.readdirSync(expected))
+    expect(fs.readFileSync(path.join(found, name))).toEqual(fs.readFileSync(path.join(expected, name)));
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Dataset, type Episode, repair, verify } from '#gatogym/datasets/index.js';
+import { Dataset, type Episode, type RepairResult, repair, verify } from '#gatogym/datasets/index.js';
 import { planOf, record } from '#gatogym/recorder/index.js';
 import { gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
@@ -49,6 +49,13 @@ async function expectSound(dataset: string): Promise<void> {
   opened.close();
 }
 
+async function repairInto(dataset: string, out: string): Promise<RepairResult> {
+  const opened = Dataset.inspect(dataset);
+  const result = await repair(opened, out, {});
+  opened.close();
+  return result;
+}
+
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('repair', () => {
@@ -62,7 +69,7 @@ describe('repair', () => {
     const dataset = copy(name);
     for (const episode of damaged) hurt(dataset, episode);
     const out = directory(`${name}, repaired`);
-    const { lost } = await repair(dataset, out, {});
+    const { lost } = await repairInto(dataset, out);
     const all = readAll(sound) as Episode[];
     expect(lost.map(({ episode }) => episode)).toEqual(lostNumbers);
     expect(lost.map(({ seed }) => seed)).toEqual(lostNumbers.map((i) => all[i]!.seed));
@@ -82,7 +89,7 @@ describe('repair', () => {
     fs.truncateSync(path.join(short, last), fs.statSync(path.join(short, last)).size - 7);
     for (const dataset of [without, short]) {
       const out = `${dataset}, repaired`;
-      const { lost } = await repair(dataset, out, {});
+      const { lost } = await repairInto(dataset, out);
       expect(lost.length).toBeGreaterThan(0);
       const gone = new Set(lost.map(({ episode }) => episode));
       expect(readAll(out)).toEqual(all.filter((_, i) => !gone.has(i)));
@@ -99,14 +106,14 @@ describe('repair', () => {
         if (done > 200) abort.abort();
       },
     });
-    const { lost, manifest } = await repair(dataset, directory('finished'), {});
+    const { lost, manifest } = await repairInto(dataset, directory('finished'));
     expect(lost).toEqual([]);
     expect(manifest?.complete).toBe(true);
     expect(readAll(directory('finished'))).toEqual(readAll(sound).slice(0, committed));
   });
 
   test('of a sound dataset gives the same shards', async () => {
-    await repair(sound, directory('same'), {});
+    await repairInto(sound, directory('same'));
     for (const file of fs.readdirSync(sound))
       expect(fs.readFileSync(path.join(directory('same'), file))).toEqual(
         fs.readFileSync(path.join(sound, file)),
