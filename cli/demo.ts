@@ -8,9 +8,9 @@ import {
   bytesText,
   encodeGif,
   episodeCount,
-  openPlayer,
+  openReplay,
   planOf,
-  record,
+  recordPlan,
   verify,
 } from '../index.js';
 import { writeBytes } from '../datasets/files.js';
@@ -70,7 +70,7 @@ async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<rea
   const seconds = plan.sources.map(() => 0);
   let progress: Progress | undefined;
   let [steps, bytes] = [0, 0];
-  await record(plan, out, {
+  await recordPlan(plan, out, {
     workers: os.availableParallelism(),
     resume: true,
     onStart: (done) => {
@@ -137,7 +137,7 @@ function summary({ manifest }: Dataset, seconds: readonly number[]): string {
 async function drawAll(dataset: Dataset, out: string): Promise<void> {
   let first = 0;
   for (const { env, episodes } of dataset.sources) {
-    const player = await openPlayer(dataset.episode(first, []));
+    const player = await openReplay(dataset, first);
     const to = Math.min(GIF_STEPS, player.lastStep);
     const gif = encodeGif(player, { to });
     player.close();

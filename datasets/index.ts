@@ -1,6 +1,6 @@
 export { type ColumnLayout, columnsOf } from './format/column.js';
 export { HASH_INTERVAL } from './evidence.js';
-export { Dataset, type EpisodeSummary } from './dataset.js';
+export { Dataset, type EpisodeSummary, openDataset } from './dataset.js';
 export type { Damage } from './shardSet.js';
 export { EnvCache } from './envCache.js';
 export type { Episode, EpisodeId } from './episode.js';
@@ -18,6 +18,7 @@ export { type Difference, type Divergence, divergenceText } from './divergence.j
 export { resimulate } from './resimulate.js';
 export { type Selection, parseSelection, selectEpisodes } from './select.js';
 export {
+  DEFAULT_SHARD_BYTES,
   type Group,
   type Plan,
   type Source,

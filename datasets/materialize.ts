@@ -22,7 +22,7 @@ export async function materialize(
   dataset: Dataset,
   observations: readonly string[],
   out: string,
-  options: MaterializeOptions,
+  options: MaterializeOptions = {},
 ): Promise<WriteResult> {
   const { directory, manifest } = dataset;
   if (!manifest.complete) {

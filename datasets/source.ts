@@ -37,6 +37,8 @@ export type Plan = {
   readonly sources: readonly Source[];
 };
 
+export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
+
 /** Whether a plan is another one, or becomes it by further episodes of its last source, in further groups. */
 export function growsInto(before: Plan, now: Plan): boolean {
   const [last, grown] = [before.sources.at(-1), now.sources.at(-1)];
