@@ -104,15 +104,14 @@ async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
 function summary({ manifest }: Dataset, seconds: readonly number[]): string {
   const rows = manifest.plan.sources.map(({ env, agent, spec }, i) => {
     const { episodes, steps, bytes, return: returns } = manifest.totals[i] as SourceTotals;
-    const { random, expert } = spec.reference;
     return [
       env.id,
       agent.id,
       count(episodes),
       count(steps),
       decimal(returns.mean),
-      decimal(random),
-      decimal(expert),
+      decimal(spec.reference?.random),
+      decimal(spec.reference?.expert),
       (bytes / steps).toFixed(2),
       seconds[i] ? count(Math.round(steps / seconds[i])) : '-',
     ];

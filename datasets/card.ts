@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical.js';
 import { joinPath, readText, writeWhole } from './files.js';
 import { HUMAN } from './identity.js';
 import type { Manifest } from './manifest.js';
-import type { Source } from './source.js';
+import type { Plan, Source } from './source.js';
 import type { Histogram, Histograms } from './summary.js';
 
 const TAIL_MARK = '<!-- What you write below this line is kept when the card is generated again. -->';
@@ -31,10 +31,10 @@ export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): s
   const [episodes, steps] = [sum((total) => total.episodes), sum((total) => total.steps)];
   const bytes = shards.reduce((all, shard) => all + shard.bytes, 0);
   return [
-    frontMatter(plan.name, episodes),
+    frontMatter(plan, episodes),
     `# ${plan.name}`,
     `${count(episodes)} episodes, ${count(steps)} steps, ${count(bytes)} bytes (${(bytes / steps).toFixed(2)} a step), ` +
-      `recorded by gatogym ${gatogym}. Every episode can be run again to the bit: it holds its environment, seed and actions.`,
+      `recorded by gatogym ${gatogym}. ${promiseOf(filled.map(({ source }) => source))}`,
     '## Episodes',
     table(
       [
@@ -61,15 +61,31 @@ export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): s
     '```sh\ngatogym verify .            # run every episode again and compare\ngatogym replay . --episode 0 --terminal\n```',
     '## Made by',
     ...madeBy(manifest),
-    "Licence: MIT. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.",
+    `Licence: ${licencesOf(plan.sources).join(', ')}. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.`,
     '',
   ].join('\n\n');
 }
 
-function frontMatter(name: string, episodes: number): string {
+/** What can be done again. */
+function promiseOf(sources: readonly Source[]): string {
+  const outside = sources.filter(({ origin }) => origin);
+  if (outside.length === 0)
+    return 'Every episode can be run again to the bit: it holds its environment, seed and actions.';
+  const ids = outside.map(({ env }) => `\`${env.id}\``).join(', ');
+  const others = outside.length < sources.length ? ' All others can be run again to the bit.' : '';
+  return `Episodes of ${ids} come from outside: they are kept as they were given, and cannot be run again.${others}`;
+}
+
+/** Under which licences the episodes may be used: MIT, but for those from outside. */
+function licencesOf(sources: readonly Source[]): string[] {
+  return [...new Set(sources.map(({ origin }) => origin?.licence ?? 'MIT'))];
+}
+
+function frontMatter({ name, sources }: Plan, episodes: number): string {
+  const isFree = licencesOf(sources).every((licence) => licence === 'MIT');
   const size = [1e3, 1e4, 1e5, 1e6].findIndex((limit) => episodes < limit);
   const category = ['n<1K', '1K<n<10K', '10K<n<100K', '100K<n<1M'][size] ?? '1M<n<10M';
-  return `---\nlicense: mit\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
+  return `---\nlicense: ${isFree ? 'mit' : 'other'}\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
 }
 
 function episodeRow(source: Source, total: Manifest['totals'][number] | undefined): string[] {
@@ -82,14 +98,14 @@ function episodeRow(source: Source, total: Manifest['totals'][number] | undefine
     count(episodes),
     count(steps),
     `${round(mean)} (${round(std)})`,
-    `${round(spec.reference.random)} / ${round(spec.reference.expert)}`,
+    spec.reference ? `${round(spec.reference.random)} / ${round(spec.reference.expert)}` : 'unknown',
     `${((100 * successes) / Math.max(1, episodes)).toFixed(0)}%`,
     observations.length > 0 ? observations.map((key) => `\`${key}\``).join(', ') : 'actions',
   ];
 }
 
 function sourceSection(source: Source, histograms: Histograms | undefined): string {
-  const { env, spec, observations } = source;
+  const { env, spec, observations, origin } = source;
   const settings = canonicalJson({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
   const rows = [
     spaceRow('actions', spec.actionSpace, '[T]'),
@@ -104,7 +120,9 @@ function sourceSection(source: Source, histograms: Histograms | undefined): stri
     : '';
   return [
     `## ${spec.title} (\`${env.id}\`)`,
-    `“${spec.instruction}” Settings: \`${settings}\``,
+    origin
+      ? `“${spec.instruction}” From outside, licence ${origin.licence}: ${origin.from}`
+      : `“${spec.instruction}” Settings: \`${settings}\``,
     table(['column', 'dtype', 'shape', 'range', 'meaning'], rows),
     drawn,
   ].join('\n\n');
@@ -143,6 +161,11 @@ function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
 /** How to record the same again; what a person played cannot be. */
 function madeBy(manifest: Manifest): string[] {
   const { plan, gatogym } = manifest;
+  const outside = plan.sources.filter(({ origin }) => origin);
+  if (outside.length === plan.sources.length) {
+    const ids = outside.map(({ env }) => `\`${env.id}\``).join(', ');
+    return [`\`gatogym import FILES --spec FILE --out DIR\` with gatogym ${gatogym}, of episodes of ${ids}.`];
+  }
   if (plan.sources.every(({ agent }) => agent.id === HUMAN.id)) {
     const ids = plan.sources.map(({ env }) => `\`gatogym play ${env.id}\``).join(', ');
     return [`A person, with gatogym ${gatogym}: ${ids}.`];

@@ -145,20 +145,22 @@ export class Dataset {
     const { source: number, ...summary } = this.summary(index);
     const source = this.sources[number] as Source;
     const has = (name: string): boolean => source.columns.some((column) => column.name === name);
-    const { env, agent } = source;
+    const { env, agent, origin = null } = source;
     const actions = this.column(index, 'actions') as ActionBuffer;
+    const rewards = this.column(index, 'rewards') as Float32Array;
     const keys = observations ?? source.observations;
     return {
-      id: episodeId({ env, agent, ...summary, actions }),
+      id: episodeId({ env, agent, origin, ...summary, actions, rewards }),
       env,
       agent,
+      origin,
       ...summary,
       actions,
       executedActions: has('executedActions')
         ? (this.column(index, 'executedActions') as ActionBuffer)
         : null,
-      rewards: this.column(index, 'rewards') as Float32Array,
-      hashes: this.column(index, 'hashes') as Uint32Array,
+      rewards,
+      hashes: has('hashes') ? (this.column(index, 'hashes') as Uint32Array) : new Uint32Array(0),
       observations: Object.fromEntries(keys.map((key) => [key, this.column(index, `observations/${key}`)])),
     };
   }

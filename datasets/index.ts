@@ -13,6 +13,11 @@ export { type MaterializeOptions, materialize } from './materialize.js';
 export { merge } from './merge.js';
 export { type LostEpisode, type RepairResult, repair } from './repair.js';
 export type { CopyOptions } from './shares.js';
+export { type ImportOptions, type OutsideEpisodes, importEpisodes } from './outside/importEpisodes.js';
+export type { OutsideEpisode } from './outside/outsideEpisode.js';
+export { NpzEpisodes, withSpacesOf } from './outside/npzEpisodes.js';
+export { type OutsideSpec, parseOutsideSpec } from './outside/outsideSpec.js';
+export { RecordedWorld } from './outside/recordedWorld.js';
 export { type Part, partOf } from './partition.js';
 export { type Difference, type Divergence, divergenceText } from './divergence.js';
 export { resimulate } from './resimulate.js';
@@ -21,7 +26,9 @@ export {
   DEFAULT_SHARD_BYTES,
   type Group,
   type Plan,
+  type Origin,
   type Source,
+  type SourceSpec,
   episodeCount,
   groupAt,
   groupCount,

@@ -28,6 +28,12 @@ export async function materialize(
   if (!manifest.complete) {
     throw new UserError(`${directory} is not complete: finish its recording first (gatogym record --resume)`);
   }
+  const outside = manifest.plan.sources.find(({ origin }) => origin);
+  if (outside) {
+    throw new UserError(
+      `${directory} holds episodes of ${outside.env.id}, which come from outside and cannot be run again: they have the observations that were recorded, ${outside.observations.join(', ')}`,
+    );
+  }
   const plan = observing(manifest.plan, observations);
   const writer = options.resume ? DatasetWriter.resume(out, plan) : DatasetWriter.create(out, plan);
   const data: RerunData = { directory, observations };

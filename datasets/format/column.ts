@@ -1,8 +1,9 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
 import { noSuchObservation } from '../../envs/core/flatEnv.js';
-import { type EnvSpec, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
+import { type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
+import type { SourceSpec } from '../source.js';
 import { encodeFrame } from './frame.js';
 
 /** A column of every group of a source: rows of one dtype and shape, written by one codec. */
@@ -28,7 +29,7 @@ const MAX_CHUNK_ROWS = 1024;
  * @throws UserError when an observation is not offered, or named twice
  */
 export function columnsOf(
-  spec: EnvSpec,
+  spec: SourceSpec,
   observations: readonly string[],
   altersActions: boolean,
 ): ColumnLayout[] {
@@ -45,7 +46,7 @@ export function columnsOf(
   ];
 }
 
-function observationColumn(spec: EnvSpec, key: string): ColumnLayout {
+function observationColumn(spec: SourceSpec, key: string): ColumnLayout {
   const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space) throw noSuchObservation(spec, key);
   const column = cells(`observations/${key}`, space);
