@@ -1,6 +1,7 @@
 import { benchmark } from './benchmark.js';
 import { demo } from './demo.js';
 import { envs } from './envs.js';
+import { exportVerb } from './export.js';
 import { importVerb } from './import.js';
 import { info } from './info.js';
 import { materialize } from './materialize.js';
@@ -23,6 +24,7 @@ export const verbs: Verb[] = [
   replay,
   play,
   importVerb,
+  exportVerb,
   materialize,
   merge,
   repair,

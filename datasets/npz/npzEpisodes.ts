@@ -1,10 +1,10 @@
 import { didYouMean } from '../../envs/core/nearest.js';
 import { type ActionSpace, type TensorSpace, UserError, box, shapeOf } from '../../envs/index.js';
-import type { OutsideEpisodes } from './importEpisodes.js';
+import type { OutsideEpisodes } from '../outside/importEpisodes.js';
 import { type NpyArray, readNpy, textsOf } from './npy.js';
-import type { OutsideEpisode } from './outsideEpisode.js';
-import { type OpenOutsideSpec, type OutsideSpec, checkKey } from './outsideSpec.js';
-import { rangeOf } from './space.js';
+import type { OutsideEpisode } from '../outside/outsideEpisode.js';
+import { type OpenOutsideSpec, type OutsideSpec, checkKey } from '../outside/outsideSpec.js';
+import { rangeOf } from '../outside/space.js';
 import { readZip } from './zip.js';
 
 type Arrays = ReadonlyMap<string, NpyArray>;
