@@ -9,7 +9,7 @@ import { type WriteOptions, type WriteResult, writeGroups } from '../writeGroups
 import { DatasetWriter } from '../writer.js';
 import { contentProblem } from './content.js';
 import { type FittedEpisode, type OutsideEpisode, fitted } from './outsideEpisode.js';
-import { type OutsideSpec, checkOutsideSpec, sourceSpecOf } from './outsideSpec.js';
+import { type OutsideSpec, checkWholeSpec, sourceSpecOf } from './outsideSpec.js';
 import { RecordedWorld, type ShownEpisode } from './recordedWorld.js';
 
 /** Episodes by number: an array of them, or anything that makes one when it is asked for. Each is asked for once, in order. */
@@ -47,7 +47,7 @@ export async function importEpisodes(
     throw new UserError(
       `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
     );
-  const source = sourceOf(checkOutsideSpec(given, 'the spec') as OutsideSpec, episodes.length);
+  const source = sourceOf(checkWholeSpec(given, 'the spec'), episodes.length);
   const plan: Plan = { name, seed: toSeed(seed), shardBytes, sources: [source] };
   const writer = DatasetWriter.resume(directory, plan);
   return writeGroups(writer, (from, to) => groups(plan, source, episodes, from, to), options);

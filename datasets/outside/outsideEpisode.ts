@@ -1,4 +1,5 @@
 import { type DType, type TypedArray, allocate } from '../../envs/core/dtypes.js';
+import { shown } from '../../envs/core/errors.js';
 import { didYouMean } from '../../envs/core/nearest.js';
 import { type ActionBuffer, type TensorSpace, UserError, dtypeOf, sizeOf } from '../../envs/index.js';
 import type { SourceSpec } from '../source.js';
@@ -36,6 +37,8 @@ export function fitted(episode: OutsideEpisode, spec: SourceSpec): FittedEpisode
   const { actions, rewards, observations, terminated, truncated, success = false } = episode;
   const { instruction = spec.instruction } = episode;
   const { length } = rewards;
+  if (typeof instruction !== 'string')
+    throw new UserError(`its instruction is ${shown(instruction)}, expected a text`);
   const known = Object.keys(spec.observations);
   const unknown = Object.keys(observations).find((key) => !known.includes(key));
   if (unknown !== undefined)

@@ -75,6 +75,14 @@ export function checkOutsideSpec(value: unknown, where: string): OpenOutsideSpec
   };
 }
 
+/** A value that has the form of a spec with all its spaces. @throws UserError likewise */
+export function checkWholeSpec(value: unknown, where: string): OutsideSpec {
+  const { actionSpace, observations, ...spec } = checkOutsideSpec(value, where);
+  if (!actionSpace) throw wrongField(where, 'actionSpace', actionSpace, 'a space');
+  if (!observations) throw wrongField(where, 'observations', observations, 'an object of spaces');
+  return { ...spec, actionSpace, observations };
+}
+
 /** What a plan holds of it, everything spelled out. @throws UserError when a name in it stands for nothing */
 export function sourceSpecOf(given: OutsideSpec): SourceSpec {
   const keys = Object.keys(given.observations).sort();
