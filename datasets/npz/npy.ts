@@ -84,7 +84,7 @@ export function writeNpy(
 /** A .npy file of one text. */
 export function writeNpyText(text: string): Uint8Array {
   const points = Uint32Array.from(
-    text.length > 0 ? [...text] : ['\0'],
+    text.length > 0 ? Array.from(text) : ['\0'],
     (character) => character.codePointAt(0) ?? 0,
   );
   return npyOf(`<U${points.length}`, [], bytesOf(points));
@@ -96,7 +96,7 @@ function npyOf(descr: string, shape: readonly number[], data: Uint8Array): Uint8
   // The array begins at a multiple of 64, and the header ends with a line feed.
   const length = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
   const bytes = new Uint8Array(length + data.length);
-  for (const [i, character] of [...MAGIC].entries()) bytes[i] = character.charCodeAt(0);
+  for (let i = 0; i < MAGIC.length; i++) bytes[i] = MAGIC.charCodeAt(i);
   bytes.set([1, 0], 6);
   new DataView(bytes.buffer).setUint16(8, length - 10, true);
   bytes.set(new TextEncoder().encode(`${dictionary.padEnd(length - 11)}\n`), 10);

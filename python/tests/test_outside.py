@@ -1,5 +1,6 @@
 """Episodes that NumPy wrote are imported, and read as they were."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ def imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     (commands,) = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     monkeypatch.chdir(tmp_path)
-    exec(compile(example, "outside.md", "exec"), {"env": Pole(), "policy": lambda seen: int(seen[0] < 0)})
+    names = {"env": Pole(), "policy": lambda seen: int(seen[0] < 0)}
+    exec(compile(example, "outside.md", "exec"), names)
     for command in commands.splitlines():
         # The command line runs in the repository: paths of the page are those of this directory.
         words = command.removeprefix("gatogym ").split()
@@ -60,7 +62,8 @@ def test_the_example_of_the_page_runs_and_is_read_as_it_was_written(imported: Pa
             assert np.array_equal(episode[name], arrays[name])
             assert np.array_equal(again[name], arrays[name])
         assert again["observations/state"].dtype == np.float32
-        assert (episode.terminated, episode.truncated) == (arrays["terminated"], arrays["truncated"])
+        assert episode.terminated == arrays["terminated"]
+        assert episode.truncated == arrays["truncated"]
         assert str(again["instruction"]) == episode.instruction == "keep the pole upright"
         assert "hashes" not in episode
     ds.verify()
@@ -83,7 +86,9 @@ def test_arrays_of_every_dtype_that_can_be_kept(name: str, tmp_path: Path) -> No
     kept = ("bool", "uint8", "int8", "uint16", "int16", "uint32", "int32", "int64")
     observations = {
         f"observations/{dtype}": random.integers(0, 2, (6, 3)).astype(dtype) for dtype in kept
-    } | {f"observations/{dtype}": random.normal(size=(6, 2, 2)).astype(dtype) for dtype in ("float32", "float64")}
+    }
+    for dtype in ("float32", "float64"):
+        observations[f"observations/{dtype}"] = random.normal(size=(6, 2, 2)).astype(dtype)
     arrays = observations | {
         "actions": random.integers(-3, 3, (5, 2)),
         "rewards": np.arange(5),
@@ -94,12 +99,14 @@ def test_arrays_of_every_dtype_that_can_be_kept(name: str, tmp_path: Path) -> No
     }
     getattr(np, name)(tmp_path / "in" / "one.npz", **arrays)
     spec = tmp_path / "spec.json"
-    spec.write_text(
-        '{"id": "outside/Any-v0", "origin": {"from": "a test", "licence": "MIT"}, "agent": {"id": "nobody"}}'
-    )
-    run(["import", str(tmp_path / "in"), "--spec", str(spec), "--out", str(tmp_path / "out"), "--quiet"])
-    (episode,) = assert_same(tmp_path / "out").episodes
+    origin = {"from": "a test", "licence": "MIT"}
+    said = {"id": "outside/Any-v0", "origin": origin, "agent": {"id": "nobody"}}
+    spec.write_text(json.dumps(said))
+    out = tmp_path / "out"
+    run(["import", str(tmp_path / "in"), "--spec", str(spec), "--out", str(out), "--quiet"])
+    (episode,) = assert_same(out).episodes
     for key in observations:
         assert np.array_equal(episode[key], arrays[key]), key
-    assert episode["actions"].dtype == np.int32 and np.array_equal(episode["actions"], arrays["actions"])
+    assert episode["actions"].dtype == np.int32
+    assert np.array_equal(episode["actions"], arrays["actions"])
     assert episode.success and episode.instruction == arrays["instruction"] and episode.return_ == 10

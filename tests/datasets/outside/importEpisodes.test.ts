@@ -130,7 +130,7 @@ const refusals: readonly (readonly [what: string, change: Partial<OutsideEpisode
   ['no observation', { observations: {} }, 'observation "camera" is missing'],
   [
     'an observation by a name that every object has',
-    { observations: { ...good.observations, constructor: [1] } as never },
+    { observations: { ...good.observations, constructor: [1] } },
     'observation "constructor" is not in the spec',
   ],
   [
