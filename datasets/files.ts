@@ -171,6 +171,11 @@ export function joinPath(...parts: string[]): string {
   return path.join(...parts);
 }
 
+/** What a directory is called: the last part of the whole path to it. */
+export function nameOf(directory: string): string {
+  return path.basename(path.resolve(directory));
+}
+
 export function baseName(file: string): string {
   return path.basename(file);
 }

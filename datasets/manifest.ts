@@ -85,10 +85,23 @@ export function readManifest(directory: string): Manifest {
 
 function parse(file: string): Manifest & { readonly checksum?: string } {
   try {
-    const value: unknown = JSON.parse(readText(file));
+    const value: unknown = JSON.parse(readText(file), withInfinities);
     if (typeof value === 'object' && value !== null) return value as Manifest;
   } catch (error) {
     if (error instanceof UserError) throw error;
   }
   throw new UserError(`${file} is not a JSON object: it is damaged or no dataset's manifest`);
+}
+
+/** Fields that hold numbers which may be infinite: JSON has those as texts. */
+const BOUNDS = ['low', 'high', 'rewardRange', 'maxSteps'];
+
+/** For JSON.parse. */
+function withInfinities(key: string, value: unknown): unknown {
+  if (!BOUNDS.includes(key)) return value;
+  return Array.isArray(value) ? value.map(infinityOf) : infinityOf(value);
+}
+
+function infinityOf(value: unknown): unknown {
+  return value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
 }

@@ -118,7 +118,12 @@ function leastReturn(
   if ((percentile === undefined && expert === undefined) || numbers.length === 0) return least;
   const returns = Float64Array.from(numbers, (number) => dataset.outcome(number).return);
   if (expert !== undefined) {
-    const { random } = source.spec.reference;
+    const { reference } = source.spec;
+    if (!reference)
+      throw new UserError(
+        `what random play gets in ${source.env.id} is not known: there is no expert to take a part of (percentile needs none)`,
+      );
+    const { random } = reference;
     const best = bestWindow(returns);
     if (!(best > random))
       throw new UserError(

@@ -40,7 +40,8 @@ class Episode:
                                                      environment can alter them
     `rewards`          [T]                float32
     `hashes`           [ceil(T / 32) + 1] uint32     hash of the state after reset, after
-                                                     every 32nd step, and after the last
+                                                     every 32nd step, and after the last;
+                                                     not of episodes from outside
     `observations/KEY` [T + 1, ...]       the        units and ranges are in the source's
                                           space's    `spec["observations"][KEY]`
     `extras/NAME`      [T, ...]           float32    what the agent told of the decision,
@@ -77,6 +78,14 @@ class Episode:
         return self._source.agent
 
     @property
+    def origin(self) -> dict[str, Any] | None:
+        """Where it is `from`, and its `licence`, when it comes from outside gatogym.
+
+        It cannot be run again then, and its seeds are mere numbers. Shared: not to be changed.
+        """
+        return self._source.origin
+
+    @property
     def seed(self) -> int:
         """What the environment's reset was given."""
         return self._dataset.plan.seeds(self.index)[0]
@@ -96,18 +105,21 @@ class Episode:
     def id(self) -> str:
         """32 hex digits that follow from environment, agent, seeds, instruction and actions.
 
-        The same episode has the same id in every dataset.
+        Of an episode from outside, its origin and rewards too. The same episode has the same id
+        in every dataset.
         """
         actions = self["actions"]
-        identity = {
+        identity: dict[str, Any] = {
             "env": self.env,
             "agent": self.agent,
             "seed": self.seed,
             "agentSeed": self.agent_seed,
             "instruction": self.instruction,
             "length": actions.size,
-            "actions": [xxh32_words(actions.tobytes(), part) for part in (1, 2, 3, 4)],
+            "actions": _digest(actions),
         }
+        if self.origin is not None:
+            identity |= {"origin": self.origin, "rewards": _digest(self["rewards"])}
         return hashlib.sha256(canonical_json(identity)).hexdigest()[:32]
 
     # What happened.
@@ -258,3 +270,7 @@ class Episode:
     def _damaged(self, offset: int, what: str) -> DatasetError:
         path = self._shard.file.path
         return DatasetError(f"{path}, episode {self.index}, byte {offset}: {what}")
+
+
+def _digest(values: np.ndarray) -> list[int]:
+    return [xxh32_words(values.tobytes(), part) for part in (1, 2, 3, 4)]

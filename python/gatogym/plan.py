@@ -24,6 +24,8 @@ class Source:
         spec: Of the environment as wrapped: its spaces, units, instruction, reference scores.
         first: Number of its first episode: not 0 in a part of a recording.
         seed: Root of its seeds; None where it is that of the plan.
+        origin: Where its episodes are `from`, and their `licence`, when they come from outside
+            gatogym and cannot be run again; None of all others.
     """
 
     env: dict[str, Any]
@@ -35,6 +37,7 @@ class Source:
     spec: dict[str, Any]
     first: int = 0
     seed: int | None = None
+    origin: dict[str, Any] | None = None
 
     @property
     def instruction(self) -> str:
@@ -146,6 +149,7 @@ def _parse_source(value: Any) -> Source:
         raise MalformedError("a source of its plan is no object")
     env, agent, spec = (value.get(key) for key in ("env", "agent", "spec"))
     observations, columns = value.get("observations"), value.get("columns")
+    origin = value.get("origin")
     if (
         not isinstance(env, dict)
         or not isinstance(env.get("id"), str)
@@ -158,6 +162,8 @@ def _parse_source(value: Any) -> Source:
         or not isinstance(columns, list)
     ):
         raise MalformedError("a source of its plan lacks env, agent, spec, observations or columns")
+    if origin is not None and not isinstance(origin, dict):
+        raise MalformedError(f"a source has origin {origin!r}, expected an object")
     group_size = _count(value, "groupSize", "a source")
     if group_size == 0:
         raise MalformedError("a source of its plan has groups of 0 episodes")
@@ -171,6 +177,7 @@ def _parse_source(value: Any) -> Source:
         spec=spec,
         first=_count(value, "first", "a source") if "first" in value else 0,
         seed=_count(value, "seed", "a source") if "seed" in value else None,
+        origin=origin,
     )
 
 

@@ -47,7 +47,7 @@ describe('what an agent tells of its decisions', () => {
 
   test('does not depend on worker threads', async () => {
     const again = directory('workers');
-    await record(await planOf({ name: 'test', ...recipe }), again, { workers: 2 });
+    await record({ name: 'test', ...recipe }, again, { workers: 2 });
     expectSameFiles(again, dataset);
   });
 
@@ -102,8 +102,8 @@ describe('agents that search', () => {
     });
     const { spec, columns } = plan.sources[0]!;
     expect(columns.at(-1)).toMatchObject({ name: 'extras/value', per: 'step', shape: [] });
-    const player = await findAgent(agent, env).create(spec, 1);
     const core = await makeCore({ id: env });
+    const player = await findAgent(agent, env).create(core.spec, 1);
     const key = player.observations[0]!;
     const size = spec.observations[key] as { readonly shape: readonly number[] };
     const seen = new Uint8Array(size.shape.reduce((product, length) => product * length, 1));
