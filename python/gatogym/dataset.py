@@ -126,7 +126,7 @@ class Dataset:
             first += source.episodes
             if not selection.fits(source):
                 continue
-            table = self._outcomes(start, stop)
+            table = self.outcomes(start, stop)
             wanted_here = selection.mask(source, table["return"], table["length"], table["flags"])
             numbers = start + np.flatnonzero(wanted_here)
             if selection.split is not None:
@@ -135,7 +135,8 @@ class Dataset:
             indices.extend(numbers.tolist())
         return Episodes(self, indices)
 
-    def _outcomes(self, start: int, stop: int) -> np.ndarray:
+    def outcomes(self, start: int, stop: int) -> np.ndarray:
+        """How episodes [start, stop) went: an array with fields `return`, `length` and `flags`."""
         table = self._index.outcomes(start, stop) if self._index else None
         if table is not None:
             return table
@@ -190,6 +191,16 @@ class Episodes(Sequence[Episode]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} episodes of {self._dataset.path}>"
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that they are of."""
+        return self._dataset
+
+    @property
+    def indices(self) -> np.ndarray:
+        """int64 [n]; their numbers in the dataset."""
+        return np.array(self._indices, np.int64)
 
 
 def _index(directory: Path, manifest: Manifest) -> Index | None:

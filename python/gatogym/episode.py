@@ -196,7 +196,26 @@ class Episode:
         if not 0 <= start <= stop <= rows:
             raise IndexError(f'rows {start} to {stop} of "{name}" were asked for; it has {rows}')
         offset = self._group.start(column, self._within)
-        start, stop = offset + start, offset + stop
+        return self.read_group(name, offset + start, offset + stop)
+
+    def read_group(self, name: str, start: int, stop: int) -> np.ndarray:
+        """The same of all episodes that are stored together with it, whose rows stand back to back.
+
+        Args:
+            name: Of the column.
+            start: First row, counted from the first of its group's first episode on.
+            stop: One past the last row.
+
+        Returns:
+            [stop - start, ...row shape]: a copy.
+
+        Raises:
+            DatasetError: It is damaged, or its group has no such rows.
+        """
+        column = self.columns[name]
+        if not 0 <= start <= stop <= self._group.rows(column):
+            what = f'expected rows {start} to {stop} of "{name}", its group has other episodes'
+            raise self._damaged(self._frame_offset, what)
         if column.chunk_rows > 0:
             return self._read_chunks(column, start, stop)
         try:
