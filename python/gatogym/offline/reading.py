@@ -19,11 +19,9 @@ _AHEAD = 2
 
 
 def read_bundles(items: Items, bundles: Sequence[Cuts], workers: int) -> Iterator[Block]:
-    """Decodes bundles, in order; none of it begins before the first is asked for."""
+    """Decodes bundles, in order. Workers begin at once: a thread must not fork them."""
     if workers == 0:
-        for cuts in bundles:
-            yield _read(items, cuts)
-        return
+        return (_read(items, cuts) for cuts in bundles)
     loader: DataLoader[_Shared] = DataLoader(
         _Bundles(items, bundles),
         batch_size=None,
@@ -33,8 +31,7 @@ def read_bundles(items: Items, bundles: Sequence[Cuts], workers: int) -> Iterato
         # Else it would draw from the generator that the training draws from.
         generator=torch.Generator(),
     )
-    for columns, places in loader:
-        yield Block({name: rows.numpy() for name, rows in columns.items()}, places.numpy())
+    return map(_received, iter(loader))
 
 
 class _Bundles(TorchDataset[_Shared]):
@@ -53,6 +50,11 @@ class _Bundles(TorchDataset[_Shared]):
 
 def _read(items: Items, cuts: Cuts) -> Block:
     return join([items.read(start, stop) for start, stop in cuts])
+
+
+def _received(shared: _Shared) -> Block:
+    columns, places = shared
+    return Block({name: rows.numpy() for name, rows in columns.items()}, places.numpy())
 
 
 def _unchanged(value: Any) -> Any:

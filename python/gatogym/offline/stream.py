@@ -62,8 +62,9 @@ class Stream(IterableDataset[Tensors]):
         prefetch: How many buffers are filled ahead, by a thread; 0 fills one when it is needed.
         drop_last: Whether an epoch ends with its last full batch, the same number on all ranks.
         """
-        if batch < 1 or buffer is not None and buffer < 1:
-            raise ValueError(f"a batch of {batch} or a buffer of {buffer} items is too small")
+        for name, count in (("batch", batch), ("buffer", 1 if buffer is None else buffer)):
+            if count < 1:
+                raise ValueError(f"a {name} of {count} items is too small")
         if not 0 <= rank < ranks:
             raise ValueError(f"rank {rank} is not one of {ranks}")
         self.epoch = 0
@@ -81,12 +82,13 @@ class Stream(IterableDataset[Tensors]):
     @property
     def batches(self) -> int:
         """How many batches an epoch has on this rank."""
-        return self._batches_of(self._share())
+        count, (part, parts) = len(self._items), self._part()
+        if self._drop_last:
+            return count // parts // self._size
+        return -(-len(_share(count, part, parts)) // self._size)
 
     def __iter__(self) -> Iterator[Tensors]:
-        share = self._share()
-        last = self._batches_of(share)
-        for batch in islice(self._play(share), max(0, last - self.batch)):
+        for batch in islice(self._play(), max(0, self.batches - self.batch)):
             self.batch += 1
             yield tensors(batch)
         self.epoch, self.batch = self.epoch + 1, 0
@@ -99,23 +101,17 @@ class Stream(IterableDataset[Tensors]):
         """Goes on where another stood that was made alike; nothing before that is decoded again."""
         self.epoch, self.batch = state["epoch"], state["batch"]
 
-    def _share(self) -> range:
-        """Which items are played here, of those in the order of the epoch."""
+    def _part(self) -> tuple[int, int]:
+        """Which part of the items is played here, of how many."""
         info = get_worker_info()
-        part, parts = self._rank, self._ranks
-        if info is not None:
-            part, parts = part * info.num_workers + info.id, parts * info.num_workers
-        count = len(self._items)
-        return range(count * part // parts, count * (part + 1) // parts)
+        if info is None:
+            return self._rank, self._ranks
+        return self._rank * info.num_workers + info.id, self._ranks * info.num_workers
 
-    def _batches_of(self, share: range) -> int:
-        if self._drop_last:
-            return len(self._items) // (len(self._items) // len(share)) // self._size
-        return -(-len(share) // self._size)
-
-    def _play(self, share: range) -> Iterator[Arrays]:
-        """The batches of an epoch from where it stands on."""
+    def _play(self) -> Iterator[Arrays]:
+        """The batches of an epoch from where it stands on, the last as long as it is."""
         at = self.batch * self._size
+        share = _share(len(self._items), *self._part())
         rounds = self._order.rounds(self._items.layout, self.epoch, share)
         parts: list[Arrays] = []
         wanted = self._size
@@ -144,12 +140,21 @@ class Stream(IterableDataset[Tensors]):
         if self._prefetch == 0:
             yield from ((round_, fill(round_)) for round_ in rounds)
             return
-        with ThreadPoolExecutor(1) as thread:
-            ahead: deque[tuple[Round, Future[Block]]] = deque()
+        thread = ThreadPoolExecutor(1)
+        ahead: deque[tuple[Round, Future[Block]]] = deque()
+        try:
             for round_ in rounds:
                 ahead.append((round_, thread.submit(fill, round_)))
                 if len(ahead) > self._prefetch:
                     first, block = ahead.popleft()
                     yield first, block.result()
-            for first, block in ahead:
+            while ahead:
+                first, block = ahead.popleft()
                 yield first, block.result()
+        finally:
+            thread.shutdown(cancel_futures=True)
+
+
+def _share(items: int, part: int, parts: int) -> range:
+    """The places, of so many items in order, that are a part's."""
+    return range(items * part // parts, items * (part + 1) // parts)
