@@ -1,11 +1,13 @@
 import fs from 'node:fs';
-import { type TensorSpace, dtypeOf, shapeOf } from '../envs/index.js';
 import { canonicalJson } from './canonical.js';
+import { COLUMN_HEAD, ELEMENT_HEAD, columnRows, vectorTables } from './cardColumns.js';
+import type { Histogram } from './distribution.js';
 import { joinPath, readText, writeWhole } from './files.js';
 import { HUMAN } from './identity.js';
 import type { Manifest } from './manifest.js';
+import { rounded } from './rounded.js';
 import type { Source } from './source.js';
-import type { Histogram, Histograms } from './summary.js';
+import type { SourceTotals } from './summary.js';
 
 const TAIL_MARK = '<!-- What you write below this line is kept when the card is generated again. -->';
 
@@ -20,12 +22,13 @@ export function writeCard(directory: string, card: string): void {
 }
 
 /** The dataset card: Markdown with HuggingFace front matter, all of it from the manifest. */
-export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): string {
+export function cardOf(manifest: Manifest): string {
   const { plan, totals, gatogym, shards } = manifest;
   // One part of a recording may have no episode of a source.
-  const filled = plan.sources.flatMap((source, i) =>
-    source.episodes > 0 ? [{ source, total: totals[i], histogram: histograms[i] }] : [],
-  );
+  const filled = plan.sources.flatMap((source, i) => {
+    const total = totals[i];
+    return total && total.episodes > 0 ? [{ source, total }] : [];
+  });
   const sum = (of: (total: (typeof totals)[number]) => number): number =>
     totals.reduce((all, total) => all + of(total), 0);
   const [episodes, steps] = [sum((total) => total.episodes), sum((total) => total.steps)];
@@ -49,7 +52,7 @@ export function cardOf(manifest: Manifest, histograms: readonly Histograms[]): s
       ],
       filled.map(({ source, total }) => episodeRow(source, total)),
     ),
-    ...filled.map(({ source, histogram }) => sourceSection(source, histogram)),
+    ...filled.map(({ source, total }) => sourceSection(source, total)),
     '## Conventions',
     'observations[t] --actions[t]--> rewards[t], observations[t + 1]: T actions, T rewards, T + 1 observations. Nothing is ' +
       'padded and the last observation is kept. `terminated` is an end by the rules of the world, `truncated` one by the ' +
@@ -72,72 +75,33 @@ function frontMatter(name: string, episodes: number): string {
   return `---\nlicense: mit\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
 }
 
-function episodeRow(source: Source, total: Manifest['totals'][number] | undefined): string[] {
-  const { spec, agent, observations } = source;
-  const { episodes = 0, steps = 0, successes = 0 } = total ?? {};
-  const { mean = 0, std = 0 } = total?.return ?? {};
+function episodeRow({ env, spec, agent, observations }: Source, total: SourceTotals): string[] {
+  const { episodes, steps, successes } = total;
+  const { mean, std } = total.return;
   return [
-    `\`${source.env.id}\``,
+    `\`${env.id}\``,
     `\`${agent.id}\` v${agent.version}${agent.checkpoint ? ` (${agent.checkpoint.slice(0, 12)})` : ''}`,
     count(episodes),
     count(steps),
-    `${round(mean)} (${round(std)})`,
-    `${round(spec.reference.random)} / ${round(spec.reference.expert)}`,
-    `${((100 * successes) / Math.max(1, episodes)).toFixed(0)}%`,
+    `${rounded(mean)} (${rounded(std)})`,
+    `${rounded(spec.reference.random)} / ${rounded(spec.reference.expert)}`,
+    `${((100 * successes) / episodes).toFixed(0)}%`,
     observations.length > 0 ? observations.map((key) => `\`${key}\``).join(', ') : 'actions',
   ];
 }
 
-function sourceSection(source: Source, histograms: Histograms | undefined): string {
-  const { env, spec, observations } = source;
+function sourceSection(source: Source, total: SourceTotals): string {
+  const { env, spec } = source;
   const settings = canonicalJson({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
-  const rows = [
-    spaceRow('actions', spec.actionSpace, '[T]'),
-    ['`rewards`', 'float32', '[T]', `${spec.rewardRange[0]} to ${spec.rewardRange[1]}`, 'reward of the step'],
-    ...observations.flatMap((key) => {
-      const space = spec.observations[key];
-      return space ? [spaceRow(`observations/${key}`, space, '[T+1]')] : [];
-    }),
-  ];
-  const drawn = histograms
-    ? `\`\`\`text\nreturn\n${draw(histograms.return)}\nlength\n${draw(histograms.length)}\n\`\`\``
-    : '';
   return [
     `## ${spec.title} (\`${env.id}\`)`,
     `“${spec.instruction}” Settings: \`${settings}\``,
-    table(['column', 'dtype', 'shape', 'range', 'meaning'], rows),
-    drawn,
+    table(COLUMN_HEAD, columnRows(source, total)),
+    ...vectorTables(source, total).map(({ name, rows }) =>
+      folded(`Each element of \`${name}\``, table(ELEMENT_HEAD, rows)),
+    ),
+    `\`\`\`text\nreturn\n${draw(total.return.histogram)}\nlength\n${draw(total.length.histogram)}\n\`\`\``,
   ].join('\n\n');
-}
-
-function spaceRow(name: string, space: TensorSpace, rows: string): string[] {
-  const shape = [rows.slice(1, -1), ...shapeOf(space)].join(', ');
-  const range =
-    space.type === 'box'
-      ? boundsText(space)
-      : space.type === 'discrete'
-        ? `0 to ${space.n - 1}`
-        : space.nvec.join(', ');
-  const unit = space.type === 'box' && space.unit ? ` [${[space.unit].flat().join(', ')}]` : '';
-  const labels =
-    space.type === 'discrete'
-      ? space.labels?.join(', ')
-      : space.type === 'box'
-        ? space.names?.join(', ')
-        : '';
-  return [
-    `\`${name}\``,
-    dtypeOf(space),
-    `[${shape}]`,
-    range,
-    `${space.meaning ?? ''}${unit}${labels ? `: ${labels}` : ''}`,
-  ];
-}
-
-function boundsText(space: Extract<TensorSpace, { type: 'box' }>): string {
-  const least = Math.min(...[space.low].flat());
-  const greatest = Math.max(...[space.high].flat());
-  return `${least} to ${greatest}`;
 }
 
 /** How to record the same again; what a person played cannot be. */
@@ -179,9 +143,14 @@ function draw({ low, high, counts }: Histogram): string {
   return counts
     .map(
       (n, i) =>
-        `${round(low + i * width).padStart(10)} ${'█'.repeat(Math.round((30 * n) / most)).padEnd(30)} ${n}`,
+        `${rounded(low + i * width).padStart(10)} ${'█'.repeat(Math.round((30 * n) / most)).padEnd(30)} ${n}`,
     )
     .join('\n');
+}
+
+/** What is shown when it is clicked at. */
+function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -191,8 +160,4 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function count(n: number): string {
   return n.toLocaleString('en-US');
-}
-
-function round(n: number): string {
-  return Number.isInteger(n) ? String(n) : n.toFixed(Math.abs(n) < 10 ? 3 : 1);
 }

@@ -95,16 +95,20 @@ export class Dataset {
     return { shard: baseName(file.file), offset: place.start, bytes: place.end - place.start };
   }
 
+  /** What is said of a group without its columns. @throws UserError when its frame is damaged */
+  groupSummary(index: number): Omit<EncodedGroup, 'bytes'> {
+    const { source, episodes, tallies } = this.#locate(this.groupRange(index).first).columns.group;
+    return { source, episodes, tallies };
+  }
+
   /** The bytes of a group as they are stored, and what they hold. @throws UserError when one of its frames is damaged */
   encodedGroup(index: number): EncodedGroup {
-    const { first, count } = this.groupRange(index);
-    const { source } = this.summary(first);
-    const episodes = Array.from({ length: count }, (_, i) => this.summary(first + i));
+    const { first } = this.groupRange(index);
     const { file, place } = this.#located(first);
     const bytes = file.read(place.start, place.end - place.start);
     if (!frameStarts(bytes))
       throw new UserError(`${this.whereabouts(first)} is damaged: its checksum does not match`);
-    return { bytes, source, episodes };
+    return { ...this.groupSummary(index), bytes };
   }
 
   /** Where an episode stands, for messages. */

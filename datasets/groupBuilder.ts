@@ -60,7 +60,7 @@ export class GroupBuilder {
       const layout = source.columns.find(({ name }) => name === `observations/${key}`);
       if (!space || !layout) throw noSuchObservation(env.spec, key);
       const row = allocateFor(space);
-      const column = new ChunkedColumn(layout);
+      const column = new ChunkedColumn(layout, env.spec);
       return { row, observe: env.observer(key, row, 0), check: observationCheck(key, space), column };
     });
   }

@@ -27,7 +27,9 @@ export {
   groupSizeFor,
   seedsOf,
 } from './source.js';
-export type { Histogram, SourceTotals, Statistics } from './summary.js';
+export type { ColumnStatistics, Moments, ValueCounts } from './columnStatistics.js';
+export type { Distribution, Histogram, Statistics } from './distribution.js';
+export type { SourceTotals } from './summary.js';
 export { type VerifyReport, verify } from './verify.js';
 export { gatogymVersion } from './version.js';
 export type { WriteOptions, WriteResult } from './writeGroups.js';

@@ -40,7 +40,7 @@ export class DatasetWriter {
     this.directory = directory;
     this.plan = plan;
     this.#header = shardHeader(plan);
-    this.#totals = plan.sources.map(() => new Totals());
+    this.#totals = plan.sources.map((source) => new Totals(source));
   }
 
   /** Starts a dataset. @throws UserError when the directory already holds anything */
@@ -96,12 +96,12 @@ export class DatasetWriter {
   /** Commits a group: it must be the plan's next one. */
   append(group: EncodedGroup): void {
     if (this.isComplete) throw new RangeError('the plan has no more episodes');
-    const { bytes, source, episodes } = group;
+    const { bytes } = group;
     this.#shardFor(bytes.length).append(bytes);
     this.#shardGroups++;
     this.groups++;
-    this.committed += episodes.length;
-    this.#totals[source]?.add(episodes, bytes.length);
+    this.committed += group.episodes.length;
+    this.#count(group, bytes.length);
   }
 
   /** Makes what was committed last through a power cut, and gives the files back. The recording can be resumed. */
@@ -127,9 +127,12 @@ export class DatasetWriter {
       totals: this.#totals.map((sum) => sum.value),
     };
     writeManifest(this.directory, manifest);
-    const histograms = this.#totals.map((sum) => sum.histograms);
-    writeCard(this.directory, cardOf(manifest, histograms));
+    writeCard(this.directory, cardOf(manifest));
     return manifest;
+  }
+
+  #count({ source, episodes, tallies }: Omit<EncodedGroup, 'bytes'>, bytes: number): void {
+    this.#totals[source]?.add(episodes, bytes, tallies);
   }
 
   #shardFor(bytes: number): AppendFile {
@@ -153,9 +156,8 @@ export class DatasetWriter {
     const dataset = Dataset.inspect(this.directory);
     refuseDamaged(dataset);
     for (let group = 0; group < dataset.groups; group++) {
-      const { first, count } = dataset.groupRange(group);
-      const episodes = Array.from({ length: count }, (_, i) => dataset.summary(first + i));
-      this.#totals[episodes[0]?.source ?? 0]?.add(episodes, dataset.position(first).bytes);
+      const { bytes } = dataset.position(dataset.groupRange(group).first);
+      this.#count(dataset.groupSummary(group), bytes);
     }
     this.groups = dataset.groups;
     this.committed = dataset.length;

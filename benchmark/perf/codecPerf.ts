@@ -34,7 +34,7 @@ export async function codecPerf(ref: EnvRef, key: string, effort: Effort): Promi
   });
   env.close();
   const encode = (): ChunkedColumn => {
-    const column = new ChunkedColumn(layout);
+    const column = new ChunkedColumn(layout, env.spec);
     for (const row of rows) column.push(row);
     column.finish();
     return column;

@@ -3,6 +3,7 @@ import { noSuchObservation } from '../../envs/core/flatEnv.js';
 import { type EnvSpec, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
+import { Tallier, type Tally, tallyShape } from '../tally.js';
 import { encodeFrame } from './frame.js';
 
 /** A column of every group of a source: rows of one dtype and shape, written by one codec. */
@@ -89,8 +90,10 @@ export class ChunkedColumn {
   readonly #typed: TypedArray;
   readonly #elements: number;
   readonly #capacity: number;
+  readonly #tallier: Tallier | undefined;
 
-  constructor(layout: ColumnLayout) {
+  /** @param spec of the environment whose observations these are */
+  constructor(layout: ColumnLayout, spec: EnvSpec) {
     this.layout = layout;
     this.#elements = rowElements(layout);
     this.#capacity = layout.chunkRows;
@@ -98,6 +101,8 @@ export class ChunkedColumn {
     const memory = new ArrayBuffer(this.#capacity * rowBytes);
     this.#buffer = new Uint8Array(memory);
     this.#typed = viewOf(layout.dtype, memory, 0, this.#capacity * this.#elements);
+    const counted = tallyShape(layout, spec);
+    this.#tallier = counted && new Tallier(counted);
   }
 
   push(row: TypedArray): void {
@@ -112,6 +117,11 @@ export class ChunkedColumn {
     if (rest > 0) this.#encode(rest);
   }
 
+  /** What the rows since the last time, once finished, add up to; null where they are not counted. */
+  tally(): Tally | null {
+    return this.#tallier?.take() ?? null;
+  }
+
   /** Forgets all rows: the column starts over. */
   clear(): void {
     this.frames.length = 0;
@@ -119,6 +129,7 @@ export class ChunkedColumn {
   }
 
   #encode(rows: number): void {
+    this.#tallier?.add(this.#typed.subarray(0, rows * this.#elements));
     const shape = rowShape(this.layout, rows);
     this.frames.push(
       encodeFrame(

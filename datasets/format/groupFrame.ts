@@ -2,6 +2,7 @@ import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
 import { decodeRows, encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
+import { type Tally, tallyFrom, tallyOf, tallyShape } from '../tally.js';
 import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
 import { decodeFrame, encodeFrame, frameStarts } from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
@@ -19,7 +20,14 @@ export type EncodedGroup = {
   readonly bytes: Uint8Array;
   readonly source: number;
   readonly episodes: readonly EpisodeOutcome[];
+  readonly tallies: GroupTallies;
 };
+
+/**
+ * What each of the source's columns adds up to; null for one that is not counted. Undefined where the group was recorded before
+ * there were tallies.
+ */
+export type GroupTallies = readonly (Tally | null)[] | undefined;
 
 /** A group frame, read. */
 export type StoredGroup = {
@@ -34,6 +42,7 @@ export type StoredGroup = {
    * frame. The chunk frames of all columns stand back to back, just before the group frame.
    */
   readonly columns: readonly (Uint8Array | readonly number[])[];
+  readonly tallies: GroupTallies;
 };
 
 const TERMINATED = 1;
@@ -53,12 +62,15 @@ export function encodeGroup(
   inline: Readonly<Record<string, TypedArray | null>>,
   chunked: readonly ChunkedColumn[],
 ): EncodedGroup {
+  const tallies: (Tally | null)[] = [];
   const columns = source.columns.map((layout) => {
     const values = inline[layout.name];
+    if (values) tallies.push(tallyOf(layout, source.spec, values));
     if (values)
       return encodeRows(layout.codec, bytesOf(values), rowShape(layout, groupRows(layout, episodes)));
     const column = chunked.find((candidate) => candidate.layout.name === layout.name);
     if (!column) throw new RangeError(`column "${layout.name}" was not recorded`);
+    tallies.push(column.tally());
     return column.frames.map((frame) => frame.length);
   });
   const ownWords = episodes.map(({ instruction }) =>
@@ -72,12 +84,14 @@ export function encodeGroup(
     new Uint8Array(episodes.map(flagsOf)),
     ownWords.every((words) => words === null) ? null : ownWords,
     columns,
+    tallies.map((tally) => tally && bytesOf(tally)),
   ];
   const frames = chunked.flatMap((column) => column.frames);
   return {
     bytes: concatenate([...frames, encodeFrame('group', encodeMessage(message))]),
     source: sourceIndex,
     episodes,
+    tallies,
   };
 }
 
@@ -86,7 +100,7 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
   const content = decodeFrame(frame, 'group');
   const message = content && decodeMessage(content);
   if (!Array.isArray(message)) return undefined;
-  const [source, first, lengths, returns, flags, ownWords, columns] = message as unknown[];
+  const [source, first, lengths, returns, flags, ownWords, columns, stored] = message as unknown[];
   if (!isCount(source) || !isCount(first)) return undefined;
   const count = flags instanceof Uint8Array ? flags.length : 0;
   const number = groupNumber(plan, { source, first, count });
@@ -105,6 +119,8 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
   ) {
     return undefined;
   }
+  const tallies = stored === undefined ? undefined : talliesFrom(stored, cast);
+  if (tallies === null) return undefined;
   const length = new Uint32Array(new Uint8Array(lengths).buffer);
   const sum = new Float64Array(new Uint8Array(returns).buffer);
   const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeOutcome => ({
@@ -113,19 +129,31 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
     return: sum[i] as number,
     ...outcomeFlags(flag),
   }));
-  return { number, source, first, episodes, columns };
+  return { number, source, first, episodes, columns, tallies };
+}
+
+/** @returns null when these are no tallies of the source's columns */
+function talliesFrom(stored: unknown, { columns, spec }: Source): (Tally | null)[] | null {
+  if (!Array.isArray(stored) || stored.length !== columns.length) return null;
+  const tallies = columns.map((layout, i): Tally | null | undefined => {
+    const shape = tallyShape(layout, spec);
+    const bytes: unknown = stored[i];
+    if (!shape) return bytes === null ? null : undefined;
+    return bytes instanceof Uint8Array ? tallyFrom(bytes, shape) : undefined;
+  });
+  return tallies.every((tally) => tally !== undefined) ? tallies : null;
 }
 
 /** A group as it is stored when its source has this number. @throws RangeError when its frames are not intact */
 export function renumbered(group: EncodedGroup, source: number): EncodedGroup {
   if (group.source === source) return group;
-  const { bytes, episodes } = group;
+  const { bytes } = group;
   const at = frameStarts(bytes)?.at(-1);
   const content = at !== undefined && decodeFrame(bytes.subarray(at), 'group');
   const message = content && decodeMessage(content);
   if (!Array.isArray(message)) throw new RangeError('a group that is damaged cannot be renumbered');
   const frame = encodeFrame('group', encodeMessage([source, ...(message as unknown[]).slice(1)]));
-  return { bytes: concatenate([bytes.subarray(0, at), frame]), source, episodes };
+  return { ...group, bytes: concatenate([bytes.subarray(0, at), frame]), source };
 }
 
 /** Rows of a column in a whole group. */

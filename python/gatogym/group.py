@@ -48,9 +48,10 @@ class GroupFrame:
             MalformedError: It is no group of this plan.
         """
         message = _unpack(content)
-        if not isinstance(message, list) or len(message) != 7:
-            raise MalformedError("expected a MessagePack array of 7")
-        source, first, lengths, returns, flags, instructions, columns = message
+        # The eighth, what its columns add up to, is for who writes: readers have it from the manifest.
+        if not isinstance(message, list) or len(message) not in (7, 8):
+            raise MalformedError("expected a MessagePack array of 7 or 8")
+        source, first, lengths, returns, flags, instructions, columns = message[:7]
         self.flags = _array(flags, "u1", None)
         number = None
         if type(source) is int and type(first) is int:

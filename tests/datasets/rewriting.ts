@@ -31,7 +31,7 @@ export function rewrite(
       const values = joined(drafts.map(({ columns }) => columns[layout.name]!));
       if (layout.chunkRows === 0) inline[layout.name] = values;
       else {
-        const column = new ChunkedColumn(layout);
+        const column = new ChunkedColumn(layout, source.spec);
         const size = rowElements(layout);
         for (let at = 0; at < values.length; at += size) column.push(values.subarray(at, at + size));
         column.finish();

@@ -147,7 +147,7 @@ function write({ plan, lengths, seed }: Case, out: string): Uint8Array[][] {
         inline[layout.name] = values;
         continue;
       }
-      const column = new ChunkedColumn(layout);
+      const column = new ChunkedColumn(layout, counterSpec);
       const size = rowElements(layout);
       for (let at = 0; at < values.length; at += size) column.push(values.subarray(at, at + size));
       column.finish();
