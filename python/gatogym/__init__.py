@@ -18,20 +18,27 @@ from .columns import Column
 from .dataset import Dataset, Episodes, open
 from .episode import Episode
 from .errors import DatasetError
+from .moments import Moments, ValueCounts
 from .plan import Plan, Source
 from .select import Selection
 from .shard import Damage
+from .statistics import Distribution, Histogram, Statistics
 
 __all__ = [
     "Column",
     "Damage",
     "Dataset",
     "DatasetError",
+    "Distribution",
     "Episode",
     "Episodes",
+    "Histogram",
+    "Moments",
     "Plan",
     "Selection",
     "Source",
+    "Statistics",
+    "ValueCounts",
     "open",
 ]
 __version__ = "0.1.0"

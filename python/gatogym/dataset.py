@@ -3,7 +3,7 @@
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 
@@ -19,6 +19,7 @@ from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
 from .select import Selection
 from .shard import Damage, Shard
+from .statistics import Statistics, computed_statistics, recorded_statistics
 
 # Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
 _GROUPS_KEPT = 32
@@ -77,6 +78,15 @@ class Dataset:
     def sources(self) -> tuple[Source, ...]:
         """The plan's sources: agents in environments."""
         return self.plan.sources
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Of all episodes: what was counted while they were recorded.
+
+        Raises:
+            DatasetError: The manifest does not say.
+        """
+        return recorded_statistics(self)
 
     @property
     def damage(self) -> list[Damage]:
@@ -201,6 +211,14 @@ class Episodes(Sequence[Episode]):
     def indices(self) -> np.ndarray:
         """int64 [n]; their numbers in the dataset."""
         return np.array(self._indices, np.int64)
+
+    def compute_statistics(self) -> Statistics:
+        """Of these episodes: reads every row of them.
+
+        Raises:
+            DatasetError: One is damaged.
+        """
+        return computed_statistics(self)
 
 
 def _index(directory: Path, manifest: Manifest) -> Index | None:

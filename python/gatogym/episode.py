@@ -65,6 +65,11 @@ class Episode:
     # Who and where.
 
     @property
+    def dataset(self) -> "Dataset":
+        """The dataset that it is of."""
+        return self._dataset
+
+    @property
     def env(self) -> dict[str, Any]:
         """`id`, `config` and `wrappers` of the environment. Shared: not to be changed."""
         return self._source.env

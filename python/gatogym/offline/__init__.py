@@ -6,8 +6,9 @@
 """
 
 from .items import Items
+from .normalize import Normalize
 from .sequences import Sequences
 from .stream import Stream
 from .transitions import Transitions
 
-__all__ = ["Items", "Sequences", "Stream", "Transitions"]
+__all__ = ["Items", "Normalize", "Sequences", "Stream", "Transitions"]

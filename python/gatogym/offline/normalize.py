@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..statistics import Moments
+from ..moments import Moments
 
 
 class Normalize(nn.Module):
