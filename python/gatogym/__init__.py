@@ -17,11 +17,11 @@ is kept. The format is specified in docs/format.md.
 from .columns import Column
 from .dataset import Dataset, Episodes, open
 from .episode import Episode
-from .errors import DatasetError
+from .errors import Damage, DatasetError
+from .inspect import Report
 from .moments import Moments, ValueCounts
 from .plan import Plan, Source
 from .select import Selection
-from .shard import Damage
 from .statistics import Distribution, Histogram, Statistics
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Histogram",
     "Moments",
     "Plan",
+    "Report",
     "Selection",
     "Source",
     "Statistics",

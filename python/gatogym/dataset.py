@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
@@ -10,15 +10,16 @@ from typing import Any, overload
 import numpy as np
 
 from .episode import Episode
-from .errors import DatasetError, MalformedError
+from .errors import Damage, DatasetError, MalformedError
 from .files import DatasetFile, sha256_of
 from .group import GroupFrame
 from .index import FILE as INDEX_FILE
 from .index import OUTCOME, Index, Outcome, index_bytes
+from .inspect import Report, inspect
 from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
 from .select import Selection
-from .shard import Damage, Shard
+from .shard import Shard
 from .statistics import Statistics, computed_statistics, recorded_statistics
 
 # Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
@@ -53,15 +54,15 @@ class Dataset:
         episodes: All episodes that are committed.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        """See `gatogym.open`."""
+    def __init__(self, path: str | os.PathLike[str], *, indexed: bool = True) -> None:
+        """See `gatogym.open`; `indexed=False` walks the shards although there is an index."""
         self.path = Path(path).absolute()
         manifest = read_manifest(self.path)
         self.manifest: dict[str, Any] = manifest.raw
         self.plan: Plan = manifest.plan
         self.complete: bool = manifest.complete
         self._manifest = manifest
-        self._index = _index(self.path, manifest)
+        self._index = _index(self.path, manifest) if indexed else None
         self._shards = _shards(self.path, manifest, self._index)
         self._first_groups = [shard.numbers.start for shard in self._shards]
         self.read_group = lru_cache(maxsize=_GROUPS_KEPT)(self._read_group)
@@ -110,6 +111,17 @@ class Dataset:
             file = self.path / name
             if sha256_of(file) != sha256:
                 raise DatasetError(f"{file} is damaged: its checksum does not match")
+
+    def inspect(self, progress: Callable[[int, int], None] | None = None) -> Report:
+        """Looks at everything: all frames, every row of all columns, checksums, the index.
+
+        Args:
+            progress: Is told now and then how many episodes were looked at, of how many.
+
+        Raises:
+            DatasetError: It cannot be opened at all.
+        """
+        return inspect(Dataset(self.path, indexed=False), _index(self.path, self._manifest), progress)
 
     def outcome(self, episode: int) -> Outcome | None:
         """How an episode went, by the index; None where that does not tell."""

@@ -11,7 +11,7 @@ import numpy as np
 from .canonical import canonical_json
 from .codecs import decode_rows
 from .columns import Column
-from .errors import DatasetError, MalformedError
+from .errors import Damage, DamageError, MalformedError
 from .frame import CHUNK, decode_frame
 from .group import SUCCESS, TERMINATED, TRUNCATED, Chunk, GroupFrame
 from .hashing import xxh32_words
@@ -249,7 +249,8 @@ class Episode:
             content = decode_frame(self._shard.file.read(offset, chunk.bytes), CHUNK)
             decode_rows(column.codec, content, out)
         except MalformedError as error:
-            raise self._damaged(offset, f'column "{column.name}": {error}') from None
+            what = f'column "{column.name}": {error}'
+            raise self._damaged(offset, what, chunk.bytes) from None
 
     @property
     def _source(self) -> Source:
@@ -277,6 +278,7 @@ class Episode:
     def _has(self, flag: int) -> bool:
         return bool(self.outcome.flags & flag)
 
-    def _damaged(self, offset: int, what: str) -> DatasetError:
+    def _damaged(self, offset: int, what: str, size: int = 0) -> DamageError:
         path = self._shard.file.path
-        return DatasetError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        damage = Damage(path.name, offset, size, what, range(self.index, self.index + 1))
+        return DamageError(f"{path}, episode {self.index}, byte {offset}: {what}", damage)

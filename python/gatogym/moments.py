@@ -67,13 +67,23 @@ class ValueCounts:
 
 def moments_of(rows: np.ndarray) -> Moments:
     """Counts rows: [rows, ...row shape], one or more."""
-    places = rows.reshape(-1, places_of(rows.shape[1:]))
+    places = places_of(rows.shape[1:])
+    flat = rows.reshape(len(rows), -1)
+
+    def fold(reduce: np.ufunc, elements: np.ndarray) -> np.ndarray:
+        return np.asarray(reduce.reduce(elements.reshape(-1, places), axis=0), np.float64)
+
+    numbers = flat.size / places
+    mean = fold(np.add, flat.sum(axis=0, dtype=np.float64)) / numbers
+    deviations = flat - np.tile(mean, flat.shape[1] // places)
+    squares = fold(np.add, np.einsum("re,re->e", deviations, deviations))
+    least, greatest = flat.min(axis=0), flat.max(axis=0)
     return Moments(
         len(rows),
-        places.mean(axis=0, dtype=np.float64),
-        places.std(axis=0, dtype=np.float64),
-        places.min(axis=0).astype(np.float64),
-        places.max(axis=0).astype(np.float64),
+        mean,
+        np.sqrt(squares / numbers),
+        fold(np.minimum, least),
+        fold(np.maximum, greatest),
     )
 
 
