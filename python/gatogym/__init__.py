@@ -15,8 +15,9 @@ is kept. The format is specified in docs/format.md.
 """
 
 from .columns import Column
-from .dataset import Dataset, Episodes, open
+from .dataset import Dataset, open
 from .episode import Episode
+from .episodes import Episodes
 from .errors import Damage, DatasetError
 from .inspect import Report
 from .moments import Moments, ValueCounts

@@ -2,14 +2,14 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
-from .episode import Episode
+from .episodes import Episodes
 from .errors import Damage, DatasetError, MalformedError
 from .files import DatasetFile, sha256_of
 from .group import GroupFrame
@@ -20,7 +20,7 @@ from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
 from .select import Selection
 from .shard import Shard
-from .statistics import Statistics, computed_statistics, recorded_statistics
+from .statistics import Statistics, recorded_statistics
 
 # Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
 _GROUPS_KEPT = 32
@@ -121,7 +121,9 @@ class Dataset:
         Raises:
             DatasetError: It cannot be opened at all.
         """
-        return inspect(Dataset(self.path, indexed=False), _index(self.path, self._manifest), progress)
+        return inspect(
+            Dataset(self.path, indexed=False), _index(self.path, self._manifest), progress
+        )
 
     def outcome(self, episode: int) -> Outcome | None:
         """How an episode went, by the index; None where that does not tell."""
@@ -184,53 +186,6 @@ class Dataset:
             return 0
         group = self.plan.group(last)
         return group.first + group.episodes
-
-
-class Episodes(Sequence[Episode]):
-    """Episodes of a dataset, in order. Making one reads nothing; a slice is a view of them."""
-
-    def __init__(self, dataset: Dataset, indices: Sequence[int]) -> None:
-        self._dataset = dataset
-        self._indices = indices
-
-    def __len__(self) -> int:
-        return len(self._indices)
-
-    @overload
-    def __getitem__(self, index: int) -> Episode: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Episodes": ...
-    def __getitem__(self, index: int | slice) -> "Episode | Episodes":
-        if isinstance(index, slice):
-            return Episodes(self._dataset, self._indices[index])
-        try:
-            return Episode(self._dataset, self._indices[index])
-        except IndexError:
-            raise IndexError(f"episode {index} was asked for; there are {len(self)}") from None
-
-    def __iter__(self) -> Iterator[Episode]:
-        return (Episode(self._dataset, index) for index in self._indices)
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} episodes of {self._dataset.path}>"
-
-    @property
-    def dataset(self) -> Dataset:
-        """The dataset that they are of."""
-        return self._dataset
-
-    @property
-    def indices(self) -> np.ndarray:
-        """int64 [n]; their numbers in the dataset."""
-        return np.array(self._indices, np.int64)
-
-    def compute_statistics(self) -> Statistics:
-        """Of these episodes: reads every row of them.
-
-        Raises:
-            DatasetError: One is damaged.
-        """
-        return computed_statistics(self)
 
 
 def _index(directory: Path, manifest: Manifest) -> Index | None:

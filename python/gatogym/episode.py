@@ -280,5 +280,6 @@ class Episode:
 
     def _damaged(self, offset: int, what: str, size: int = 0) -> DamageError:
         path = self._shard.file.path
-        damage = Damage(path.name, offset, size, what, range(self.index, self.index + 1))
-        return DamageError(f"{path}, episode {self.index}, byte {offset}: {what}", damage)
+        error = DamageError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        error.damage = Damage(path.name, offset, size, what, range(self.index, self.index + 1))
+        return error

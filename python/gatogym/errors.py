@@ -36,12 +36,7 @@ class DamageError(DatasetError):
         damage: Where, and what was expected there.
     """
 
-    def __init__(self, message: str, damage: Damage) -> None:
-        super().__init__(message, damage)
-        self.damage = damage
-
-    def __str__(self) -> str:
-        return str(self.args[0])
+    damage: Damage
 
 
 class MalformedError(ValueError):

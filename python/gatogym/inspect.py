@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .errors import DamageError, MalformedError
+from .errors import Damage, DamageError, MalformedError
 from .files import sha256_of
 from .group import GroupFrame
 from .index import FILE, Index, Outcome
 from .plan import Group
-from .shard import Damage
 
 if TYPE_CHECKING:
     from .dataset import Dataset

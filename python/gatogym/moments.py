@@ -26,7 +26,7 @@ class Moments:
     min: np.ndarray
     max: np.ndarray
 
-    def __add__(self, other: "Moments") -> "Moments":
+    def __add__(self, other: Any) -> "Moments":
         """Of the rows of both.
 
         Source: T. F. Chan, G. H. Golub, R. J. LeVeque, "Updating formulae and a pairwise algorithm
@@ -57,7 +57,7 @@ class ValueCounts:
     rows: int
     counts: np.ndarray
 
-    def __add__(self, other: "ValueCounts") -> "ValueCounts":
+    def __add__(self, other: Any) -> "ValueCounts":
         """Of the rows of both."""
         counts = np.zeros(max(len(self.counts), len(other.counts)), np.int64)
         for part in (self.counts, other.counts):
@@ -117,11 +117,10 @@ def parse_statistics(value: Any, column: Column) -> Moments | ValueCounts:
 
 def _numbers(value: dict[str, Any], key: str, column: Column, count: int | None) -> np.ndarray:
     numbers = value.get(key)
-    is_list = isinstance(numbers, list) and count in (None, len(numbers))
-    # Infinities are strings.
-    if is_list and all(isinstance(n, int | float | str) for n in numbers):
+    if isinstance(numbers, list) and count in (None, len(numbers)):
         try:
+            # Infinities are strings.
             return np.array([float(number) for number in numbers], np.float64)
-        except ValueError:
+        except (TypeError, ValueError):
             pass
-    raise MalformedError(f'column "{column.name}" has no {key} of {count or "all"} numbers')
+    raise MalformedError(f'column "{column.name}" has {key} {numbers!r:.40}, expected numbers')

@@ -1,4 +1,4 @@
-"""What the numbers of a dataset are like: as its manifest says, or counted again of some episodes."""
+"""What a dataset's numbers are like: as its manifest says, or counted of some episodes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,8 +14,9 @@ from .moments import Moments, ValueCounts, moments_of, parse_statistics, value_c
 from .plan import Source
 
 if TYPE_CHECKING:
-    from .dataset import Dataset, Episodes
+    from .dataset import Dataset
     from .episode import Episode
+    from .episodes import Episodes
 
 ColumnStatistics: TypeAlias = Moments | ValueCounts
 # Of a source.
@@ -30,7 +31,7 @@ _PART_BYTES = 1 << 22
 
 @dataclass(frozen=True)
 class Histogram:
-    """How many values lie in each of equal intervals from `low` to `high`, which the last includes."""
+    """How many values lie in each of equal intervals from `low` to `high`, both included."""
 
     low: float
     high: float

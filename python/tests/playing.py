@@ -9,7 +9,7 @@ from crafting import Crafted
 
 @dataclass
 class Told(Crafted):
-    """Observation t of episode e is [e, t, 0]; the action at t of the first of a group is t, of the second 100 + t."""
+    """Observation t of episode e is [e, t, 0], and its action t, or 100 + t where e is odd."""
 
     groups: int = 7
     lengths: tuple[int, int] = (5, 9)

@@ -20,7 +20,9 @@ def crafted(tmp_path: Path) -> Path:
     return Crafted(groups=5, per_shard=2).write(tmp_path / "crafted", indexed=True)
 
 
-@pytest.mark.parametrize("name", ["bricks", "bricks-actions", "rooms", "cartpole", "shards", "part"])
+@pytest.mark.parametrize(
+    "name", ["bricks", "bricks-actions", "rooms", "cartpole", "shards", "part"]
+)
 def test_recordings_are_sound(name: str, recorded: Recorded) -> None:
     ds = gatogym.open(recorded(name))
     told: list[tuple[int, int]] = []
@@ -33,7 +35,7 @@ def test_recordings_are_sound(name: str, recorded: Recorded) -> None:
 
 def test_a_flipped_bit_in_any_byte_of_any_file_is_found(crafted: Path) -> None:
     rng = random.Random(7)
-    for file in sorted(crafted.glob("*.traj")) + [crafted / "index.bin"]:
+    for file in [*sorted(crafted.glob("*.traj")), crafted / "index.bin"]:
         data = file.read_bytes()
         step = 3 if file.suffix == ".traj" else 37
         for at in range(0, len(data), step):

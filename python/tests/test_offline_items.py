@@ -82,7 +82,9 @@ def test_several_observations_are_told_by_their_keys(recorded: Recorded) -> None
     assert set(item["observation"]) == set(item["next_observation"]) == {"ram", "gray84"}
     episode = ds.episodes[0]
     for key in ("ram", "gray84"):
-        assert np.array_equal(item["observation"][key], episode.read(f"observations/{key}", 5, 6)[0])
+        assert np.array_equal(
+            item["observation"][key], episode.read(f"observations/{key}", 5, 6)[0]
+        )
         assert item["observation"][key].dtype == torch.uint8
     assert set(Transitions(ds)[0]["observation"]) == {"rgb", "ram", "palette", "gray84"}
 
@@ -159,9 +161,7 @@ def test_a_loader_shows_every_step_once_on_all_ranks(ds: gatogym.Dataset, worker
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_workers_that_are_forked_or_spawned_read_the_same(
-    ds: gatogym.Dataset, method: str
-) -> None:
+def test_workers_that_are_forked_or_spawned_read_the_same(ds: gatogym.Dataset, method: str) -> None:
     items = Transitions(ds.select(success=True))
     assert len(items[0]) == 6  # what is decoded here does not travel
     loader = DataLoader(items, 16, num_workers=2, multiprocessing_context=method)
@@ -190,7 +190,10 @@ def test_what_nothing_can_be_learned_from_is_told_in_one_line(
 
 def test_sources_whose_columns_differ_are_not_mixed(tmp_path: Path) -> None:
     one = Crafted()
-    other = [*one.columns[:3], column("observations/state", "float32", [2], "raw", "observation", 4)]
+    other = [
+        *one.columns[:3],
+        column("observations/state", "float32", [2], "raw", "observation", 4),
+    ]
     plan = one.plan
     plan["sources"].append({**plan["sources"][0], "columns": other, "episodes": 0})
     plan["sources"].append({**plan["sources"][0], "columns": other})

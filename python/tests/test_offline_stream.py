@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +52,8 @@ EVERY = [(episode, t) for episode in range(14) for t in range((5, 9)[episode % 2
 @pytest.mark.parametrize("workers", [0, 1, 2, 3])
 @pytest.mark.parametrize("ranks", [1, 2, 3])
 def test_ranks_and_workers_show_every_step_once(items: Items, ranks: int, workers: int) -> None:
-    parts = [
-        steps(stream(items, rank=rank, ranks=ranks, workers=workers)) for rank in range(ranks)
-    ]
-    assert sorted(sum(parts, [])) == EVERY
+    parts = [steps(stream(items, rank=rank, ranks=ranks, workers=workers)) for rank in range(ranks)]
+    assert sorted(chain.from_iterable(parts)) == EVERY
     assert {len(part) for part in parts} <= {len(EVERY) // ranks, -(-len(EVERY) // ranks)}
     # And the same, not only as much, as without workers.
     assert parts == [steps(stream(items, rank=rank, ranks=ranks)) for rank in range(ranks)]
@@ -104,13 +102,16 @@ def test_the_order_draws_nothing_from_the_generators_of_others(items: Items) -> 
 def test_steps_are_mixed_across_episodes(items: Items) -> None:
     batches = [steps([batch]) for batch in stream(items, batch=10)]
     assert np.mean([len({episode for episode, _ in batch}) for batch in batches]) > 3
-    assert abs(np.corrcoef(np.arange(len(EVERY)), [e for e, _ in sum(batches, [])])[0, 1]) < 0.5
+    assert (
+        abs(np.corrcoef(np.arange(len(EVERY)), [e for e, _ in chain.from_iterable(batches)])[0, 1])
+        < 0.5
+    )
 
 
 def test_without_shuffling_the_order_is_that_of_the_episodes(items: Items) -> None:
     assert steps(stream(items, shuffle=False)) == EVERY
     halves = [steps(stream(items, shuffle=False, rank=rank, ranks=2)) for rank in (0, 1)]
-    assert sum(halves, []) == EVERY
+    assert [*halves[0], *halves[1]] == EVERY
 
 
 @pytest.mark.parametrize("prefetch", [0, 1, 3])
@@ -179,7 +180,8 @@ def test_sequences_stream_as_they_are_read(recorded: Recorded) -> None:
     ds = gatogym.open(recorded("bricks"))
     windows = Sequences(ds, 8, "ram", stride=5)
     seen = list(Stream(windows, 16, shuffle=False))
-    assert same(seen, [windows[list(range(i, min(i + 16, len(windows))))] for i in range(0, len(windows), 16)])
+    places = [range(i, min(i + 16, len(windows))) for i in range(0, len(windows), 16)]
+    assert same(seen, [windows[list(some)] for some in places])
 
 
 @pytest.mark.parametrize("workers", [0, 2])
@@ -213,5 +215,5 @@ def test_damage_is_named_whoever_meets_it(tmp_path: Path) -> None:
     data[-3] ^= 1
     shard.write_bytes(data)
     for workers in (0, 1):
-        with pytest.raises(gatogym.DatasetError, match=r"episode 4, byte \d+: the frame's checksum"):
+        with pytest.raises(gatogym.DatasetError, match=r"^\S*, episode 4, byte .*checksum.*$"):
             list(Stream(Transitions(gatogym.open(directory)), 8, workers=workers))

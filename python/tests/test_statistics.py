@@ -94,7 +94,8 @@ def test_distributions_are_those_of_the_manifest(recorded: Recorded) -> None:
         ):
             histogram = stated["histogram"]
             assert found.histogram.counts.tolist() == histogram["counts"]
-            assert (found.histogram.low, found.histogram.high) == (histogram["low"], histogram["high"])
+            ends = found.histogram.low, found.histogram.high
+            assert ends == (histogram["low"], histogram["high"])
             for field in ("mean", "std", "min", "max"):
                 assert np.isclose(getattr(found, field), stated[field], rtol=1e-12, atol=1e-12)
 
@@ -133,7 +134,8 @@ def test_datasets_that_tell_nothing_say_so(recorded: Recorded, tmp_path: Path) -
     seal(tmp_path, manifest)
     with pytest.raises(gatogym.DatasetError, match=r"compute_statistics\(\) counts"):
         _ = gatogym.open(tmp_path).statistics
-    for wrong in ({**kept["rewards"], "mean": [1, 2]}, {"rows": -1}, [], {**kept["rewards"], "std": "x"}):
+    rewards = kept["rewards"]
+    for wrong in ({**rewards, "mean": [1, 2]}, {"rows": -1}, [], {**rewards, "std": ["x"]}):
         manifest["totals"][0]["columns"] = {**kept, "rewards": wrong}
         seal(tmp_path, manifest)
         with pytest.raises(gatogym.DatasetError, match='its manifest is wrong: column "rewards"'):

@@ -30,8 +30,10 @@ def first(batch: Tensors) -> Tensors:
     return _each(lambda parts: parts[0][0], [batch])
 
 
-def _each(function: Callable[[list[Any]], Any], batches: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """What a function makes of each array of a batch and of those of the others that have its name."""
+def _each(
+    function: Callable[[list[Any]], Any], batches: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """What a function makes of the arrays that have a name, for each name."""
     return {
         name: _each(function, [batch[name] for batch in batches])
         if isinstance(value, dict)

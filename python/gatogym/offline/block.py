@@ -25,21 +25,26 @@ class Block:
     @property
     def items(self) -> int:
         """How many items it has."""
-        return self.places.shape[1]
+        return int(self.places.shape[1])
 
 
 def join(blocks: Sequence[Block]) -> Block:
     """One block with the items of several, in order."""
     if len(blocks) == 1:
         return blocks[0]
-    columns = {name: np.concatenate([block.columns[name] for block in blocks]) for name in blocks[0].columns}
+    columns = {
+        name: np.concatenate([block.columns[name] for block in blocks])
+        for name in blocks[0].columns
+    }
     places = np.concatenate([block.places for block in blocks], axis=1)
     at = row = step = 0
     for block in blocks:
         places[_ROW, at : at + block.items] += row
         places[_STEP, at : at + block.items] += step
         at += block.items
-        row += max((len(rows) for name, rows in block.columns.items() if is_observation(name)), default=0)
+        row += max(
+            (len(rows) for name, rows in block.columns.items() if is_observation(name)), default=0
+        )
         step += len(block.columns["actions"])
     return Block(columns, places)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..columns import Column
-from ..dataset import Episodes
+from ..episodes import Episodes
 from ..errors import DatasetError
 from ..plan import Source
 from .block import is_observation
@@ -17,7 +17,7 @@ _BLOCK_BYTES = 1 << 24
 def shared_columns(
     episodes: Episodes, observations: str | Sequence[str] | None
 ) -> dict[str, Column]:
-    """Actions, rewards and the observations that are asked for, alike in all sources of the episodes.
+    """Actions, rewards and the observations asked for, alike in all sources of the episodes.
 
     Raises:
         DatasetError: There are no episodes, an observation was not recorded, or columns of two
@@ -27,7 +27,9 @@ def shared_columns(
     numbers = np.unique(dataset.plan.groups_of(episodes.indices)[0])
     sources = [dataset.sources[number] for number in numbers]
     if not sources:
-        raise DatasetError(f"{dataset.path}: no episodes are selected, there is nothing to learn from")
+        raise DatasetError(
+            f"{dataset.path}: no episodes are selected, there is nothing to learn from"
+        )
     keys = _keys(sources[0], observations)
     names = ["actions", "rewards", *(f"observations/{key}" for key in keys)]
     columns = [_columns(source, names) for source in sources]

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from torch.utils.data import Dataset as TorchDataset
 
-from ..dataset import Dataset, Episodes
+from ..dataset import Dataset
+from ..episodes import Episodes
 from .arrays import Arrays, Tensors, concatenate, first, take, tensors
 from .block import Block, is_observation
 from .fields import block_rows, shared_columns
@@ -114,7 +115,9 @@ class Items(TorchDataset[Tensors]):
         blocks = np.searchsorted(self.layout.blocks, items, side="right") - 1
         order = np.argsort(blocks, kind="stable")
         heads = np.flatnonzero(np.diff(blocks[order])) + 1
-        parts = [self._of_block(int(blocks[part[0]]), items[part]) for part in np.split(order, heads)]
+        parts = [
+            self._of_block(int(blocks[part[0]]), items[part]) for part in np.split(order, heads)
+        ]
         return take(concatenate(parts), np.argsort(order)) if len(parts) > 1 else parts[0]
 
     def _of_block(self, block: int, items: np.ndarray) -> Arrays:

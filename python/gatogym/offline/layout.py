@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from ..dataset import Episodes
+from ..episodes import Episodes
 
 
 class Layout:
-    """An item is a step of an episode, and what follows it. Items are in the order of the episodes and of their steps.
+    """An item is a step of an episode, and what follows it.
+
+    Items are in the order of the episodes and of their steps.
 
     A block is what is decoded at a time: rows of one group of episodes that stand together.
 
@@ -39,7 +41,7 @@ class Layout:
         self._cut(groups, block_rows[sources])
 
     def _cut(self, groups: np.ndarray, block_rows: np.ndarray) -> None:
-        """Cuts episodes into pieces, at multiples of `block_rows` of their group; pieces that meet are a block."""
+        """Cuts episodes where blocks of their group begin; pieces that meet make a block."""
         begin = self.rows // block_rows
         counts = (self.rows + self.lengths - 1) // block_rows - begin + 1
         self._of = np.repeat(np.arange(len(counts)), counts)
@@ -53,7 +55,9 @@ class Layout:
         self._items = np.concatenate(([0], np.cumsum(items)))
         self.items = int(self._items[-1])
         group, episode = groups[self._of], self.episodes[self._of]
-        is_same = (group[1:] == group[:-1]) & (number[1:] == number[:-1]) & (episode[1:] > episode[:-1])
+        is_same = (
+            (group[1:] == group[:-1]) & (number[1:] == number[:-1]) & (episode[1:] > episode[:-1])
+        )
         heads = np.flatnonzero(np.concatenate(([True], ~is_same)))
         self.blocks = np.append(self._items[heads], self.items)
 
@@ -65,8 +69,10 @@ class Layout:
 
 def _within(counts: np.ndarray) -> np.ndarray:
     """0, 1, … below each count, back to back."""
-    return np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    starts = np.cumsum(counts) - counts
+    return np.arange(counts.sum()) - np.repeat(starts, counts)
 
 
 def _round_up(values: np.ndarray, multiple: int) -> np.ndarray:
-    return -(-values // multiple) * multiple
+    rounded: np.ndarray = -(-values // multiple) * multiple
+    return rounded

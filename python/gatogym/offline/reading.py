@@ -7,12 +7,13 @@ import torch
 from torch.utils.data import DataLoader
 from torch.utils.data import Dataset as TorchDataset
 
+from ..errors import DatasetError
 from .block import Block, join
 from .items import Items
 from .order import Cuts
 
-# Tensors travel between processes in shared memory.
-_Shared: TypeAlias = tuple[dict[str, torch.Tensor], torch.Tensor]
+# Tensors travel between processes in shared memory, errors as they are.
+_Shared: TypeAlias = tuple[dict[str, torch.Tensor], torch.Tensor] | DatasetError
 
 # Bundles that each worker has ready.
 _AHEAD = 2
@@ -43,7 +44,10 @@ class _Bundles(TorchDataset[_Shared]):
         return len(self._bundles)
 
     def __getitem__(self, index: int) -> _Shared:
-        block = _read(self._items, self._bundles[index])
+        try:
+            block = _read(self._items, self._bundles[index])
+        except DatasetError as error:
+            return error
         columns = {name: torch.from_numpy(rows) for name, rows in block.columns.items()}
         return columns, torch.from_numpy(block.places)
 
@@ -53,6 +57,8 @@ def _read(items: Items, cuts: Cuts) -> Block:
 
 
 def _received(shared: _Shared) -> Block:
+    if isinstance(shared, DatasetError):
+        raise shared
     columns, places = shared
     return Block({name: rows.numpy() for name, rows in columns.items()}, places.numpy())
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..dataset import Dataset, Episodes
+from ..dataset import Dataset
+from ..episodes import Episodes
 from ..group import TERMINATED, TRUNCATED
 from .arrays import Arrays
 from .block import Block
@@ -86,6 +87,6 @@ class Sequences(Items):
 
 
 def _masked(rows: np.ndarray, which: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    out = rows[which]
+    out: np.ndarray = rows[which]
     out[~mask] = 0
     return out

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
-import numpy as np
 from torch.utils.data import IterableDataset, get_worker_info
 
 from .arrays import Arrays, Tensors, concatenate, tensors

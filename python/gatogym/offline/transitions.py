@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from ..dataset import Dataset, Episodes
+from ..dataset import Dataset
+from ..episodes import Episodes
 from ..group import TERMINATED, TRUNCATED
 from .arrays import Arrays
 from .block import Block
