@@ -70,7 +70,8 @@ class Layout:
 def _within(counts: np.ndarray) -> np.ndarray:
     """0, 1, … below each count, back to back."""
     starts = np.cumsum(counts) - counts
-    return np.arange(counts.sum()) - np.repeat(starts, counts)
+    numbers: np.ndarray = np.arange(counts.sum()) - np.repeat(starts, counts)
+    return numbers
 
 
 def _round_up(values: np.ndarray, multiple: int) -> np.ndarray:
