@@ -1,4 +1,4 @@
-"""Measures how many transitions a second are learned from: python measure_offline.py DATASET KEY."""
+"""Measures how many transitions a second are read: python measure_offline.py DATASET KEY."""
 
 import sys
 import time

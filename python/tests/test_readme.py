@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory in which `data/bricks` has pictures, and `data/cartpole` states of a specialist."""
+    """A directory in which `data/bricks` has pictures, and `data/cartpole` states."""
     root = tmp_path_factory.mktemp("readme")
     (root / "data").mkdir()
     record(root / "data" / "bricks", "--env arcade/Bricks-v1 --episodes 2 --observation rgb")
