@@ -129,9 +129,12 @@ def _parts(episode: "Episode") -> Iterable[tuple[Column, ColumnStatistics]]:
 
 def _values(source: Source, column: Column) -> int:
     """How many values a discrete column has; 0 for any other."""
-    of_action = column.name in ("actions", "executedActions")
-    key = column.name.partition("/")[2]
-    space = source.spec["actionSpace"] if of_action else source.spec["observations"].get(key, {})
+    kind, _, key = column.name.partition("/")
+    space = {}
+    if kind in ("actions", "executedActions"):
+        space = source.spec["actionSpace"]
+    elif kind == "observations":
+        space = source.spec["observations"][key]
     is_counted = space.get("type") == "discrete" and space["n"] <= _MAX_VALUES
     return int(space["n"]) if is_counted else 0
 
