@@ -11,7 +11,7 @@ import numpy as np
 from .canonical import canonical_json
 from .codecs import decode_rows
 from .columns import Column
-from .errors import DatasetError, MalformedError
+from .errors import Damage, DamageError, MalformedError
 from .frame import CHUNK, decode_frame
 from .group import SUCCESS, TERMINATED, TRUNCATED, Chunk, GroupFrame
 from .hashing import xxh32_words
@@ -66,6 +66,11 @@ class Episode:
         return f"<Episode {self.index} of {self.env['id']} by {self.agent['id']}>"
 
     # Who and where.
+
+    @property
+    def dataset(self) -> "Dataset":
+        """The dataset that it is of."""
+        return self._dataset
 
     @property
     def env(self) -> dict[str, Any]:
@@ -210,7 +215,26 @@ class Episode:
         if not 0 <= start <= stop <= rows:
             raise IndexError(f'rows {start} to {stop} of "{name}" were asked for; it has {rows}')
         offset = self._group.start(column, self._within)
-        start, stop = offset + start, offset + stop
+        return self.read_group(name, offset + start, offset + stop)
+
+    def read_group(self, name: str, start: int, stop: int) -> np.ndarray:
+        """The same of all episodes that are stored together with it, whose rows stand back to back.
+
+        Args:
+            name: Of the column.
+            start: First row, counted from the first of its group's first episode on.
+            stop: One past the last row.
+
+        Returns:
+            [stop - start, ...row shape]: a copy.
+
+        Raises:
+            DatasetError: It is damaged, or its group has no such rows.
+        """
+        column = self.columns[name]
+        if not 0 <= start <= stop <= self._group.rows(column):
+            what = f'expected rows {start} to {stop} of "{name}", its group has other episodes'
+            raise self._damaged(self._frame_offset, what)
         if column.chunk_rows > 0:
             return self._read_chunks(column, start, stop)
         try:
@@ -239,7 +263,8 @@ class Episode:
             content = decode_frame(self._shard.file.read(offset, chunk.bytes), CHUNK)
             decode_rows(column.codec, content, out)
         except MalformedError as error:
-            raise self._damaged(offset, f'column "{column.name}": {error}') from None
+            what = f'column "{column.name}": {error}'
+            raise self._damaged(offset, what, chunk.bytes) from None
 
     @property
     def _source(self) -> Source:
@@ -267,9 +292,11 @@ class Episode:
     def _has(self, flag: int) -> bool:
         return bool(self.outcome.flags & flag)
 
-    def _damaged(self, offset: int, what: str) -> DatasetError:
+    def _damaged(self, offset: int, what: str, size: int = 0) -> DamageError:
         path = self._shard.file.path
-        return DatasetError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        error = DamageError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        error.damage = Damage(path.name, offset, size, what, range(self.index, self.index + 1))
+        return error
 
 
 def _digest(values: np.ndarray) -> list[int]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from .columns import Column, parse_column
 from .errors import MalformedError
 from .hashing import derive_seed, hash_text
@@ -103,6 +105,23 @@ class Plan:
         source = bisect_right(self._first_episodes, episode) - 1
         within = (episode - self._first_episodes[source]) // self.sources[source].group_size
         return self.group(self._first_groups[source] + within)
+
+    def groups_of(self, episodes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same of many episodes.
+
+        Args:
+            episodes: int64 [n]
+
+        Returns:
+            int64 [n] each: the numbers of their sources, of their groups, and of the first episodes
+            of these.
+        """
+        sources = np.searchsorted(self._first_episodes, episodes, side="right") - 1
+        sizes = np.array([source.group_size for source in self.sources])[sources]
+        starts = np.array(self._first_episodes)[sources]
+        within = (episodes - starts) // sizes
+        groups = np.array(self._first_groups)[sources] + within
+        return sources, groups, starts + within * sizes
 
     def number_of(self, source: int, first: int, episodes: int) -> int | None:
         """The number of a group; None when the plan has no such group.
