@@ -53,7 +53,10 @@ export function refuseDamage(dataset: Dataset): void {
   const [first] = damage;
   if (!first) return;
   let lost = 0;
-  for (let index = 0; index < length; index++) lost += dataset.isLost(index) ? 1 : 0;
+  for (let group = 0; group < dataset.groups; group++) {
+    const { first: episode, count: episodes } = dataset.groupRange(group);
+    lost += dataset.isLost(episode) ? episodes : 0;
+  }
   throw new UserError(
     `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(length - lost)} of ${count(length)} episodes are there`,
   );

@@ -2,8 +2,9 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import { UserError } from '../envs/index.js';
 import { type ColumnLayout, decodeChunk, rowElements, rowShape, rowsOf, typed } from './format/column.js';
 import { decodeFrame } from './format/frame.js';
-import { type StoredGroup, inlineColumn } from './format/groupFrame.js';
+import { type StoredGroup, chunkBytes, inlineColumn } from './format/groupFrame.js';
 import { readFrame } from './format/shard.js';
+import { MAX_READ_BYTES } from './limits.js';
 import type { Located } from './shardSet.js';
 import type { Source } from './source.js';
 
@@ -17,6 +18,7 @@ export class GroupColumns {
   readonly #located: Located;
   readonly #whereabouts: (within: number) => string;
   readonly #starts = new Map<string, Float64Array>();
+  readonly #places = new Map<string, Float64Array>();
   readonly #inline = new Map<string, TypedArray>();
   readonly #chunks = new Map<string, Chunk>();
 
@@ -66,24 +68,23 @@ export class GroupColumns {
   #chunkedRows(layout: ColumnLayout, within: number, from: number, to: number): TypedArray {
     const { chunkRows } = layout;
     const { rowBytes } = rowShape(layout, 1);
-    const { lengths, start } = this.#chunksOf(layout);
+    const places = this.#chunksOf(layout);
     const allRows = this.#startsOf(layout).at(-1) as number;
+    if ((to - from) * rowBytes > MAX_READ_BYTES)
+      throw new UserError(
+        `${this.#whereabouts(within)}: ${to - from} rows of "${layout.name}" are more than ${MAX_READ_BYTES} bytes: read fewer at a time`,
+      );
     const bytes = new Uint8Array((to - from) * rowBytes);
-    let at = start;
-    for (const [i, length] of lengths.entries()) {
-      const first = i * chunkRows;
-      const rows = Math.min(chunkRows, allRows - first);
-      if (first < to && first + rows > from) {
-        const decoded = this.#chunk(layout, at, length, rows);
-        if (!decoded)
-          throw new UserError(
-            `${this.#whereabouts(within)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
-          );
-        const [begin, end] = [Math.max(from, first), Math.min(to, first + rows)];
-        const wanted = decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes);
-        bytes.set(wanted, (begin - from) * rowBytes);
-      }
-      at += length;
+    for (let first = from - (from % chunkRows); first < to; first += chunkRows) {
+      const [at = 0, next = 0] = places.subarray(first / chunkRows, first / chunkRows + 2);
+      const decoded = this.#chunk(layout, at, next - at, Math.min(chunkRows, allRows - first));
+      if (!decoded)
+        throw new UserError(
+          `${this.#whereabouts(within)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
+        );
+      const [begin, end] = [Math.max(from, first), Math.min(to, first + chunkRows)];
+      const wanted = decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes);
+      bytes.set(wanted, (begin - from) * rowBytes);
     }
     return typed(layout, bytes, to - from);
   }
@@ -98,16 +99,17 @@ export class GroupColumns {
     return decoded;
   }
 
-  /** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the group frame begins. */
-  #chunksOf(layout: ColumnLayout): { readonly lengths: readonly number[]; readonly start: number } {
+  /** Where each of a column's chunk frames begins, and the last one ends: all columns' chunks end where the group frame begins. */
+  #chunksOf(layout: ColumnLayout): Float64Array {
+    const known = this.#places.get(layout.name);
+    if (known) return known;
     const { columns } = this.group;
     const index = this.source.columns.indexOf(layout);
-    const lengthsOf = (column: StoredGroup['columns'][number] | undefined): readonly number[] =>
-      column === undefined || column instanceof Uint8Array ? [] : column;
-    const following = columns.slice(index).flatMap(lengthsOf);
-    return {
-      lengths: lengthsOf(columns[index]),
-      start: this.#located.place.at - following.reduce((sum, length) => sum + length, 0),
-    };
+    const lengths = columns[index] as readonly number[];
+    const places = new Float64Array(lengths.length + 1);
+    places[0] = this.#located.place.at - chunkBytes({ columns: columns.slice(index) });
+    for (const [i, length] of lengths.entries()) places[i + 1] = (places[i] as number) + length;
+    this.#places.set(layout.name, places);
+    return places;
   }
 }

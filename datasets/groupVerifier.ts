@@ -54,8 +54,9 @@ export class GroupVerifier {
     const damage: Damage[] = [];
     const divergences: Divergent[] = [];
     let [steps, outside] = [0, 0];
+    if (dataset.isLost(first)) return { episodes: count, steps, outside, damage, divergences };
     for (let index = first; index < first + count; index++) {
-      const episode = dataset.isLost(index) ? undefined : this.#read(index, damage);
+      const episode = this.#read(index, damage);
       if (!episode) continue;
       steps += episode.length;
       if (this.#quick) continue;

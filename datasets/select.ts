@@ -100,10 +100,13 @@ function firstOf(plan: Plan, source: number): number {
 }
 
 /** Numbers of a source's episodes that are there. */
-function committed(dataset: Dataset, first: number, { episodes }: Source): number[] {
+function committed(dataset: Dataset, first: number, { episodes, groupSize }: Source): number[] {
   const end = Math.min(dataset.length, first + episodes);
   const numbers: number[] = [];
-  for (let number = first; number < end; number++) if (!dataset.isLost(number)) numbers.push(number);
+  for (let begin = first; begin < end; begin += groupSize) {
+    if (dataset.isLost(begin)) continue;
+    for (let number = begin; number < Math.min(end, begin + groupSize); number++) numbers.push(number);
+  }
   return numbers;
 }
 
