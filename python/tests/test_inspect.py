@@ -33,11 +33,11 @@ def test_recordings_are_sound(name: str, recorded: Recorded) -> None:
     assert told == sorted(told) and told[-1] == (len(ds.episodes), len(ds.episodes))
 
 
-def test_a_flipped_bit_in_any_byte_of_any_file_is_found(crafted: Path) -> None:
+def test_flipped_bits_all_over_every_file_are_found(crafted: Path) -> None:
     rng = random.Random(7)
     for file in [*sorted(crafted.glob("*.traj")), crafted / "index.bin"]:
         data = file.read_bytes()
-        step = 3 if file.suffix == ".traj" else 37
+        step = 7 if file.suffix == ".traj" else 37
         for at in range(0, len(data), step):
             flipped = bytearray(data)
             flipped[at] ^= 1 << rng.randrange(8)
