@@ -109,4 +109,5 @@ def test_arrays_of_every_dtype_that_can_be_kept(name: str, tmp_path: Path) -> No
         assert np.array_equal(episode[key], arrays[key]), key
     assert episode["actions"].dtype == np.int32
     assert np.array_equal(episode["actions"], arrays["actions"])
-    assert episode.success and episode.instruction == arrays["instruction"] and episode.return_ == 10
+    assert episode.instruction == arrays["instruction"]
+    assert episode.success and episode.return_ == 10
