@@ -33,12 +33,12 @@ const everyDtype: readonly DType[] = [
 /** What each codec is specified for. */
 const anyCells: fc.Arbitrary<Pick<ColumnLayout, 'codec' | 'dtype' | 'shape'>> = fc.oneof(
   fc.record({
-    codec: fc.constantFrom<Codec>('raw', 'xor', 'shuffle'),
+    codec: fc.constantFrom<Codec>('raw', 'cells', 'delta', 'xor', 'shuffle'),
     dtype: fc.constantFrom(...everyDtype),
     shape: anyShape,
   }),
   fc.record({
-    codec: fc.constant<Codec>('palette'),
+    codec: fc.constantFrom<Codec>('pixels', 'palette'),
     dtype: fc.constant<DType>('uint8'),
     shape: anyShape.map((shape) => [...shape, 3]),
   }),
