@@ -1,2 +1,3 @@
-export type { Agent, AgentDefinition, AgentKind, Done, ObservationBatch } from './core/agent.js';
+export type { Agent, AgentDefinition, AgentKind, Done, Extra, ObservationBatch } from './core/agent.js';
+export { extraSpaces, extrasOf } from './core/extras.js';
 export { SPECIALIST, agentKinds, agentNames, agents, findAgent } from './registry.js';

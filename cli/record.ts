@@ -57,6 +57,11 @@ export const record = verb(
         type: 'string',
         describe: 'observation to keep; may be repeated (implies --store observations)',
       },
+      extra: {
+        type: 'string',
+        describe:
+          "what to keep of the agent's decisions, of what it tells: value, probabilities; may be repeated",
+      },
       config: { type: 'string', describe: 'environment setting, name=value; may be repeated' },
       wrap: { type: 'string', describe: 'wrapper, from the inside out: frameSkip:skip=4; may be repeated' },
       'shard-bytes': { type: 'string', describe: 'largest size of a shard file (default: 64 MiB)' },
@@ -129,13 +134,14 @@ function recipeFromFlags(values: Values): Recipe {
       episodes,
       observations:
         named.length > 0 || !isStored ? named : [registry.describe(env.id, env.config).defaultObservation],
+      extras: texts(values, 'extra'),
     })),
   };
 }
 
 function recipeFromFile(values: Values): Recipe {
   const file = String(text(values, 'recipe'));
-  for (const name of ['env', 'episodes', 'observation', 'config', 'wrap']) {
+  for (const name of ['env', 'episodes', 'observation', 'extra', 'config', 'wrap']) {
     if (texts(values, name).length > 0)
       throw new UserError(`--${name} goes with --env, not with --recipe: write it into ${file}`);
   }

@@ -128,11 +128,12 @@ function madeBy(manifest: Manifest): string[] {
 }
 
 function recipeOf({ plan }: Manifest): string {
-  const sources = plan.sources.map(({ env, agent, episodes, observations }) => ({
+  const sources = plan.sources.map(({ env, agent, episodes, observations, extras }) => ({
     env,
     agent: agent.id,
     episodes,
     observations,
+    ...(extras ? { extras: Object.keys(extras) } : {}),
   }));
   return canonicalJson({ name: plan.name, seed: plan.seed, shardBytes: plan.shardBytes, sources }, 2);
 }

@@ -10,7 +10,10 @@ const NAMED = 6;
 export const COLUMN_HEAD = ['column', 'dtype', 'shape', 'range', 'recorded', 'meaning'];
 
 /** What the card says of a source's columns: what they may hold, and what they do. */
-export function columnRows({ spec, observations }: Source, { columns = {} }: SourceTotals): string[][] {
+export function columnRows(
+  { spec, observations, extras = {} }: Source,
+  { columns = {} }: SourceTotals,
+): string[][] {
   const row = (name: string, rows: string, space: TensorSpace): string[] => [
     `\`${name}\``,
     dtypeOf(space),
@@ -28,6 +31,7 @@ export function columnRows({ spec, observations }: Source, { columns = {} }: Sou
       const space = spec.observations[key];
       return space ? [row(`observations/${key}`, 'T+1', space)] : [];
     }),
+    ...Object.entries(extras).map(([name, space]) => row(`extras/${name}`, 'T', space)),
   ];
 }
 
@@ -35,15 +39,13 @@ export const ELEMENT_HEAD = ['element', 'unit', 'mean', 'std', 'min', 'max'];
 
 /** For vectors whose elements have names, what was recorded of each. */
 export function vectorTables(
-  { spec, observations }: Source,
+  { spec, observations, extras = {} }: Source,
   { columns = {} }: SourceTotals,
 ): { readonly name: string; readonly rows: readonly string[][] }[] {
-  const spaces: [string, TensorSpace | undefined][] = [
+  const spaces: (readonly [string, TensorSpace | undefined])[] = [
     ['actions', spec.actionSpace],
-    ...observations.map((key): [string, TensorSpace | undefined] => [
-      `observations/${key}`,
-      spec.observations[key],
-    ]),
+    ...observations.map((key) => [`observations/${key}`, spec.observations[key]] as const),
+    ...Object.entries(extras).map(([name, space]) => [`extras/${name}`, space] as const),
   ];
   return spaces.flatMap(([name, space]) => {
     const statistics = columns[name];

@@ -146,6 +146,7 @@ export class Dataset {
     const { env, agent } = source;
     const actions = this.column(index, 'actions') as ActionBuffer;
     const keys = observations ?? source.observations;
+    const extras = Object.keys(source.extras ?? {});
     return {
       id: episodeId({ env, agent, ...summary, actions }),
       env,
@@ -158,6 +159,7 @@ export class Dataset {
       rewards: this.column(index, 'rewards') as Float32Array,
       hashes: this.column(index, 'hashes') as Uint32Array,
       observations: Object.fromEntries(keys.map((key) => [key, this.column(index, `observations/${key}`)])),
+      extras: Object.fromEntries(extras.map((name) => [name, this.column(index, `extras/${name}`)])),
     };
   }
 

@@ -33,6 +33,8 @@ export type Episode = {
   readonly rewards: Float32Array;
   /** Recorded observations by key, each [T + 1, ...shape]; empty in the `actions` tier. */
   readonly observations: Readonly<Record<string, TypedArray>>;
+  /** What the agent told of its decisions, by name, each [T, ...shape]; empty where it was not recorded. */
+  readonly extras: Readonly<Record<string, TypedArray>>;
   /** State hashes after reset, after every HASH_INTERVAL steps, and after the last, in time order. */
   readonly hashes: Uint32Array;
 };

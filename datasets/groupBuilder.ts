@@ -2,12 +2,15 @@ import type { TypedArray } from '../envs/core/dtypes.js';
 import { noSuchObservation } from '../envs/core/flatEnv.js';
 import {
   type ActionBuffer,
+  type Box,
   type CoreEnv,
   type Observer,
   type Seed,
+  UserError,
   allocateFor,
   dtypeOf,
   sizeOf,
+  violation,
 } from '../envs/index.js';
 import { keepsHash } from './evidence.js';
 import { ChunkedColumn } from './format/column.js';
@@ -22,6 +25,13 @@ type ObservationColumn = {
   readonly check: ((row: TypedArray, step: number) => void) | undefined;
   readonly column: ChunkedColumn;
 };
+
+type ExtraColumn = { readonly name: string; readonly space: Box; readonly column: ChunkedColumn };
+
+/** What an agent tells of its decisions: for each name, rows back to back. */
+export type Extras = Readonly<Record<string, TypedArray>>;
+
+const NO_EXTRAS: Extras = {};
 
 /**
  * Watches an environment being played and writes episodes down: `begin` after a reset, `step` after each step, `end`
@@ -38,6 +48,7 @@ export class GroupBuilder {
   readonly #rewards = new Growing<Float32Array>('float32');
   readonly #hashes = new Growing<Uint32Array>('uint32', 64);
   readonly #observations: readonly ObservationColumn[];
+  readonly #extras: readonly ExtraColumn[];
   #episodes: EpisodeOutcome[] = [];
   #length = 0;
   #return = 0;
@@ -57,11 +68,15 @@ export class GroupBuilder {
     this.#executed = new Growing(dtypeOf(actionSpace));
     this.#observations = source.observations.map((key) => {
       const space = env.spec.observations[key];
-      const layout = source.columns.find(({ name }) => name === `observations/${key}`);
-      if (!space || !layout) throw noSuchObservation(env.spec, key);
+      const column = chunkedColumn(source, `observations/${key}`);
+      if (!space || !column) throw noSuchObservation(env.spec, key);
       const row = allocateFor(space);
-      const column = new ChunkedColumn(layout, env.spec);
       return { row, observe: env.observer(key, row, 0), check: observationCheck(key, space), column };
+    });
+    this.#extras = Object.entries(source.extras ?? {}).map(([name, space]) => {
+      const column = chunkedColumn(source, `extras/${name}`);
+      if (!column) throw new RangeError(`extra "${name}" has no column`);
+      return { name, space, column };
     });
   }
 
@@ -74,8 +89,11 @@ export class GroupBuilder {
     if (this.#observations.length > 0) this.#observe();
   }
 
-  /** @param actions what `step` of the environment was given, at `at` */
-  step(actions: ActionBuffer, at: number): void {
+  /**
+   * @param actions what `step` of the environment was given, at `at`
+   * @param extras what the agent told of this decision, in row `row`
+   */
+  step(actions: ActionBuffer, at: number, extras = NO_EXTRAS, row = 0): void {
     const env = this.#env;
     const { reward, executed } = env;
     const size = this.#actionSize;
@@ -85,6 +103,7 @@ export class GroupBuilder {
     this.#return += reward;
     if (keepsHash(++this.#length)) this.#hashes.push(env.hash());
     if (this.#observations.length > 0) this.#observe();
+    if (this.#extras.length > 0) this.#keep(extras, row);
   }
 
   /** @throws UserError when the episode is not fit to be recorded */
@@ -110,7 +129,8 @@ export class GroupBuilder {
    */
   finish(first: number): EncodedGroup {
     const observations = this.#observations.map(({ column }) => column);
-    for (const column of observations) column.finish();
+    const chunked = [...observations, ...this.#extras.map(({ column }) => column)];
+    for (const column of chunked) column.finish();
     const columns = {
       actions: this.#actions.view(),
       executedActions: this.#env.executed ? this.#executed.view() : null,
@@ -119,11 +139,22 @@ export class GroupBuilder {
     };
     const observationRows = observations.map(({ rows }) => rows);
     validateColumns({ ...columns, observationRows }, first, this.#episodes, this.#env.spec);
-    const group = encodeGroup(this.#source, this.#sourceIndex, first, this.#episodes, columns, observations);
+    const group = encodeGroup(this.#source, this.#sourceIndex, first, this.#episodes, columns, chunked);
     this.#episodes = [];
-    for (const values of [this.#actions, this.#executed, this.#rewards, this.#hashes, ...observations])
+    for (const values of [this.#actions, this.#executed, this.#rewards, this.#hashes, ...chunked])
       values.clear();
     return group;
+  }
+
+  #keep(extras: Extras, row: number): void {
+    for (const { name, space, column } of this.#extras) {
+      const values = extras[name];
+      if (!values) throw new UserError(`the agent tells no "${name}"`);
+      const at = row * sizeOf(space);
+      const wrong = violation(space, values, at);
+      if (wrong) throw new UserError(`refused to record "${name}" at step ${this.#length}: ${wrong}`);
+      column.push(values, at);
+    }
   }
 
   #observe(): void {
@@ -133,4 +164,9 @@ export class GroupBuilder {
       column.push(row);
     }
   }
+}
+
+function chunkedColumn({ columns, spec }: Source, name: string): ChunkedColumn | undefined {
+  const layout = columns.find((column) => column.name === name);
+  return layout && new ChunkedColumn(layout, spec);
 }

@@ -5,7 +5,7 @@ export type { Damage } from './shardSet.js';
 export { EnvCache } from './envCache.js';
 export type { Episode, EpisodeId } from './episode.js';
 export { episodeId } from './episodeId.js';
-export { GroupBuilder } from './groupBuilder.js';
+export { type Extras, GroupBuilder } from './groupBuilder.js';
 export type { EncodedGroup, EpisodeOutcome } from './format/groupFrame.js';
 export { type AgentIdentity, HUMAN } from './identity.js';
 export { type Manifest, type ShardEntry, datasetChecksum, hasManifest, readManifest } from './manifest.js';

@@ -65,7 +65,8 @@ export async function* rerun(data: RerunData, from: number, to: number): AsyncGe
 export function observing(plan: Plan, observations: readonly string[]): Plan {
   const sources = plan.sources.map((source) => {
     const altersActions = source.columns.some(({ name }) => name === 'executedActions');
-    return { ...source, observations, columns: columnsOf(source.spec, observations, altersActions) };
+    const columns = columnsOf(source.spec, observations, altersActions, source.extras);
+    return { ...source, observations, columns };
   });
   return { ...plan, sources };
 }

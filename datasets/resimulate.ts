@@ -13,7 +13,7 @@ import type { GroupBuilder } from './groupBuilder.js';
  * @returns undefined when nothing differs, else the first step that does
  */
 export function resimulate(env: CoreEnv, episode: Episode, builder?: GroupBuilder): Divergence | undefined {
-  const { actions, length } = episode;
+  const { actions, length, extras } = episode;
   const observationDifference = observationComparison(env, episode);
   const size = sizeOf(env.spec.actionSpace);
   env.reset(episode.seed);
@@ -23,7 +23,7 @@ export function resimulate(env: CoreEnv, episode: Episode, builder?: GroupBuilde
   for (let step = 1; step <= length; step++) {
     const at = (step - 1) * size;
     env.step(actions, at);
-    builder?.step(actions, at);
+    builder?.step(actions, at, extras, step - 1);
     const difference = differenceAt(env, episode, step) ?? observationDifference(step);
     if (difference) return { ...difference, step, equalUntil: lastHashedStep(step - 1) };
   }

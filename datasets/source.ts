@@ -1,5 +1,5 @@
 import { hashText } from '../envs/core/hash.js';
-import { type EnvRef, type EnvSpec, type Seed, deriveSeed } from '../envs/index.js';
+import { type Box, type EnvRef, type EnvSpec, type Seed, deriveSeed } from '../envs/index.js';
 import { canonicalJson } from './canonical.js';
 import type { ColumnLayout } from './format/column.js';
 import type { AgentIdentity } from './identity.js';
@@ -21,6 +21,8 @@ export type Source = {
   readonly groupSize: number;
   /** Keys of the observations recorded; none is the `actions` tier. */
   readonly observations: readonly string[];
+  /** What is recorded beside each action that the agent told of it, by name; its space. Left out where there is nothing. */
+  readonly extras?: Readonly<Record<string, Box>>;
   /** How each of its episodes is stored. */
   readonly columns: readonly ColumnLayout[];
   /** The spec of the environment as wrapped, when it was recorded. */

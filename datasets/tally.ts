@@ -61,7 +61,8 @@ export function tallyFrom(bytes: Uint8Array, { values, places }: TallyShape): Ta
 
 function spaceOf(column: string, spec: EnvSpec): TensorSpace | undefined {
   if (column === 'actions' || column === 'executedActions') return spec.actionSpace;
-  return spec.observations[column.slice('observations/'.length)];
+  const [kind, key = ''] = column.split('/');
+  return kind === 'observations' ? spec.observations[key] : undefined;
 }
 
 /** Counts the rows of a group's column. */

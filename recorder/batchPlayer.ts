@@ -1,5 +1,5 @@
-import type { Agent, ObservationBatch } from '../agents/index.js';
-import type { Group, GroupBuilder, seedsOf } from '../datasets/index.js';
+import { type Agent, type ObservationBatch, extrasOf } from '../agents/index.js';
+import type { Extras, Group, GroupBuilder, seedsOf } from '../datasets/index.js';
 import {
   type ActionBuffer,
   type CoreEnv,
@@ -37,6 +37,7 @@ export class BatchPlayer implements GroupPlayer {
   readonly #seeds: ReturnType<typeof seedsOf>;
   readonly #lanes: readonly Lane[];
   readonly #inputs: ObservationBatch;
+  readonly #extras: Extras;
   readonly #actions: ActionBuffer;
   readonly #actionSize: number;
 
@@ -46,6 +47,7 @@ export class BatchPlayer implements GroupPlayer {
     if (!first) throw new RangeError('a batch has one lane or more');
     const { spec } = first.env;
     this.#agent = agent;
+    this.#extras = extrasOf(agent);
     this.#seeds = seeds;
     const inputs: Record<string, TypedArray> = {};
     for (const key of agent.observations) {
@@ -102,7 +104,7 @@ export class BatchPlayer implements GroupPlayer {
     for (const number of playing) {
       const { env, builder } = this.#lanes[number] as Lane;
       env.step(this.#actions, number * this.#actionSize);
-      builder.step(this.#actions, number * this.#actionSize);
+      builder.step(this.#actions, number * this.#actionSize, this.#extras, number);
     }
     return actMs;
   }

@@ -1,4 +1,4 @@
-import { findAgent } from '../agents/index.js';
+import { extraSpaces, findAgent } from '../agents/index.js';
 import { isNames, isRecord, parseJson, refuseUnknown, wrongField } from '../datasets/fields.js';
 import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
 import { shown } from '../envs/core/errors.js';
@@ -20,12 +20,14 @@ export type RecipeSource = {
   readonly episodes: number;
   /** Observations to record; without any, only what is needed to run the episode again. */
   readonly observations?: readonly string[];
+  /** What to record of the agent's decisions beside the actions, of what it tells. */
+  readonly extras?: readonly string[];
 };
 
 export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
 
 const recipeFields = ['name', 'seed', 'shardBytes', 'sources'];
-const sourceFields = ['env', 'agent', 'episodes', 'observations'];
+const sourceFields = ['env', 'agent', 'episodes', 'observations', 'extras'];
 const envFields = ['id', 'config', 'wrappers'];
 
 /** @throws UserError that says which field of the recipe is wrong */
@@ -46,9 +48,10 @@ export function parseRecipe(text: string, file: string): Recipe {
 function checkSource(where: string, source: unknown): void {
   if (!isRecord(source)) throw new UserError(`${where} is not an object`);
   refuseUnknown(where, sourceFields, source);
-  const { env, agent, observations = [] } = source;
+  const { env, agent, observations = [], extras = [] } = source;
   if (typeof agent !== 'string') throw wrongField(where, 'agent', agent, 'the id of an agent');
   if (!isNames(observations)) throw wrongField(where, 'observations', observations, 'an array of names');
+  if (!isNames(extras)) throw wrongField(where, 'extras', extras, 'an array of names');
   checkEnv(where, env);
 }
 
@@ -78,20 +81,31 @@ export async function planOf(recipe: Recipe): Promise<Plan> {
   return { name, seed: toSeed(recipe.seed), shardBytes, sources };
 }
 
-async function resolveSource({ env, agent, episodes, observations = [] }: RecipeSource): Promise<Source> {
+async function resolveSource(given: RecipeSource): Promise<Source> {
+  const { env, agent, episodes, observations = [], extras = [] } = given;
   const ref = resolveRef(typeof env === 'string' ? { id: env } : env);
   const definition = findAgent(agent, registry.get(ref.id).id);
   const made = await makeCore(ref);
   const { spec } = made;
-  const columns = columnsOf(spec, observations, made.executed !== null);
+  const altersActions = made.executed !== null;
   made.close();
   if (!Number.isSafeInteger(episodes) || episodes < 1) {
     throw new UserError(`episodes of ${ref.id} is ${shown(episodes)}, expected a whole number from 1`);
   }
-  const { identity } = await definition.create(spec, 1);
+  const player = await definition.create(spec, 1);
+  const spaces = extraSpaces(player, extras);
   // Where lanes play a group each, a group of one episode keeps all lanes busy, and each is committed as soon as it is over.
   const groupSize = (definition.lanes ?? 1) > 1 ? 1 : groupSizeFor(spec.maxSteps);
-  return { env: ref, agent: identity, episodes, groupSize, observations, columns, spec };
+  return {
+    env: ref,
+    agent: player.identity,
+    episodes,
+    groupSize,
+    observations,
+    ...(extras.length > 0 ? { extras: spaces } : {}),
+    columns: columnsOf(spec, observations, altersActions, spaces),
+    spec,
+  };
 }
 
 /** The same agent in the same environment would play the same episodes twice. */

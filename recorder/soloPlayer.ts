@@ -1,5 +1,5 @@
-import type { Agent, ObservationBatch } from '../agents/index.js';
-import type { Group, GroupBuilder, seedsOf } from '../datasets/index.js';
+import { type Agent, type ObservationBatch, extrasOf } from '../agents/index.js';
+import type { Extras, Group, GroupBuilder, seedsOf } from '../datasets/index.js';
 import { observeInto } from '../envs/core/env.js';
 import { type ActionBuffer, type CoreEnv, type Observer, allocateActions } from '../envs/index.js';
 import type { GroupPlayer, RecordedGroup } from './groupPlayer.js';
@@ -14,6 +14,7 @@ export class SoloPlayer implements GroupPlayer {
   readonly #action: ActionBuffer;
   readonly #inputs: ObservationBatch;
   readonly #observers: readonly Observer[];
+  readonly #extras: Extras;
   #actMs = 0;
 
   /** @param isTimed whether decisions are timed: reading the clock costs more than some agents take */
@@ -29,6 +30,7 @@ export class SoloPlayer implements GroupPlayer {
     this.#builder = builder;
     this.#seeds = seeds;
     this.#isTimed = isTimed;
+    this.#extras = extrasOf(agent);
     this.#action = allocateActions(env.spec.actionSpace);
     const { buffers, observers } = observeInto(env, agent.observations);
     this.#inputs = buffers;
@@ -59,6 +61,7 @@ export class SoloPlayer implements GroupPlayer {
     const inputs = this.#inputs;
     const observers = this.#observers;
     const isTimed = this.#isTimed;
+    const extras = this.#extras;
     env.reset(seed);
     agent.reset(0, agentSeed, env.instruction);
     builder.begin(seed);
@@ -69,7 +72,7 @@ export class SoloPlayer implements GroupPlayer {
       if (acting) await acting;
       if (isTimed) this.#actMs += performance.now() - start;
       env.step(action, 0);
-      builder.step(action, 0);
+      builder.step(action, 0, extras);
     }
     builder.end();
   }

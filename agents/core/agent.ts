@@ -1,5 +1,5 @@
 import type { AgentIdentity } from '../../datasets/identity.js';
-import type { ActionBuffer, EnvSpec, Seed, TypedArray } from '../../envs/index.js';
+import type { ActionBuffer, Box, EnvSpec, Seed, TypedArray } from '../../envs/index.js';
 
 /** Observations by key, one slab each: [lanes, ...shape]. */
 export type ObservationBatch = Readonly<Record<string, TypedArray>>;
@@ -7,11 +7,21 @@ export type ObservationBatch = Readonly<Record<string, TypedArray>>;
 /** Nothing, or what to wait for: who calls waits only for the latter, so that what is done at once costs no turn of the event loop. */
 export type Done = void | Promise<void>;
 
+/** What an agent tells of a decision beside the action: how good it thinks it is, how likely it was. */
+export type Extra = {
+  readonly space: Box;
+  /** [lanes, ...shape]: the same memory for as long as the agent lives. */
+  readonly values: TypedArray;
+};
+
 /** A player of `lanes` episodes at once. */
 export interface Agent {
   readonly identity: AgentIdentity;
   /** The keys of the observations it reads. */
   readonly observations: readonly string[];
+
+  /** What it tells of its decisions, by name: `act` writes it, and a recording keeps it where it is asked to. */
+  readonly extras?: Readonly<Record<string, Extra>>;
 
   /** A new episode starts in this lane. All that the agent draws in it comes from `seed`. */
   reset(lane: number, seed: Seed, instruction: string): void;

@@ -4,7 +4,7 @@ import { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
-import type { Agent, ObservationBatch } from '../core/agent.js';
+import type { Agent, Extra, ObservationBatch } from '../core/agent.js';
 import { Cache } from './cache.js';
 import type { Checkpoint } from './checkpoint.js';
 import { draw, likeliest } from './choice.js';
@@ -12,6 +12,7 @@ import { chunkOf, placesOf } from './chunk.js';
 import { Context } from './context.js';
 import type { Demonstration } from './demonstration.js';
 import type { Answer, Network } from './network.js';
+import { Odds } from './odds.js';
 
 /** Rows of a context in an answer. */
 type Reply = { readonly answer: Answer; readonly row: number };
@@ -37,6 +38,7 @@ export type GeneralistOptions = {
 export class Generalist implements Agent {
   readonly identity: AgentIdentity;
   readonly observations: readonly string[];
+  readonly extras: Readonly<Record<string, Extra>>;
   readonly #options: GeneralistOptions;
   readonly #text: TextVocabulary;
   readonly #steps: TimestepEncoder;
@@ -46,6 +48,7 @@ export class Generalist implements Agent {
   /** What is known of a context that begins. */
   readonly #nothing: Cache;
   readonly #rngs: readonly Rng[];
+  readonly #odds: Odds;
   /** Lanes in which an episode is played. */
   readonly #playing = new Set<number>();
 
@@ -61,6 +64,8 @@ export class Generalist implements Agent {
     this.#cache = new Cache(network.size, lanes, checkpoint.length);
     this.#nothing = new Cache(network.size, 1, 1);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
+    this.#odds = new Odds(spec.actionSpace, lanes);
+    this.extras = this.#odds.extras;
   }
 
   reset(lane: number, seed: Seed, instruction: string): void {
@@ -81,6 +86,7 @@ export class Generalist implements Agent {
   async act(observations: ObservationBatch, out: ActionBuffer): Promise<void> {
     for (const lane of this.#playing) this.#contexts[lane]?.addObservation(observations, lane);
     const { actionTokens } = this.#steps;
+    this.#odds.begin();
     for (let index = 0; index < actionTokens; index++) {
       for (const [lane, reply] of await this.#ask()) {
         const id = this.#choose(reply, index, lane);
@@ -142,6 +148,7 @@ export class Generalist implements Agent {
       temperature === 0
         ? likeliest(answer.logits, at, firstRow, count)
         : draw(answer.probabilities, at, firstRow, count, this.#rngs[lane] as Rng);
+    this.#odds.add(lane, answer.probabilities, at + firstRow, count, chosen - firstRow);
     return first + chosen - firstRow;
   }
 }

@@ -6,10 +6,11 @@ import {
   Rng,
   type Seed,
   UserError,
+  box,
   makeCore,
 } from '../../envs/index.js';
 import type { AgentIdentity } from '../../datasets/identity.js';
-import type { Agent, AgentDefinition, ObservationBatch } from '../core/agent.js';
+import type { Agent, AgentDefinition, Extra, ObservationBatch } from '../core/agent.js';
 
 const FRAMES_PER_SECOND = 60;
 /** How far it looks ahead, where nothing else is said. */
@@ -23,6 +24,14 @@ const MOST_HOLD = 48;
 const LIFE = 1e6;
 /** Points at the horizon weigh so much of what points now do. */
 const LATE = 0.5;
+
+const valueSpace = box({
+  dtype: 'float32',
+  shape: [],
+  low: -Infinity,
+  high: Infinity,
+  meaning: 'what the plan promises: points, the later the less, and a million less for a life lost',
+});
 
 /**
  * What a state at the horizon is worth beside its points, in points: made for the memory, a RAM, in which such states will lie.
@@ -39,6 +48,7 @@ export type WorthOf = (ram: Uint8Array) => () => number;
 class ArcadeSearch implements Agent {
   readonly identity: AgentIdentity;
   readonly observations = ['ram'];
+  readonly extras: Readonly<Record<'value', Extra>>;
   readonly #worth: () => number;
   readonly #game: CoreEnv;
   readonly #actions: number;
@@ -73,6 +83,7 @@ class ArcadeSearch implements Agent {
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#best = new Uint8Array(lanes * this.#length);
     this.#plan = new Uint8Array(this.#length);
+    this.extras = { value: { space: valueSpace, values: new Float32Array(lanes) } };
   }
 
   reset(lane: number, seed: Seed): void {
@@ -85,7 +96,10 @@ class ArcadeSearch implements Agent {
     const rams = observations['ram'] as Uint8Array;
     for (let lane = 0; lane < this.#rngs.length; lane++) {
       this.#state.set(rams.subarray(lane * RAM_SIZE, (lane + 1) * RAM_SIZE));
-      out[lane] = this.#decide(this.#bestOf(lane), this.#rngs[lane] as Rng);
+      const best = this.#bestOf(lane);
+      this.extras.value.values[lane] = this.#improve(best, this.#rngs[lane] as Rng);
+      out[lane] = best[0] as number;
+      best.copyWithin(0, 1);
     }
   }
 
@@ -93,8 +107,8 @@ class ArcadeSearch implements Agent {
     return this.#best.subarray(lane * this.#length, (lane + 1) * this.#length);
   }
 
-  /** Improves the plan, and goes on by its first action. */
-  #decide(best: Uint8Array, rng: Rng): number {
+  /** Improves the plan. @returns what it is worth */
+  #improve(best: Uint8Array, rng: Rng): number {
     for (let i = 0; i < 4; i++) this.#dice[i] = rng.next();
     let value = this.#try(best);
     const plan = this.#plan;
@@ -106,9 +120,7 @@ class ArcadeSearch implements Agent {
       value = tried;
       best.set(plan);
     }
-    const action = best[0] as number;
-    best.copyWithin(0, 1);
-    return action;
+    return value;
   }
 
   /** Makes a plan up from step `from` on. */

@@ -1,6 +1,14 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
 import { noSuchObservation } from '../../envs/core/flatEnv.js';
-import { type EnvSpec, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
+import {
+  type Box,
+  type EnvSpec,
+  type TensorSpace,
+  UserError,
+  dtypeOf,
+  shapeOf,
+  sizeOf,
+} from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
 import { Tallier, type Tally, tallyShape } from '../tally.js';
@@ -26,12 +34,14 @@ const MAX_CHUNK_ROWS = 1024;
 /**
  * The columns of a source's episodes, in the order in which they are stored.
  * @param altersActions whether the environment may execute another action than the one asked for
+ * @param extras what the agent tells of its decisions
  * @throws UserError when an observation is not offered, or named twice
  */
 export function columnsOf(
   spec: EnvSpec,
   observations: readonly string[],
   altersActions: boolean,
+  extras: Readonly<Record<string, Box>> = {},
 ): ColumnLayout[] {
   const twice = observations.find((key, i) => observations.indexOf(key) < i);
   if (twice !== undefined) throw new UserError(`observation "${twice}" is asked for twice`);
@@ -43,16 +53,21 @@ export function columnsOf(
     { ...scalar, name: 'rewards', dtype: 'float32', codec: 'sparse', per: 'step' },
     { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
     ...observations.map((key) => observationColumn(spec, key)),
+    ...Object.entries(extras).map(([name, space]) => chunkedColumn(`extras/${name}`, space, 'step')),
   ];
 }
 
 function observationColumn(spec: EnvSpec, key: string): ColumnLayout {
   const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space) throw noSuchObservation(spec, key);
-  const column = cells(`observations/${key}`, space);
+  return chunkedColumn(`observations/${key}`, space, 'observation');
+}
+
+function chunkedColumn(name: string, space: TensorSpace, per: 'step' | 'observation'): ColumnLayout {
+  const column = cells(name, space);
   const rowBytes = bytesPerElement(column.dtype) * sizeOf(space);
   const chunkRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_BYTES / Math.max(1, rowBytes))));
-  return { ...column, per: 'observation', chunkRows };
+  return { ...column, per, chunkRows };
 }
 
 function cells(name: string, space: TensorSpace): Pick<ColumnLayout, 'name' | 'dtype' | 'shape' | 'codec'> {
@@ -105,8 +120,11 @@ export class ChunkedColumn {
     this.#tallier = counted && new Tallier(counted);
   }
 
-  push(row: TypedArray): void {
-    this.#typed.set(row, (this.rows % this.#capacity) * this.#elements);
+  /** @param at of the values, where the row begins */
+  push(values: TypedArray, at = 0): void {
+    const to = (this.rows % this.#capacity) * this.#elements;
+    if (values.length === this.#elements) this.#typed.set(values, to);
+    else for (let i = 0; i < this.#elements; i++) this.#typed[to + i] = values[at + i] as number;
     this.rows++;
     if (this.rows % this.#capacity === 0) this.#encode(this.#capacity);
   }

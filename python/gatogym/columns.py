@@ -20,7 +20,8 @@ class Column:
     """A column of all episodes of a source.
 
     Attributes:
-        name: `actions`, `executedActions`, `rewards`, `hashes` or `observations/KEY`.
+        name: `actions`, `executedActions`, `rewards`, `hashes`, `observations/KEY` or
+            `extras/NAME`.
         dtype: Of its elements, little-endian.
         shape: Of one row; `()` is one number.
         codec: How rows are written.

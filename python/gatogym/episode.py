@@ -43,6 +43,8 @@ class Episode:
                                                      every 32nd step, and after the last
     `observations/KEY` [T + 1, ...]       the        units and ranges are in the source's
                                           space's    `spec["observations"][KEY]`
+    `extras/NAME`      [T, ...]           float32    what the agent told of the decision,
+                                                     where that was recorded
     ================== ================== ========== =======================================
 
     Nothing is read until it is asked for, and what is read is not kept: every array is a copy of

@@ -91,6 +91,7 @@ function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
     rewards: cut('rewards') as Float32Array,
     hashes: cut('hashes') as Uint32Array,
     observations: {},
+    extras: {},
   };
 }
 

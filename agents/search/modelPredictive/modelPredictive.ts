@@ -5,17 +5,19 @@ import {
   Rng,
   type Seed,
   UserError,
+  box,
   makeCore,
   sizeOf,
 } from '../../../envs/index.js';
 import type { AgentIdentity } from '../../../datasets/identity.js';
-import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
+import type { Agent, AgentDefinition, Extra, ObservationBatch } from '../../core/agent.js';
 import { PlanSearch } from './planSearch.js';
 import { Rehearsal } from './rehearsal.js';
 import { type SearchSettings, settingsFor } from './settings.js';
 
 const ID = 'model-predictive';
 const VERSION = 1;
+const VALUE_MEANING = 'sum of the rewards that the plan promised when it was last bettered';
 
 /** What is remembered of an episode. */
 class Lane {
@@ -43,6 +45,7 @@ class Lane {
 export class ModelPredictive implements Agent {
   readonly identity: AgentIdentity = { id: ID, version: VERSION, checkpoint: '' };
   readonly observations = ['snapshot'];
+  readonly extras: Readonly<Record<'value', Extra>>;
   readonly #search: PlanSearch;
   readonly #lanes: readonly Lane[];
   readonly #stateSize: number;
@@ -67,6 +70,14 @@ export class ModelPredictive implements Agent {
     this.#stateSize = copy.stateSize;
     this.#size = size;
     this.#stride = inActions(settings.stride);
+    const space = box({
+      dtype: 'float32',
+      shape: [],
+      low: -Infinity,
+      high: Infinity,
+      meaning: VALUE_MEANING,
+    });
+    this.extras = { value: { space, values: new Float32Array(lanes) } };
   }
 
   reset(index: number, seed: Seed): void {
@@ -86,18 +97,20 @@ export class ModelPredictive implements Agent {
     const lanes = this.#lanes;
     for (let i = 0; i < lanes.length; i++) {
       const lane = lanes[i] as Lane;
-      if (!lane.rests) this.#decide(lane, snapshots, i * this.#stateSize, out, i * this.#size);
+      if (lane.rests) continue;
+      if (lane.ahead === 0) {
+        const { plan, rng } = lane;
+        this.extras.value.values[i] = this.#search.improve(plan, snapshots, i * this.#stateSize, rng);
+        lane.ahead = this.#stride;
+      }
+      this.#goOn(lane, out, i * this.#size);
     }
   }
 
-  /** Betters the plan when it is time to, and takes its first action off. */
-  #decide(lane: Lane, snapshots: Uint8Array, at: number, out: ActionBuffer, outAt: number): void {
-    const { plan, rng } = lane;
+  /** Takes the plan's first action off. */
+  #goOn(lane: Lane, out: ActionBuffer, outAt: number): void {
+    const { plan } = lane;
     const size = this.#size;
-    if (lane.ahead === 0) {
-      this.#search.improve(plan, snapshots, at, rng);
-      lane.ahead = this.#stride;
-    }
     lane.ahead--;
     for (let i = 0; i < size; i++) out[outAt + i] = plan[i] as number;
     // The last action is there twice afterwards: it is held.
