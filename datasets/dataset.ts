@@ -28,6 +28,8 @@ export type EpisodeSummary = EpisodeOutcome &
 export function openDataset(directory: string): Dataset {
   return Dataset.open(directory);
 }
+/** Rows [from, to) of a column. */
+export type RowRange = { readonly from: number; readonly to: number };
 
 /** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
 export class Dataset {
@@ -188,7 +190,28 @@ export class Dataset {
    * Rows [from, to) of a column of an episode, reading only the chunks that hold them.
    * @returns [to - from, ...row shape] in the column's dtype; a copy
    */
-  column(index: number, name: string, range?: { readonly from: number; readonly to: number }): TypedArray {
+  column(index: number, name: string, range?: RowRange): TypedArray {
+    const { columns, layout, within, from, to } = this.#rowsOf(index, name, range);
+    return columns.rows(layout, within, from, to);
+  }
+
+  /**
+   * Rows [from, to) of a column of an episode, one after the other: the fastest way to go through pictures, because memory
+   * is used again.
+   * @returns each [...row shape] in the column's dtype: a view, not to be written to, that is good until the next is taken or
+   *   anything else of the dataset is read
+   */
+  rows(index: number, name: string, range?: RowRange): Iterable<TypedArray> {
+    const { columns, layout, within, from, to } = this.#rowsOf(index, name, range);
+    return columns.eachRow(layout, within, from, to);
+  }
+
+  close(): void {
+    this.#shards.close();
+  }
+
+  /** Rows of a column that were asked for, all where none were named. @throws UserError when there are no such rows */
+  #rowsOf(index: number, name: string, range: RowRange | undefined) {
     const { columns, within } = this.#locate(index);
     const { group, source } = columns;
     const layout = source.columns.find((candidate) => candidate.name === name);
@@ -204,11 +227,7 @@ export class Dataset {
         `rows ${from} to ${to} of "${name}" were asked for; ${this.whereabouts(index)} has ${rows}`,
       );
     }
-    return columns.rows(layout, within, from, to);
-  }
-
-  close(): void {
-    this.#shards.close();
+    return { columns, layout, within, from, to };
   }
 
   /** The group of an episode, read, and the episode's number within it. */

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../datasets/index.js';
-import { ChunkedColumn, decodeChunk } from '../../datasets/format/column.js';
+import { ChunkedColumn, decodeColumn } from '../../datasets/format/column.js';
 import { decodeFrame } from '../../datasets/format/frame.js';
 import { observeInto } from '../../envs/core/env.js';
 import { type EnvRef, Rng, type Seed, allocateActions, makeCore, sample } from '../../envs/index.js';
@@ -43,7 +43,7 @@ export async function codecPerf(ref: EnvRef, key: string, effort: Effort): Promi
   const decode = (): number => {
     for (const [i, frame] of frames.entries()) {
       const content = decodeFrame(frame, 'chunk');
-      if (content) decodeChunk(layout, content, Math.min(layout.chunkRows, ROWS - i * layout.chunkRows));
+      if (content) decodeColumn(layout, content, Math.min(layout.chunkRows, ROWS - i * layout.chunkRows));
     }
     return ROWS;
   };

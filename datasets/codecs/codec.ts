@@ -1,16 +1,22 @@
 import { type DType, bytesPerElement } from '../../envs/core/dtypes.js';
-import { decodePalette, encodePalette } from './palette.js';
+import { decodeCells, encodeCells } from './cells.js';
+import type { Canvas } from './changes.js';
+import { fromDelta, toDelta } from './delta.js';
+import { PixelCanvas, encodePalette, readPalette } from './palette.js';
 import { shuffle, unshuffle } from './shuffle.js';
 import { fromSparse, toSparse } from './sparse.js';
-import { unxorRows, xorRows } from './xor.js';
+import { toXor, undoXor } from './xor.js';
 
 /**
  * How the rows of a column are written before zstd (docs/format.md specifies each):
- * `raw` as they are · `xor` each row XORed with the one before · `palette` RGB pixels as indices, then xor ·
- * `shuffle` xor, then bytes regrouped by significance · `sparse` where most elements are
- * zero, the others and how far apart they are · `narrow` small whole numbers, the low byte of each element only.
+ * `raw` as they are · `cells` bytes in the form that suits them · `pixels` RGB pixels as indices of a palette, then as `cells` ·
+ * `delta` differences of numbers, by component · `sparse` where most elements are zero, the others and how far apart they
+ * are · `narrow` small whole numbers, the low byte of each element only.
+ *
+ * `xor`, `palette` and `shuffle` are those of older datasets, what `cells`, `pixels` and `delta` do now.
  */
-export type Codec = 'raw' | 'xor' | 'palette' | 'shuffle' | 'sparse' | 'narrow';
+export type Codec =
+  'raw' | 'cells' | 'pixels' | 'delta' | 'sparse' | 'narrow' | 'xor' | 'palette' | 'shuffle';
 
 /** What a codec must know of the rows it works on. */
 export type RowShape = { readonly rows: number; readonly rowBytes: number; readonly elementBytes: number };
@@ -18,53 +24,76 @@ export type RowShape = { readonly rows: number; readonly rowBytes: number; reado
 type Coder = {
   /** @param bytes the rows back to back; left as they are */
   encode(bytes: Uint8Array, shape: RowShape): Uint8Array;
-  /** @param bytes what encode made; may be changed and returned */
-  decode(bytes: Uint8Array, shape: RowShape): Uint8Array;
+  /** @param out the rows: is filled @returns whether the code is one of such rows */
+  decode(coded: Uint8Array, shape: RowShape, out: Uint8Array): boolean;
+};
+
+const xor: Coder = {
+  encode: (bytes, { rowBytes }) => toXor(bytes, rowBytes),
+  decode(coded, { rowBytes }, out) {
+    if (!copied(coded, out)) return false;
+    undoXor(out, rowBytes);
+    return true;
+  },
+};
+
+const cells: Coder = {
+  encode: (bytes, { rowBytes }) => encodeCells(bytes, rowBytes),
+  decode: (coded, { rowBytes }, out) => decodeCells(coded, rowBytes, out.length, bytesCanvas(out, rowBytes)),
 };
 
 const coders: Readonly<Record<Codec, Coder>> = {
-  raw: { encode: (bytes) => bytes.slice(), decode: (bytes) => bytes },
-  xor: {
-    encode(bytes, { rowBytes }) {
-      const coded = bytes.slice();
-      xorRows(coded, rowBytes);
-      return coded;
-    },
-    decode(bytes, { rowBytes }) {
-      unxorRows(bytes, rowBytes);
-      return bytes;
-    },
-  },
-  palette: {
-    encode: (bytes, { rows }) => encodePalette(bytes, rows),
-    decode: (bytes, { rows }) => decodePalette(bytes, rows),
-  },
-  shuffle: {
-    encode(bytes, { rowBytes, elementBytes }) {
-      const coded = bytes.slice();
-      xorRows(coded, rowBytes);
-      return shuffle(coded, elementBytes);
-    },
-    decode(bytes, { rowBytes, elementBytes }) {
-      const rows = unshuffle(bytes, elementBytes);
-      unxorRows(rows, rowBytes);
-      return rows;
+  raw: { encode: (bytes) => bytes.slice(), decode: (coded, _shape, out) => copied(coded, out) },
+  cells,
+  pixels: {
+    encode: (bytes, { rows }) => encodePalette(bytes, rows, encodeCells),
+    decode(coded, shape, out) {
+      const palette = readPalette(coded);
+      if (!palette?.colours) return palette !== undefined && cells.decode(palette.cells, shape, out);
+      const pixels = shape.rowBytes / 3;
+      const canvas = new PixelCanvas(palette.colours, pixels, out);
+      return decodeCells(palette.cells, pixels, out.length / 3, canvas);
     },
   },
-  sparse: {
-    encode: (bytes) => toSparse(bytes),
-    decode: (bytes, { rows, rowBytes }) => fromSparse(bytes, rows * rowBytes) ?? new Uint8Array(0),
+  delta: {
+    encode: (bytes, { rowBytes, elementBytes }) => toDelta(bytes, rowBytes, elementBytes),
+    decode: (coded, { rowBytes, elementBytes }, out) => fromDelta(coded, rowBytes, elementBytes, out),
   },
+  sparse: { encode: (bytes) => toSparse(bytes), decode: (coded, _shape, out) => fromSparse(coded, out) },
   narrow: {
     encode(bytes, { elementBytes }) {
       const coded = new Uint8Array(bytes.length / elementBytes);
       for (let i = 0, from = 0; i < coded.length; i++, from += elementBytes) coded[i] = bytes[from] as number;
       return coded;
     },
-    decode(bytes, { elementBytes }) {
-      const wide = new Uint8Array(bytes.length * elementBytes);
-      for (let i = 0, to = 0; i < bytes.length; i++, to += elementBytes) wide[to] = bytes[i] as number;
-      return wide;
+    decode(coded, { elementBytes }, out) {
+      if (coded.length * elementBytes !== out.length) return false;
+      out.fill(0);
+      for (let i = 0, to = 0; i < coded.length; i++, to += elementBytes) out[to] = coded[i] as number;
+      return true;
+    },
+  },
+  xor,
+  palette: {
+    encode: (bytes, { rows }) => encodePalette(bytes, rows, toXor),
+    decode(coded, shape, out) {
+      const palette = readPalette(coded);
+      if (!palette?.colours) return palette !== undefined && xor.decode(palette.cells, shape, out);
+      const pixels = shape.rowBytes / 3;
+      const indices = palette.cells.slice();
+      if (indices.length * 3 !== out.length) return false;
+      undoXor(indices, pixels);
+      new PixelCanvas(palette.colours, pixels, out).putRows(indices);
+      return true;
+    },
+  },
+  shuffle: {
+    encode: (bytes, { rowBytes, elementBytes }) => shuffle(toXor(bytes, rowBytes), elementBytes),
+    decode(coded, { rowBytes, elementBytes }, out) {
+      if (coded.length !== out.length) return false;
+      unshuffle(coded, elementBytes, out);
+      undoXor(out, rowBytes);
+      return true;
     },
   },
 };
@@ -74,17 +103,41 @@ export const codecs = Object.keys(coders) as readonly Codec[];
 
 /** Whether a codec can write rows of a dtype and a shape. */
 export function fitsCodec(codec: Codec, dtype: DType, shape: readonly number[]): boolean {
-  if (codec === 'palette') return dtype === 'uint8' && shape.at(-1) === 3;
+  if (codec === 'palette' || codec === 'pixels') return dtype === 'uint8' && shape.at(-1) === 3;
   if (codec === 'sparse') return bytesPerElement(dtype) === 4;
   return codec !== 'narrow' || !dtype.startsWith('float');
 }
 
 /** Rows to coded bytes, not yet compressed. */
 export function encodeRows(codec: Codec, bytes: Uint8Array, shape: RowShape): Uint8Array {
-  return coders[codec].encode(bytes, shape);
+  return shape.rows === 0 ? new Uint8Array(0) : coders[codec].encode(bytes, shape);
 }
 
-/** Coded bytes back to rows. */
-export function decodeRows(codec: Codec, coded: Uint8Array, shape: RowShape): Uint8Array {
-  return shape.rows === 0 ? new Uint8Array(0) : coders[codec].decode(coded, shape);
+/**
+ * Coded bytes back to rows.
+ * @param out all rows, from a multiple of 8 of its memory on: is filled
+ * @returns whether the code is one of such rows; else what is in `out` is worth nothing
+ */
+export function decodeRows(codec: Codec, coded: Uint8Array, shape: RowShape, out: Uint8Array): boolean {
+  return shape.rows === 0 || shape.rowBytes === 0 || coders[codec].decode(coded, shape, out);
+}
+
+function copied(coded: Uint8Array, out: Uint8Array): boolean {
+  if (coded.length !== out.length) return false;
+  out.set(coded);
+  return true;
+}
+
+function bytesCanvas(out: Uint8Array, rowBytes: number): Canvas {
+  return {
+    putRows(rows) {
+      out.set(rows);
+    },
+    repeatRow(begin) {
+      out.copyWithin(begin, begin - rowBytes, begin);
+    },
+    put(at, coded, from, to) {
+      for (; from < to; from++) out[at++] = coded[from] as number;
+    },
+  };
 }

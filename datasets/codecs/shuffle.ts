@@ -8,12 +8,10 @@ export function shuffle(bytes: Uint8Array, elementBytes: number): Uint8Array {
   return shuffled;
 }
 
-/** Undoes shuffle. */
-export function unshuffle(shuffled: Uint8Array, elementBytes: number): Uint8Array {
+/** Undoes shuffle. @param out as long: is filled */
+export function unshuffle(shuffled: Uint8Array, elementBytes: number, out: Uint8Array): void {
   const count = shuffled.length / elementBytes;
-  const bytes = new Uint8Array(shuffled.length);
   for (let byte = 0, from = 0; byte < elementBytes; byte++) {
-    for (let i = 0, to = byte; i < count; i++, to += elementBytes) bytes[to] = shuffled[from++] as number;
+    for (let i = 0, to = byte; i < count; i++, to += elementBytes) out[to] = shuffled[from++] as number;
   }
-  return bytes;
 }

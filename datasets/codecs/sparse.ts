@@ -1,4 +1,5 @@
 import { shuffle, unshuffle } from './shuffle.js';
+import { VarintReader, pushVarint } from './varint.js';
 
 /**
  * Elements of 4 bytes, of which many are zero: uint32 count of the others; before each, how many zeros, as a LEB128
@@ -15,8 +16,7 @@ export function toSparse(bytes: Uint8Array): Uint8Array {
       zeros++;
       continue;
     }
-    for (; zeros > 127; zeros >>>= 7) gaps.push((zeros & 127) | 128);
-    gaps.push(zeros);
+    pushVarint(gaps, zeros);
     values.push(word);
     zeros = 0;
   }
@@ -27,27 +27,24 @@ export function toSparse(bytes: Uint8Array): Uint8Array {
   return coded;
 }
 
-/** Undoes toSparse. @returns undefined when the code does not fit `length` bytes */
-export function fromSparse(coded: Uint8Array, length: number): Uint8Array | undefined {
-  if (coded.length < 4) return undefined;
+/** Undoes toSparse. @param out all rows: is filled @returns whether the code fits it */
+export function fromSparse(coded: Uint8Array, out: Uint8Array): boolean {
+  if (coded.length < 4) return false;
   const count = new DataView(coded.buffer, coded.byteOffset).getUint32(0, true);
   const gapsEnd = coded.length - count * 4;
-  if (gapsEnd < 4 + count) return undefined;
-  const values = wordsOf(unshuffle(coded.subarray(gapsEnd), 4));
-  const words = new Uint32Array(length / 4);
-  let at = 4;
-  let index = 0;
-  for (let i = 0; i < count; i++, index++) {
-    for (let shift = 0; ; shift += 7) {
-      const byte = coded[at++] as number;
-      index += (byte & 127) * 2 ** shift;
-      if (byte < 128) break;
-      if (at >= gapsEnd) return undefined;
-    }
-    if (index >= words.length || at > gapsEnd) return undefined;
-    words[index] = values[i] as number;
+  if (gapsEnd < 4 + count) return false;
+  const values = new Uint32Array(count);
+  unshuffle(coded.subarray(gapsEnd), 4, new Uint8Array(values.buffer));
+  const words = new Uint32Array(out.buffer, out.byteOffset, out.length / 4);
+  const gaps = new VarintReader(coded.subarray(4, gapsEnd));
+  words.fill(0);
+  let at = 0;
+  for (let i = 0; i < count; i++, at++) {
+    at += gaps.nextOr(Infinity);
+    if (at >= words.length) return false;
+    words[at] = values[i] as number;
   }
-  return new Uint8Array(words.buffer);
+  return gaps.isAtEnd;
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {

@@ -1,13 +1,15 @@
-/** Replaces each row but the first by its XOR with the row before, in place: what stays the same becomes zero. */
-export function xorRows(bytes: Uint8Array, rowBytes: number): void {
-  const { cells, rowCells } = widest(bytes, rowBytes);
+/** Rows, each but the first XORed with the row before: what stays the same becomes zero. */
+export function toXor(bytes: Uint8Array, rowBytes: number): Uint8Array {
+  const coded = bytes.slice();
+  const { cells, rowCells } = widest(coded, rowBytes);
   for (let i = cells.length - 1; i >= rowCells; i--) {
     cells[i] = (cells[i] as number) ^ (cells[i - rowCells] as number);
   }
+  return coded;
 }
 
-/** Undoes xorRows, in place. */
-export function unxorRows(bytes: Uint8Array, rowBytes: number): void {
+/** Undoes toXor, in place. */
+export function undoXor(bytes: Uint8Array, rowBytes: number): void {
   const { cells, rowCells } = widest(bytes, rowBytes);
   for (let i = rowCells; i < cells.length; i++) {
     cells[i] = (cells[i] as number) ^ (cells[i - rowCells] as number);

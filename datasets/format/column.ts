@@ -5,7 +5,7 @@ import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/cod
 import { hashCount } from '../evidence.js';
 import type { SourceSpec } from '../source.js';
 import { Tallier, type Tally, tallyShape } from '../tally.js';
-import { encodeFrame } from './frame.js';
+import { MAX_CONTENT_BYTES, encodeFrame } from './frame.js';
 
 /** A column of every group of a source: rows of one dtype and shape, written by one codec. */
 export type ColumnLayout = {
@@ -68,10 +68,10 @@ function cells(name: string, space: TensorSpace): Pick<ColumnLayout, 'name' | 'd
 }
 
 function codecFor(space: TensorSpace): Codec {
-  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'shuffle';
-  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'shuffle';
-  if (space.dtype !== 'uint8') return 'shuffle';
-  return space.shape.length === 3 && space.shape[2] === 3 ? 'palette' : 'xor';
+  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'delta';
+  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'delta';
+  if (space.dtype !== 'uint8') return 'delta';
+  return space.shape.length === 3 && space.shape[2] === 3 ? 'pixels' : 'cells';
 }
 
 /** Rows of the column in an episode of `length` steps. */
@@ -151,11 +151,21 @@ export class ChunkedColumn {
   }
 }
 
-/** The rows of decoded chunk content, or undefined when it does not measure up. */
-export function decodeChunk(layout: ColumnLayout, content: Uint8Array, rows: number): Uint8Array | undefined {
+/**
+ * The rows of a column's coded bytes, those of a chunk or all of a group, or undefined when they do not measure up.
+ * @param memory where to put them, when it is large enough
+ */
+export function decodeColumn(
+  layout: ColumnLayout,
+  coded: Uint8Array,
+  rows: number,
+  memory?: Uint8Array,
+): Uint8Array | undefined {
   const shape = rowShape(layout, rows);
-  const bytes = decodeRows(layout.codec, content, shape);
-  return bytes.length === rows * shape.rowBytes ? bytes : undefined;
+  const size = rows * shape.rowBytes;
+  if (size > MAX_CONTENT_BYTES) return undefined;
+  const out = memory && memory.length >= size ? memory.subarray(0, size) : new Uint8Array(size);
+  return decodeRows(layout.codec, coded, shape, out) ? out : undefined;
 }
 
 /** Bytes of rows as the column's own typed array. */

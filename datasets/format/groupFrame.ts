@@ -1,9 +1,9 @@
 import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
-import { decodeRows, encodeRows } from '../codecs/codec.js';
+import { encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
 import { type Tally, tallyFrom, tallyOf, tallyShape } from '../tally.js';
-import { type ChunkedColumn, type ColumnLayout, rowShape, rowsOf, typed } from './column.js';
+import { type ChunkedColumn, type ColumnLayout, decodeColumn, rowShape, rowsOf, typed } from './column.js';
 import {
   HEADER_BYTES,
   MAX_CONTENT_BYTES,
@@ -176,9 +176,8 @@ export function inlineColumn(group: StoredGroup, source: Source, name: string): 
   const data = group.columns[index];
   if (!layout || !(data instanceof Uint8Array)) return undefined;
   const rows = groupRows(layout, group.episodes);
-  const shape = rowShape(layout, rows);
-  const bytes = decodeRows(layout.codec, new Uint8Array(data), shape);
-  return bytes.length === rows * shape.rowBytes ? typed(layout, bytes, rows) : undefined;
+  const bytes = decodeColumn(layout, data, rows);
+  return bytes && typed(layout, bytes, rows);
 }
 
 /** How an episode ended, as a number. */

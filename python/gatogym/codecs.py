@@ -5,8 +5,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .cells import decode_cells
+from .delta import decode_delta
 from .errors import MalformedError
-from .palette import decode_palette
+from .palette import decode_palette, decode_pixels
+from .varints import decode_varints
 from .xor import undo_xor
 
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
@@ -54,6 +57,14 @@ def _xor(coded: Bytes, out: np.ndarray) -> None:
     undo_xor(_bytes_of(out).reshape(len(out), -1))
 
 
+def _cells(coded: Bytes, out: np.ndarray) -> None:
+    decode_cells(coded, _bytes_of(out).reshape(len(out), -1))
+
+
+def _pixels(coded: Bytes, out: np.ndarray) -> None:
+    decode_pixels(coded, out.reshape(len(out), -1, 3))
+
+
 def _palette(coded: Bytes, out: np.ndarray) -> None:
     decode_palette(coded, out.reshape(len(out), -1, 3))
 
@@ -77,7 +88,10 @@ def _sparse(coded: Bytes, out: np.ndarray) -> None:
     gaps_end = len(coded) - 4 * count
     if gaps_end < 4 + count:
         raise MalformedError(f"{len(coded)} bytes of code cannot hold {count} elements")
-    at = np.cumsum(_varints(coded[4:gaps_end], count) + 1) - 1
+    gaps = decode_varints(coded[4:gaps_end])
+    if len(gaps) != count:
+        raise MalformedError(f"expected {count} varints, found {len(gaps)}")
+    at = np.cumsum(gaps + 1) - 1
     if count > 0 and at[-1] >= out.size:
         raise MalformedError(f"expected {out.size} elements, the code has at least {at[-1] + 1}")
     values = np.empty(count, out.dtype)
@@ -85,27 +99,6 @@ def _sparse(coded: Bytes, out: np.ndarray) -> None:
     # All bits zero: 0.0, and not -0.0.
     out.fill(0)
     out.reshape(-1)[at] = values
-
-
-# Five groups of 7 bits are more than any count of elements needs.
-_MAX_VARINT_BYTES = 5
-
-
-def _varints(coded: Bytes, count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """So many LEB128 numbers that fill the bytes."""
-    ends = np.flatnonzero(coded < 128)
-    if len(ends) != count or (len(coded) > 0 and coded[-1] >= 128):
-        raise MalformedError(f"expected {count} varints, found {len(ends)}")
-    starts = np.concatenate(([0], ends[:-1] + 1)) if count > 0 else ends
-    lengths = ends - starts + 1
-    longest = int(lengths.max(initial=0))
-    if longest > _MAX_VARINT_BYTES:
-        raise MalformedError(f"a varint has {longest} bytes")
-    values = np.zeros(count, np.int64)
-    for k in range(longest):
-        has = lengths > k
-        values[has] |= (coded[starts[has] + k].astype(np.int64) & 127) << (7 * k)
-    return values
 
 
 def _narrow(coded: Bytes, out: np.ndarray) -> None:
@@ -117,11 +110,19 @@ def _any(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
     return True
 
 
+def _is_rgb(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
+    return dtype == np.uint8 and shape[-1:] == (3,)
+
+
 CODECS: dict[str, Codec] = {
     "raw": Codec(_raw, _any),
-    "xor": Codec(_xor, _any),
-    "palette": Codec(_palette, lambda dtype, shape: dtype == np.uint8 and shape[-1:] == (3,)),
-    "shuffle": Codec(_shuffle, _any),
+    "cells": Codec(_cells, _any),
+    "pixels": Codec(_pixels, _is_rgb),
+    "delta": Codec(decode_delta, _any),
     "sparse": Codec(_sparse, lambda dtype, shape: dtype.itemsize == 4),
     "narrow": Codec(_narrow, lambda dtype, shape: dtype.kind in "iu"),
+    # Of older datasets.
+    "xor": Codec(_xor, _any),
+    "palette": Codec(_palette, _is_rgb),
+    "shuffle": Codec(_shuffle, _any),
 }

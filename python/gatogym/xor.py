@@ -14,7 +14,7 @@ def undo_xor(rows: np.ndarray[Any, np.dtype[np.uint8]]) -> None:
     Args:
         rows: [rows, bytes of a row], contiguous.
     """
-    cells = widest(rows)
+    cells = _widest(rows)
     if rows.shape[1] < _WIDE_ROW_BYTES:
         np.bitwise_xor.accumulate(cells, axis=0, out=cells)
         return
@@ -24,7 +24,7 @@ def undo_xor(rows: np.ndarray[Any, np.dtype[np.uint8]]) -> None:
         previous = row
 
 
-def widest(rows: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray:
+def _widest(rows: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray:
     """The same memory in the widest words that divide a row: [rows, words]."""
     for word in (np.uint64, np.uint32, np.uint16):
         if rows.shape[1] % np.dtype(word).itemsize == 0:

@@ -1,5 +1,7 @@
 """Writes rows as docs/format.md says, slowly and plainly: what the decoders are tested against."""
 
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -59,15 +61,67 @@ def encode_sparse(values: np.ndarray) -> bytes:
     return (len(kept) // 4).to_bytes(4, "little") + gaps + planes(kept, 4)
 
 
-def encode_palette(values: np.ndarray) -> bytes:
-    """Codec `palette`."""
+def indexed(values: np.ndarray) -> tuple[list[tuple[int, ...]], bytes, np.ndarray]:
+    """The colours of pixels, their bytes, and rows of what stands for them."""
     pixels = [tuple(pixel) for pixel in values.reshape(-1, 3).tolist()]
     colours = list(dict.fromkeys(pixels))
+    index = {colour: i for i, colour in enumerate(colours)}
+    cells = np.array([index[pixel] for pixel in pixels]).reshape(len(values), -1)
+    return colours, b"".join(map(bytes, colours)), cells.astype(np.uint8)
+
+
+def encode_palette(values: np.ndarray) -> bytes:
+    """Codec `palette`."""
+    colours, table, cells = indexed(values)
     if len(colours) > 256:
         return bytes(2) + encode_xor(values)
-    index = {colour: i for i, colour in enumerate(colours)}
-    width = len(pixels) // len(values)
-    cells = bytes(index[pixel] for pixel in pixels)
-    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
-    table = b"".join(map(bytes, colours))
-    return len(colours).to_bytes(2, "little") + table + b"".join(xored(rows))
+    return len(colours).to_bytes(2, "little") + table + encode_xor(cells)
+
+
+def encode_cells(values: np.ndarray, form: int | None = None) -> bytes:
+    """Codec `cells`, in a form that follows from the rows where none is named."""
+    rows = row_bytes(values)
+    form = len(rows) % 3 if form is None else form
+    code = (b"".join, lambda rows: b"".join(xored(rows)), changes)[form](rows)
+    return bytes([form]) + code
+
+
+def changes(rows: list[bytes]) -> bytes:
+    """The first row, and the runs of bytes that change, one byte apart at the least."""
+    runs, values, skip = b"", rows[0], 0
+    for before, row in pairwise(rows):
+        at = 0
+        while at < len(row):
+            stop = at
+            while stop < len(row) and row[stop] != before[stop]:
+                stop += 1
+            if stop > at:
+                runs += varint(skip) + varint(stop - at)
+                values += row[at:stop]
+                skip = 0
+            else:
+                skip += 1
+            at = max(stop, at + 1)
+    return len(runs).to_bytes(4, "little") + runs + values
+
+
+def encode_pixels(values: np.ndarray, form: int | None = None) -> bytes:
+    """Codec `pixels`."""
+    colours, table, cells = indexed(values)
+    if len(colours) > 256:
+        return bytes(2) + encode_cells(values, form)
+    return len(colours).to_bytes(2, "little") + table + encode_cells(cells, form)
+
+
+def encode_delta(values: np.ndarray) -> bytes:
+    """Codec `delta`."""
+    width = min(4, values.dtype.itemsize)
+    words = values.reshape(len(values), -1).view(f"<u{width}").astype(object)
+    span = 1 << (8 * width)
+    code = b""
+    for component in words.T:
+        numbers = [int(word) for word in component]
+        steps = [(b - a) % span for a, b in zip([0, *numbers[:-1]], numbers, strict=True)]
+        folded = [2 * step if step < span // 2 else 2 * (span - step) - 1 for step in steps]
+        code += planes(b"".join(number.to_bytes(width, "little") for number in folded), width)
+    return code

@@ -37,7 +37,7 @@ def assert_undone(codec: str, encode: Callable[[np.ndarray], bytes], values: np.
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-@pytest.mark.parametrize("codec", ["raw", "xor", "shuffle"])
+@pytest.mark.parametrize("codec", ["raw", "cells", "delta", "xor", "shuffle"])
 def test_codecs_of_any_dtype_are_undone(codec: str, dtype: str) -> None:
     for shape in SHAPES * 5:
         assert_undone(codec, getattr(encoders, f"encode_{codec}"), random_rows(dtype, shape))
@@ -75,6 +75,8 @@ def test_palette_is_undone(colours: int, size: tuple[int, int], changing: float)
         stays = RNG.random(size) >= changing
         picks[t][stays] = picks[t - 1][stays]
     assert_undone("palette", encoders.encode_palette, table[picks])
+    for form in (0, 1, 2):
+        assert_undone("pixels", lambda rows: encoders.encode_pixels(rows, form), table[picks])
 
 
 def test_wide_rows_are_undone_like_narrow_ones() -> None:
@@ -93,7 +95,7 @@ def test_a_palette_index_beyond_its_colours_is_black() -> None:
 
 @pytest.mark.parametrize("codec", CODECS)
 def test_code_of_another_length_is_refused(codec: str) -> None:
-    dtype = {"palette": "uint8", "narrow": "int32"}.get(codec, "float32")
+    dtype = {"palette": "uint8", "pixels": "uint8", "narrow": "int32"}.get(codec, "float32")
     values = (RNG.integers(1, 200, (6, 2, 3))).astype(dtype)
     coded = getattr(encoders, f"encode_{codec}")(values)
     assert decoded(codec, coded, values).tobytes() == values.tobytes()
@@ -104,7 +106,7 @@ def test_code_of_another_length_is_refused(codec: str) -> None:
 
 def test_no_code_whatever_does_more_than_be_refused() -> None:
     for codec in CODECS:
-        dtype = "uint8" if codec == "palette" else "<i4"
+        dtype = "uint8" if codec in ("palette", "pixels") else "<i4"
         out = np.empty((4, 2, 3), dtype)
         for _ in range(300):
             coded = RNG.bytes(int(RNG.integers(0, 140)))
@@ -118,7 +120,8 @@ def test_no_code_whatever_does_more_than_be_refused() -> None:
     ("coded", "what"),
     [
         (b"\1\0\0\0\x05" + bytes(4), "expected 4 elements"),
-        (b"\2\0\0\0\0\x80" + bytes(8), "varints"),
+        (b"\2\0\0\0\0\0\0" + bytes(8), "expected 2 varints"),
+        (b"\2\0\0\0\0\x80" + bytes(8), "does not end"),
         (b"\1\0\0\0\x80\x80\x80\x80\x80\0" + bytes(4), "a varint has 6 bytes"),
         (b"\xff\xff\xff\xff\0" + bytes(4), "cannot hold"),
     ],

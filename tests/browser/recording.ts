@@ -1,7 +1,7 @@
 import { divergenceText } from '#gatogym/datasets/divergence.js';
 import type { Episode } from '#gatogym/datasets/episode.js';
 import { episodeId } from '#gatogym/datasets/episodeId.js';
-import { decodeChunk, rowElements, rowsOf } from '#gatogym/datasets/format/column.js';
+import { decodeColumn, rowElements, rowsOf } from '#gatogym/datasets/format/column.js';
 import { decodeFrame } from '#gatogym/datasets/format/frame.js';
 import {
   type StoredGroup,
@@ -119,7 +119,7 @@ function observationSums(group: StoredGroup, source: Source, bytes: Uint8Array):
       const content = decodeFrame(bytes.subarray(at, (at += length)), 'chunk') ?? new Uint8Array(0);
       const rows = Math.min(left, layout.chunkRows);
       left -= rows;
-      contents.push(decodeChunk(layout, content, rows) ?? new Uint8Array(0));
+      contents.push(decodeColumn(layout, content, rows) ?? new Uint8Array(0));
     }
     return sumOf(contents);
   });

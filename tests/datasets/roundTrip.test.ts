@@ -33,12 +33,12 @@ const everyDtype: readonly DType[] = [
 /** What each codec is specified for. */
 const anyCells: fc.Arbitrary<Pick<ColumnLayout, 'codec' | 'dtype' | 'shape'>> = fc.oneof(
   fc.record({
-    codec: fc.constantFrom<Codec>('raw', 'xor', 'shuffle'),
+    codec: fc.constantFrom<Codec>('raw', 'cells', 'delta', 'xor', 'shuffle'),
     dtype: fc.constantFrom(...everyDtype),
     shape: anyShape,
   }),
   fc.record({
-    codec: fc.constant<Codec>('palette'),
+    codec: fc.constantFrom<Codec>('pixels', 'palette'),
     dtype: fc.constant<DType>('uint8'),
     shape: anyShape.map((shape) => [...shape, 3]),
   }),
@@ -230,6 +230,22 @@ describe('a recorded dataset', () => {
     }
   });
 
+  test('gives the same rows one by one', () => {
+    const dataset = Dataset.open(counters);
+    for (const index of [0, 3, 4, 10]) {
+      for (const { name } of dataset.sources[dataset.summary(index).source]!.columns) {
+        const whole = dataset.column(index, name);
+        const seen: number[] = [];
+        for (const row of dataset.rows(index, name)) seen.push(...row);
+        expect(seen).toEqual([...whole]);
+      }
+      const range = { from: 2, to: 5 };
+      expect([...dataset.rows(index, 'actions', range)].map(([action]) => action)).toEqual([
+        ...dataset.column(index, 'actions', range),
+      ]);
+    }
+  });
+
   test.each([
     { from: -1, to: 3 },
     { from: 4, to: 3 },
@@ -237,6 +253,7 @@ describe('a recorded dataset', () => {
     { from: NaN, to: 3 },
   ])('refuses rows %j of an episode of 50 steps', (range) => {
     const dataset = Dataset.open(counters);
+    expect(() => dataset.rows(0, 'actions', range)).toThrow(`rows ${range.from} to ${range.to} of "actions"`);
     expect(() => dataset.column(0, 'actions', range)).toThrow(
       `rows ${range.from} to ${range.to} of "actions" were asked for; episode 0`,
     );
