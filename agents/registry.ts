@@ -58,11 +58,16 @@ export const SPECIALIST = 'specialist';
 
 /**
  * @param name an agent's id, `kind:argument`, or `specialist`
+ * @param own agents to look among first
  * @throws UserError when there is no such agent, or it does not play the environment
  */
-export function findAgent(name: string, envId: string): AgentDefinition {
+export function findAgent(
+  name: string,
+  envId: string,
+  own: readonly AgentDefinition[] = [],
+): AgentDefinition {
   if (name === SPECIALIST) return specialistFor(envId);
-  const found = agents.find((agent) => agent.id === name) ?? ofKind(name);
+  const found = [...own, ...agents].find((agent) => agent.id === name) ?? ofKind(name);
   if (name === HUMAN.id) {
     throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
   }

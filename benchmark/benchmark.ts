@@ -2,7 +2,7 @@ import { findAgent } from '../agents/index.js';
 import { Dataset, type Plan, hasManifest } from '../datasets/index.js';
 import { joinPath } from '../datasets/files.js';
 import { type EnvRef, type Seed, UserError, resolveRef } from '../envs/index.js';
-import { type RecordOptions, type RecordedGroup, planOf, record } from '../recorder/index.js';
+import { type RecordOptions, type RecordedGroup, planOf, recordPlan } from '../recorder/index.js';
 import { heldOutRoot, withHeldOutLevels } from './heldOut.js';
 import { environmentName } from './names.js';
 import type { BenchmarkReport } from './report.js';
@@ -60,7 +60,7 @@ export async function benchmark(
     timings[group.source] = { decisions: decisions + steps, seconds: seconds + group.actSeconds };
   };
   try {
-    const { manifest } = await record(plan, out, {
+    const { manifest } = await recordPlan(plan, out, {
       ...options,
       isTimed: true,
       onStart: (committed) => {

@@ -8,9 +8,9 @@ import {
   bytesText,
   encodeGif,
   episodeCount,
-  openPlayer,
+  openReplay,
   planOf,
-  record,
+  recordPlan,
   verify,
 } from '../index.js';
 import { writeBytes } from '../datasets/files.js';
@@ -70,7 +70,7 @@ async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<rea
   const seconds = plan.sources.map(() => 0);
   let progress: Progress | undefined;
   let [steps, bytes] = [0, 0];
-  await record(plan, out, {
+  await recordPlan(plan, out, {
     workers: os.availableParallelism(),
     resume: true,
     onStart: (done) => {
@@ -104,15 +104,14 @@ async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
 function summary({ manifest }: Dataset, seconds: readonly number[]): string {
   const rows = manifest.plan.sources.map(({ env, agent, spec }, i) => {
     const { episodes, steps, bytes, return: returns } = manifest.totals[i] as SourceTotals;
-    const { random, expert } = spec.reference;
     return [
       env.id,
       agent.id,
       count(episodes),
       count(steps),
       decimal(returns.mean),
-      decimal(random),
-      decimal(expert),
+      decimal(spec.reference?.random),
+      decimal(spec.reference?.expert),
       (bytes / steps).toFixed(2),
       seconds[i] ? count(Math.round(steps / seconds[i])) : '-',
     ];
@@ -137,7 +136,7 @@ function summary({ manifest }: Dataset, seconds: readonly number[]): string {
 async function drawAll(dataset: Dataset, out: string): Promise<void> {
   let first = 0;
   for (const { env, episodes } of dataset.sources) {
-    const player = await openPlayer(dataset.episode(first, []));
+    const player = await openReplay(dataset, first);
     const to = Math.min(GIF_STEPS, player.lastStep);
     const gif = encodeGif(player, { to });
     player.close();

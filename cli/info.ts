@@ -53,7 +53,10 @@ export function refuseDamage(dataset: Dataset): void {
   const [first] = damage;
   if (!first) return;
   let lost = 0;
-  for (let index = 0; index < length; index++) lost += dataset.isLost(index) ? 1 : 0;
+  for (let group = 0; group < dataset.groups; group++) {
+    const { first: episode, count: episodes } = dataset.groupRange(group);
+    lost += dataset.isLost(episode) ? episodes : 0;
+  }
   throw new UserError(
     `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(length - lost)} of ${count(length)} episodes are there`,
   );
@@ -71,8 +74,8 @@ function summaryOf(dataset: Dataset): string {
       count(total.episodes),
       count(total.steps),
       decimal(total.return.mean),
-      decimal(spec.reference.random),
-      decimal(spec.reference.expert),
+      decimal(spec.reference?.random),
+      decimal(spec.reference?.expert),
       (total.bytes / total.steps).toFixed(2),
       observations.join(', ') || 'actions',
     ];
@@ -90,7 +93,17 @@ function summaryOf(dataset: Dataset): string {
     'stored',
   ];
   const sum = `${count(dataset.length)} episodes in ${shards.length} shards, ${bytesText(dataset.bytes)}`;
-  return `${table(head, rows)}\n${sum}. Next: gatogym replay ${dataset.directory} --episode 0 --terminal`;
+  return `${table(head, rows)}\n${originsOf(dataset)}${sum}. Next: gatogym replay ${dataset.directory} --episode 0 --terminal`;
+}
+
+/** A line for each world whose episodes cannot be run again. */
+function originsOf({ sources }: Dataset): string {
+  const lines = sources.flatMap(({ env, origin }) =>
+    origin
+      ? [`${env.id} comes from outside and cannot be run again: ${origin.from} (licence ${origin.licence})\n`]
+      : [],
+  );
+  return lines.join('');
 }
 
 /** What the episodes have in common that were selected. */

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { nameOf } from '../datasets/files.js';
 import { Dataset, UserError, bytesText, merge as mergeDatasets } from '../index.js';
 import { refuseDamage } from './info.js';
 import { count, print } from './output.js';
@@ -28,7 +28,7 @@ export const merge = verb(
     const datasets = texts(values, 'dirs').map((directory) => Dataset.open(directory));
     for (const dataset of datasets) refuseDamage(dataset);
     const total = datasets.reduce((sum, { length }) => sum + length, 0);
-    const name = text(values, 'name') ?? sharedName(datasets) ?? path.basename(path.resolve(out));
+    const name = text(values, 'name') ?? sharedName(datasets) ?? nameOf(out);
     const heading = `copying ${count(total)} episodes of ${count(datasets.length)} datasets into ${out}`;
     const manifest = await writing({ label: 'merge', heading, total, out }, values, (options) =>
       mergeDatasets(datasets, out, name, options),

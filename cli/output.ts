@@ -26,8 +26,9 @@ export function count(n: number): string {
   return n.toLocaleString('en-US');
 }
 
-/** Three significant digits or so, for people. */
-export function decimal(n: number): string {
+/** Three significant digits or so, for people; what is not known is a dash. */
+export function decimal(n: number | undefined): string {
+  if (n === undefined) return '-';
   if (Number.isInteger(n)) return count(n);
   const digits = Math.abs(n) >= 100 ? 1 : Math.abs(n) >= 10 ? 2 : 3;
   return n.toFixed(digits);

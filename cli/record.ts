@@ -1,4 +1,4 @@
-import { readText } from '../datasets/files.js';
+import { nameOf, readText } from '../datasets/files.js';
 import {
   DEFAULT_SHARD_BYTES,
   type Part,
@@ -14,7 +14,7 @@ import {
   partOf,
   planOf,
   readManifest,
-  record as recordPlan,
+  recordPlan,
   registry,
   toSeed,
 } from '../index.js';
@@ -125,7 +125,7 @@ function recipeFromFlags(values: Values): Recipe {
   const named = texts(values, 'observation');
   const isStored = text(values, 'store') === 'observations';
   return {
-    name: text(values, 'out')?.split('/').filter(Boolean).at(-1) ?? 'dataset',
+    name: nameOf(String(text(values, 'out'))),
     seed: seedOf(values),
     shardBytes: wholeNumber(values, 'shard-bytes', 1) ?? DEFAULT_SHARD_BYTES,
     sources: refs.map((env) => ({

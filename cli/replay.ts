@@ -9,7 +9,7 @@ import {
   divergenceText,
   encodeGif,
   framesAsText,
-  openPlayer,
+  openReplay,
   playInTerminal,
   systemClock,
   webglPicture,
@@ -74,7 +74,7 @@ function refuseIdle(values: Values): void {
 async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
   const [gif, png] = [text(values, 'gif'), text(values, 'png')];
   if (!gif && !png) throw new UserError('say how to look at it: --terminal, --gif FILE or --png DIR');
-  const player = await openPlayer(dataset.episode(index, []), pictureOf(values));
+  const player = await openReplay(dataset, index, pictureOf(values));
   if (gif) saveGif(player, gif, values);
   if (png) savePngs(player, png, values);
   tellDivergence(player);
@@ -93,7 +93,7 @@ async function watch(dataset: Dataset, first: number, values: Values): Promise<v
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
   for (let index = first, isOver = false; !isOver;) {
-    const player = await openPlayer(dataset.episode(index, []));
+    const player = await openReplay(dataset, index);
     if (frames !== undefined) {
       const size = { columns: process.stdout.columns || 80, rows: process.stdout.rows || 40 };
       for (const frame of framesAsText(player, frames, size, colours)) print(frame);

@@ -1,6 +1,8 @@
 import { benchmark } from './benchmark.js';
 import { demo } from './demo.js';
 import { envs } from './envs.js';
+import { exportVerb } from './export.js';
+import { importVerb } from './import.js';
 import { info } from './info.js';
 import { materialize } from './materialize.js';
 import { merge } from './merge.js';
@@ -21,6 +23,8 @@ export const verbs: Verb[] = [
   verify,
   replay,
   play,
+  importVerb,
+  exportVerb,
   materialize,
   merge,
   repair,

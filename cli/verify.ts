@@ -1,5 +1,12 @@
 import os from 'node:os';
-import { Dataset, Progress, UserError, divergenceText, verify as verifyDataset } from '../index.js';
+import {
+  Dataset,
+  Progress,
+  UserError,
+  type VerifyReport,
+  divergenceText,
+  verify as verifyDataset,
+} from '../index.js';
 import { count, print, printJson } from './output.js';
 import { flag, text, wholeNumber } from './values.js';
 import { shared, verb } from './verb.js';
@@ -58,7 +65,17 @@ export const verify = verb(
       print(`${divergences.length} of ${count(episodes)} episodes run differently now`);
     else
       print(
-        `${dataset.directory} is sound: ${count(episodes)} episodes, ${count(steps)} steps ${quick ? 'checked' : 'run again, all as recorded'}`,
+        `${dataset.directory} is sound: ${count(episodes)} episodes, ${count(steps)} steps ${doneWith(report, quick)}`,
       );
   },
 );
+
+/** What was done with them. */
+function doneWith({ episodes, outside }: VerifyReport, quick: boolean): string {
+  if (quick) return 'checked';
+  if (outside === 0) return 'run again, all as recorded';
+  const content = `${count(outside)} episodes from outside checked for content only: they cannot be run again`;
+  return outside === episodes
+    ? `(${content})`
+    : `checked, all that can be run again as recorded (${content})`;
+}

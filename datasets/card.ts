@@ -6,7 +6,7 @@ import { joinPath, readText, writeWhole } from './files.js';
 import { HUMAN } from './identity.js';
 import type { Manifest } from './manifest.js';
 import { rounded } from './rounded.js';
-import type { Source } from './source.js';
+import type { Plan, Source } from './source.js';
 import type { SourceTotals } from './summary.js';
 
 const TAIL_MARK = '<!-- What you write below this line is kept when the card is generated again. -->';
@@ -34,10 +34,10 @@ export function cardOf(manifest: Manifest): string {
   const [episodes, steps] = [sum((total) => total.episodes), sum((total) => total.steps)];
   const bytes = shards.reduce((all, shard) => all + shard.bytes, 0);
   return [
-    frontMatter(plan.name, episodes),
+    frontMatter(plan, episodes),
     `# ${plan.name}`,
     `${count(episodes)} episodes, ${count(steps)} steps, ${count(bytes)} bytes (${(bytes / steps).toFixed(2)} a step), ` +
-      `recorded by gatogym ${gatogym}. Every episode can be run again to the bit: it holds its environment, seed and actions.`,
+      `recorded by gatogym ${gatogym}. ${promiseOf(filled.map(({ source }) => source))}`,
     '## Episodes',
     table(
       [
@@ -64,15 +64,31 @@ export function cardOf(manifest: Manifest): string {
     '```sh\ngatogym verify .            # run every episode again and compare\ngatogym replay . --episode 0 --terminal\n```',
     '## Made by',
     ...madeBy(manifest),
-    "Licence: MIT. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.",
+    `Licence: ${licencesOf(plan.sources).join(', ')}. Cite as: the gatogym authors, this dataset's name and the checksum in dataset.json.`,
     '',
   ].join('\n\n');
 }
 
-function frontMatter(name: string, episodes: number): string {
+/** What can be done again. */
+function promiseOf(sources: readonly Source[]): string {
+  const outside = sources.filter(({ origin }) => origin);
+  if (outside.length === 0)
+    return 'Every episode can be run again to the bit: it holds its environment, seed and actions.';
+  const ids = outside.map(({ env }) => `\`${env.id}\``).join(', ');
+  const others = outside.length < sources.length ? ' All others can be run again to the bit.' : '';
+  return `Episodes of ${ids} come from outside: they are kept as they were given, and cannot be run again.${others}`;
+}
+
+/** Under which licences the episodes may be used: MIT, but for those from outside. */
+function licencesOf(sources: readonly Source[]): string[] {
+  return [...new Set(sources.map(({ origin }) => origin?.licence ?? 'MIT'))];
+}
+
+function frontMatter({ name, sources }: Plan, episodes: number): string {
+  const isFree = licencesOf(sources).every((licence) => licence === 'MIT');
   const size = [1e3, 1e4, 1e5, 1e6].findIndex((limit) => episodes < limit);
   const category = ['n<1K', '1K<n<10K', '10K<n<100K', '100K<n<1M'][size] ?? '1M<n<10M';
-  return `---\nlicense: mit\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
+  return `---\nlicense: ${isFree ? 'mit' : 'other'}\npretty_name: ${JSON.stringify(name)}\ntask_categories:\n  - reinforcement-learning\ntags:\n  - gatogym\nsize_categories:\n  - ${category}\n---`;
 }
 
 function episodeRow({ env, spec, agent, observations }: Source, total: SourceTotals): string[] {
@@ -84,18 +100,20 @@ function episodeRow({ env, spec, agent, observations }: Source, total: SourceTot
     count(episodes),
     count(steps),
     `${rounded(mean)} (${rounded(std)})`,
-    `${rounded(spec.reference.random)} / ${rounded(spec.reference.expert)}`,
+    spec.reference ? `${rounded(spec.reference.random)} / ${rounded(spec.reference.expert)}` : 'unknown',
     `${((100 * successes) / episodes).toFixed(0)}%`,
     observations.length > 0 ? observations.map((key) => `\`${key}\``).join(', ') : 'actions',
   ];
 }
 
 function sourceSection(source: Source, total: SourceTotals): string {
-  const { env, spec } = source;
+  const { env, spec, origin } = source;
   const settings = canonicalJson({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
   return [
     `## ${spec.title} (\`${env.id}\`)`,
-    `“${spec.instruction}” Settings: \`${settings}\``,
+    origin
+      ? `“${spec.instruction}” From outside, licence ${origin.licence}: ${origin.from}`
+      : `“${spec.instruction}” Settings: \`${settings}\``,
     table(COLUMN_HEAD, columnRows(source, total)),
     ...vectorTables(source, total).map(({ name, rows }) =>
       folded(`Each element of \`${name}\``, table(ELEMENT_HEAD, rows)),
@@ -107,6 +125,11 @@ function sourceSection(source: Source, total: SourceTotals): string {
 /** How to record the same again; what a person played cannot be. */
 function madeBy(manifest: Manifest): string[] {
   const { plan, gatogym } = manifest;
+  const outside = plan.sources.filter(({ origin }) => origin);
+  if (outside.length === plan.sources.length) {
+    const ids = outside.map(({ env }) => `\`${env.id}\``).join(', ');
+    return [`\`gatogym import FILES --spec FILE --out DIR\` with gatogym ${gatogym}, of episodes of ${ids}.`];
+  }
   if (plan.sources.every(({ agent }) => agent.id === HUMAN.id)) {
     const ids = plan.sources.map(({ env }) => `\`gatogym play ${env.id}\``).join(', ');
     return [`A person, with gatogym ${gatogym}: ${ids}.`];

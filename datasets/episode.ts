@@ -1,4 +1,5 @@
 import type { AgentIdentity } from './identity.js';
+import type { Origin } from './source.js';
 import type { ActionBuffer, EnvRef, Seed, TypedArray } from '../envs/index.js';
 
 /** 32 hex digits derived from what the episode is: environment, agent, seed and actions. Stable across stores and tiers. */
@@ -12,6 +13,8 @@ export type Episode = {
   readonly id: EpisodeId;
   readonly env: EnvRef;
   readonly agent: AgentIdentity;
+  /** Where it comes from, when that is outside gatogym: it cannot be run again then, and its seeds are mere numbers. Else null. */
+  readonly origin: Origin | null;
   /** What `reset` was given. */
   readonly seed: Seed;
   /** What the agent's `reset` was given. */
@@ -35,6 +38,6 @@ export type Episode = {
   readonly observations: Readonly<Record<string, TypedArray>>;
   /** What the agent told of its decisions, by name, each [T, ...shape]; empty where it was not recorded. */
   readonly extras: Readonly<Record<string, TypedArray>>;
-  /** State hashes after reset, after every HASH_INTERVAL steps, and after the last, in time order. */
+  /** State hashes after reset, after every HASH_INTERVAL steps, and after the last, in time order; none of one from outside. */
   readonly hashes: Uint32Array;
 };

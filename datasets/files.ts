@@ -61,11 +61,27 @@ export function renameFile(from: string, to: string): void {
   });
 }
 
+/** Opening a pipe or reading a device need never end. @throws UserError when the file is one, or a directory */
+function refuseSpecial(file: string): void {
+  withFile('read', file, () => {
+    const found = fs.statSync(file);
+    if (!found.isFile())
+      throw new UserError(
+        `cannot read ${file}: it is ${found.isDirectory() ? 'a directory' : 'a device'}, not a file`,
+      );
+  });
+}
+
 export function readBytes(file: string): Uint8Array {
+  refuseSpecial(file);
   return withFile('read', file, () => fs.readFileSync(file));
 }
 
-export function readText(file: string): string {
+/** @param most bytes that it may have @throws UserError when it has more */
+export function readText(file: string, most = Infinity): string {
+  refuseSpecial(file);
+  const size = sizeOfFile(file);
+  if (size > most) throw new UserError(`${file} has ${size} bytes, expected no more than ${most}`);
   return withFile('read', file, () => fs.readFileSync(file, 'utf8'));
 }
 
@@ -101,6 +117,7 @@ export class FileBytes {
 
   constructor(file: string) {
     this.file = file;
+    refuseSpecial(file);
     this.#handle = withFile('read', file, () => fs.openSync(file, 'r'));
     this.size = fs.fstatSync(this.#handle).size;
   }
@@ -169,6 +186,11 @@ export class AppendFile {
 
 export function joinPath(...parts: string[]): string {
   return path.join(...parts);
+}
+
+/** What a directory is called: the last part of the whole path to it. */
+export function nameOf(directory: string): string {
+  return path.basename(path.resolve(directory));
 }
 
 export function baseName(file: string): string {

@@ -2,8 +2,9 @@ import { type TypedArray, viewOf } from '../envs/core/dtypes.js';
 import { UserError } from '../envs/index.js';
 import { type ColumnLayout, decodeColumn, rowElements, rowShape, rowsOf, typed } from './format/column.js';
 import { decodeFrame } from './format/frame.js';
-import { type StoredGroup, inlineColumn } from './format/groupFrame.js';
+import { type StoredGroup, chunkBytes, inlineColumn } from './format/groupFrame.js';
 import { readFrame } from './format/shard.js';
+import { MAX_READ_BYTES } from './limits.js';
 import type { Located } from './shardSet.js';
 import type { Source } from './source.js';
 
@@ -17,6 +18,7 @@ export class GroupColumns {
   readonly #located: Located;
   readonly #whereabouts: (within: number) => string;
   readonly #starts = new Map<string, Float64Array>();
+  readonly #places = new Map<string, Float64Array>();
   readonly #inline = new Map<string, TypedArray>();
   readonly #chunks = new Map<string, Chunk>();
 
@@ -84,6 +86,10 @@ export class GroupColumns {
 
   #chunkedRows(layout: ColumnLayout, within: number, from: number, to: number): TypedArray {
     const { rowBytes } = rowShape(layout, 1);
+    if ((to - from) * rowBytes > MAX_READ_BYTES)
+      throw new UserError(
+        `${this.#whereabouts(within)}: ${to - from} rows of "${layout.name}" are more than ${MAX_READ_BYTES} bytes: read fewer at a time`,
+      );
     const bytes = new Uint8Array((to - from) * rowBytes);
     let at = 0;
     for (const piece of this.#pieces(layout, within, from, to)) {
@@ -100,22 +106,17 @@ export class GroupColumns {
   *#pieces(layout: ColumnLayout, within: number, from: number, to: number): Generator<Uint8Array> {
     const { chunkRows } = layout;
     const { rowBytes } = rowShape(layout, 1);
-    const { lengths, start } = this.#chunksOf(layout);
+    const places = this.#chunksOf(layout);
     const allRows = this.#startsOf(layout).at(-1) as number;
-    let at = start;
-    for (const [i, length] of lengths.entries()) {
-      const first = i * chunkRows;
-      const rows = Math.min(chunkRows, allRows - first);
-      if (first < to && first + rows > from) {
-        const decoded = this.#chunk(layout, at, length, rows);
-        if (!decoded)
-          throw new UserError(
-            `${this.#whereabouts(within)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
-          );
-        const [begin, end] = [Math.max(from, first), Math.min(to, first + rows)];
-        yield decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes);
-      }
-      at += length;
+    for (let first = from - (from % chunkRows); first < to; first += chunkRows) {
+      const [at = 0, next = 0] = places.subarray(first / chunkRows, first / chunkRows + 2);
+      const decoded = this.#chunk(layout, at, next - at, Math.min(chunkRows, allRows - first));
+      if (!decoded)
+        throw new UserError(
+          `${this.#whereabouts(within)}: a chunk of "${layout.name}" at byte ${at} is damaged`,
+        );
+      const [begin, end] = [Math.max(from, first), Math.min(to, first + chunkRows)];
+      yield decoded.subarray((begin - first) * rowBytes, (end - first) * rowBytes);
     }
   }
 
@@ -130,16 +131,17 @@ export class GroupColumns {
     return decoded;
   }
 
-  /** Lengths of a column's chunk frames, and the offset of the first: all columns' chunks end where the group frame begins. */
-  #chunksOf(layout: ColumnLayout): { readonly lengths: readonly number[]; readonly start: number } {
+  /** Where each of a column's chunk frames begins, and the last one ends: all columns' chunks end where the group frame begins. */
+  #chunksOf(layout: ColumnLayout): Float64Array {
+    const known = this.#places.get(layout.name);
+    if (known) return known;
     const { columns } = this.group;
     const index = this.source.columns.indexOf(layout);
-    const lengthsOf = (column: StoredGroup['columns'][number] | undefined): readonly number[] =>
-      column === undefined || column instanceof Uint8Array ? [] : column;
-    const following = columns.slice(index).flatMap(lengthsOf);
-    return {
-      lengths: lengthsOf(columns[index]),
-      start: this.#located.place.at - following.reduce((sum, length) => sum + length, 0),
-    };
+    const lengths = columns[index] as readonly number[];
+    const places = new Float64Array(lengths.length + 1);
+    places[0] = this.#located.place.at - chunkBytes({ columns: columns.slice(index) });
+    for (const [i, length] of lengths.entries()) places[i + 1] = (places[i] as number) + length;
+    this.#places.set(layout.name, places);
+    return places;
   }
 }

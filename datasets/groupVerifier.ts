@@ -3,8 +3,10 @@ import type { Dataset } from './dataset.js';
 import type { Divergence } from './divergence.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
+import { contentProblem } from './outside/content.js';
 import { resimulate } from './resimulate.js';
 import type { Damage } from './shardSet.js';
+import type { Source } from './source.js';
 
 /** Which dataset is verified, and whether its bytes only. Plain data. */
 export type VerifierData = { readonly directory: string; readonly quick: boolean };
@@ -17,11 +19,16 @@ export type GroupReport = {
   /** How many episodes it has, and how many steps those have that could be read. */
   readonly episodes: number;
   readonly steps: number;
+  /** How many come from outside, and were checked for their content only. */
+  readonly outside: number;
   readonly damage: readonly Damage[];
   readonly divergences: readonly Divergent[];
 };
 
-/** Reads groups of a dataset and, unless their bytes only are to be checked, runs their episodes again. */
+/**
+ * Reads groups of a dataset and, unless their bytes only are to be checked, runs their episodes again. What comes from outside cannot
+ * be: whether it is what its spec says is looked at instead.
+ */
 export class GroupVerifier {
   readonly #dataset: Dataset;
   readonly #quick: boolean;
@@ -46,16 +53,30 @@ export class GroupVerifier {
     const { first, count } = dataset.groupRange(number);
     const damage: Damage[] = [];
     const divergences: Divergent[] = [];
-    let steps = 0;
+    let [steps, outside] = [0, 0];
+    if (dataset.isLost(first)) return { episodes: count, steps, outside, damage, divergences };
     for (let index = first; index < first + count; index++) {
-      const episode = dataset.isLost(index) ? undefined : this.#read(index, damage);
+      const episode = this.#read(index, damage);
       if (!episode) continue;
       steps += episode.length;
       if (this.#quick) continue;
+      if (episode.origin) {
+        outside++;
+        damage.push(...this.#misfit(index, episode));
+        continue;
+      }
       const divergence = resimulate(await this.#envs.get(episode.env), episode);
       if (divergence) divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
     }
-    return { episodes: count, steps, damage, divergences };
+    return { episodes: count, steps, outside, damage, divergences };
+  }
+
+  /** What is wrong with an episode from outside. */
+  #misfit(index: number, episode: Episode): Damage[] {
+    const { spec } = this.#dataset.sources[this.#dataset.summary(index).source] as Source;
+    const problem = contentProblem(episode, spec);
+    if (!problem) return [];
+    return [{ ...this.#dataset.position(index), what: `${this.#dataset.whereabouts(index)}: ${problem}` }];
   }
 
   #read(index: number, damage: Damage[]): Episode | undefined {

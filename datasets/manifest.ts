@@ -1,7 +1,11 @@
 import { UserError } from '../envs/index.js';
+import { shown } from '../envs/core/errors.js';
 import { canonicalJson, sha256Hex } from './canonical.js';
+import { brief, isRecord, parseJson } from './fields.js';
 import { joinPath, namesIn, readText, writeWhole } from './files.js';
-import { FORMAT_VERSION, isShardName } from './format/shard.js';
+import { FORMAT_VERSION } from './format/shard.js';
+import { MAX_MANIFEST_BYTES } from './limits.js';
+import { refuseMalformed } from './manifestShape.js';
 import type { Plan } from './source.js';
 import type { SourceTotals } from './summary.js';
 
@@ -48,17 +52,20 @@ export function datasetChecksum(manifest: Manifest): string {
   return sha256Hex(canonicalJson(manifest));
 }
 
-/** Writes the manifest with a checksum of itself. */
+/** Writes the manifest with a checksum of itself. @throws UserError when it is one that no reader takes */
 export function writeManifest(directory: string, manifest: Manifest): void {
+  const file = joinPath(directory, FILE);
   const checksum = datasetChecksum(manifest);
-  writeWhole(joinPath(directory, FILE), `${canonicalJson({ ...manifest, checksum }, 2)}\n`);
+  const text = `${canonicalJson({ ...manifest, checksum }, 2)}\n`;
+  refuseMalformed(parseJson(text, file), file);
+  writeWhole(file, text);
 }
 
 export function hasManifest(directory: string): boolean {
   return namesIn(directory).includes(FILE);
 }
 
-/** @throws UserError when the directory is no dataset, is of another format version, or its manifest was altered */
+/** @throws UserError when the directory is no dataset, is of another format version, or its manifest was altered or is malformed */
 export function readManifest(directory: string): Manifest {
   const file = joinPath(directory, FILE);
   if (!hasManifest(directory)) {
@@ -67,28 +74,42 @@ export function readManifest(directory: string): Manifest {
     );
   }
   const { checksum, ...manifest } = parse(file);
-  if (manifest.format !== FORMAT) throw new UserError(`${file} is not a gatogym dataset manifest`);
-  if (manifest.version !== FORMAT_VERSION) {
+  if (manifest['format'] !== FORMAT) throw new UserError(`${file} is not a gatogym dataset manifest`);
+  if (manifest['version'] !== FORMAT_VERSION) {
     throw new UserError(
-      `${file} has format version ${manifest.version}; this gatogym reads version ${FORMAT_VERSION}`,
+      `${file} has format version ${brief(shown(manifest['version']))}; this gatogym reads version ${FORMAT_VERSION}`,
     );
   }
-  if (checksum !== datasetChecksum(manifest)) {
+  if (checksum !== sha256Hex(canonicalJson(manifest))) {
     throw new UserError(`${file} was altered: its checksum does not match its content`);
   }
-  for (const shard of manifest.shards) {
-    if (!isShardName(shard.file))
-      throw new UserError(`${file} names a shard "${shard.file}", which is no shard's name`);
-  }
-  return manifest;
+  const value: unknown = manifest;
+  refuseMalformed(value, file);
+  return value;
 }
 
-function parse(file: string): Manifest & { readonly checksum?: string } {
+function parse(file: string): Record<string, unknown> {
+  const text = readText(file, MAX_MANIFEST_BYTES);
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(readText(file));
-    if (typeof value === 'object' && value !== null) return value as Manifest;
+    value = parseJson(text, file, withInfinities);
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
-  throw new UserError(`${file} is not a JSON object: it is damaged or no dataset's manifest`);
+  if (!isRecord(value))
+    throw new UserError(`${file} is not a JSON object: it is damaged or no dataset's manifest`);
+  return value;
+}
+
+/** Fields that hold numbers which may be infinite: JSON has those as texts. */
+const BOUNDS = ['low', 'high', 'rewardRange', 'maxSteps'];
+
+/** For JSON.parse. */
+function withInfinities(key: string, value: unknown): unknown {
+  if (!BOUNDS.includes(key)) return value;
+  return Array.isArray(value) ? value.map(infinityOf) : infinityOf(value);
+}
+
+function infinityOf(value: unknown): unknown {
+  return value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
 }

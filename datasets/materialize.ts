@@ -22,11 +22,17 @@ export async function materialize(
   dataset: Dataset,
   observations: readonly string[],
   out: string,
-  options: MaterializeOptions,
+  options: MaterializeOptions = {},
 ): Promise<WriteResult> {
   const { directory, manifest } = dataset;
   if (!manifest.complete) {
     throw new UserError(`${directory} is not complete: finish its recording first (gatogym record --resume)`);
+  }
+  const outside = manifest.plan.sources.find(({ origin }) => origin);
+  if (outside) {
+    throw new UserError(
+      `${directory} holds episodes of ${outside.env.id}, which come from outside and cannot be run again: they have the observations that were recorded, ${outside.observations.join(', ')}`,
+    );
   }
   const plan = observing(manifest.plan, observations);
   const writer = options.resume ? DatasetWriter.resume(out, plan) : DatasetWriter.create(out, plan);

@@ -13,7 +13,7 @@ export function merge(
   datasets: readonly Dataset[],
   out: string,
   name: string,
-  options: CopyOptions,
+  options: CopyOptions = {},
 ): Promise<WriteResult> {
   const incomplete = datasets.find(({ manifest }) => !manifest.complete);
   if (incomplete)

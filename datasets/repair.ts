@@ -21,7 +21,11 @@ export type RepairResult = WriteResult & { readonly lost: readonly LostEpisode[]
  * @param dataset opened by `Dataset.inspect`, which looks for damage
  * @throws UserError when nothing is intact
  */
-export async function repair(dataset: Dataset, out: string, options: CopyOptions): Promise<RepairResult> {
+export async function repair(
+  dataset: Dataset,
+  out: string,
+  options: CopyOptions = {},
+): Promise<RepairResult> {
   const isIntact = Array.from({ length: dataset.groups }, (_, group) => canCopy(dataset, group));
   const shares = sharesOf(dataset).flatMap((share) => intactRuns(share, isIntact));
   const result = await copyShares(shares, out, dataset.manifest.plan.name, options);

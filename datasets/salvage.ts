@@ -1,5 +1,5 @@
 import { baseName } from './files.js';
-import type { StoredGroup } from './format/groupFrame.js';
+import { chunkBytes } from './format/groupFrame.js';
 import type { Manifest } from './manifest.js';
 import { type Damage, type Located, readGroup } from './shardSet.js';
 import { type Plan, episodesBefore, groupAt, groupCount } from './source.js';
@@ -48,12 +48,9 @@ export function salvage(
   }
   while (complete && groups.length < groupCount(plan)) groups.push(undefined);
   if (damage.length === 0 && groups.includes(undefined)) damage.push(cutBetweenGroups(groups, shards));
-  return { groups, damage: damage.map((each) => withLosses(each, groups, shards, plan)) };
-}
-
-function chunkBytes({ columns }: StoredGroup): number {
-  const lengths = columns.flatMap((column) => (column instanceof Uint8Array ? [] : column));
-  return lengths.reduce((sum, length) => sum + length, 0);
+  const there = Uint32Array.from(groups.keys()).filter((number) => groups[number] !== undefined);
+  const orderOf = new Map(shards.map((shard, order) => [shard, order]));
+  return { groups, damage: damage.map((each) => withLosses(each, groups, there, orderOf, plan)) };
 }
 
 /** Groups are missing and every byte that is there is sound: a shard ends too early, at the end of a group or before any. */
@@ -69,34 +66,48 @@ function cutBetweenGroups(groups: readonly (Located | undefined)[], shards: read
   return { shard, offset: before + 1 === after ? offset : 0, bytes: 0, what: 'the file is cut short' };
 }
 
-/** Says which episodes damage cost: those of groups that are missing between the last one before it and the first after. */
+/**
+ * Says which episodes damage cost: those of groups that are missing between the last one before it and the first after.
+ * @param there numbers of the groups that are there, which stand in order
+ */
 function withLosses(
   damage: Damage,
   groups: readonly (Located | undefined)[],
-  shards: readonly string[],
+  there: Uint32Array,
+  orderOf: ReadonlyMap<string, number>,
   plan: Plan,
 ): Damage {
-  const shard = shards.indexOf(damage.shard);
-  let first = 0;
-  let end = groups.length;
-  for (const [number, group] of groups.entries()) {
-    if (!group) continue;
-    const own = shards.indexOf(baseName(group.file.file));
-    const isBefore = own < shard || (own === shard && group.place.end <= damage.offset);
-    if (isBefore) first = number + 1;
-    else if (own > shard || group.place.at >= damage.offset + damage.bytes) {
-      end = number;
-      break;
-    }
-  }
-  const lost = groups.slice(first, end).flatMap((group, i) => (group ? [] : [first + i]));
-  const [from, to] = [lost[0], lost.at(-1)];
-  if (from === undefined || to === undefined) return damage;
-  const firstEpisode = episodesBefore(plan, from);
-  const lastEpisode = episodesBefore(plan, to) + groupAt(plan, to).count - 1;
+  const shard = orderOf.get(damage.shard) ?? -1;
+  const standsBefore = (number: number, offset: number, part: 'at' | 'end'): boolean => {
+    const { file, place } = groups[number] as Located;
+    const own = orderOf.get(baseName(file.file)) ?? -1;
+    return own < shard || (own === shard && place[part] <= offset);
+  };
+  const before = countWhile(there, (number) => standsBefore(number, damage.offset, 'end'));
+  const until = countWhile(there, (number) => standsBefore(number, damage.offset + damage.bytes - 1, 'at'));
+  const isMissing = (number: number): boolean => groups[number] === undefined;
+  const from = (there[before - 1] ?? -1) + 1;
+  const end = there[Math.max(before, until)] ?? groups.length;
+  let [first, last] = [from, end - 1];
+  while (first < end && !isMissing(first)) first++;
+  while (last > first && !isMissing(last)) last--;
+  if (first >= end) return damage;
+  const firstEpisode = episodesBefore(plan, first);
+  const lastEpisode = episodesBefore(plan, last) + groupAt(plan, last).count - 1;
   const which =
     firstEpisode === lastEpisode
       ? `episode ${firstEpisode} is`
       : `episodes ${firstEpisode} to ${lastEpisode} are`;
   return { ...damage, what: `${damage.what}; ${which} lost` };
+}
+
+/** How many from the first on are so, where none is after one that is not. */
+function countWhile(numbers: Uint32Array, isSo: (number: number) => boolean): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(numbers[middle] as number)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -100,10 +100,13 @@ function firstOf(plan: Plan, source: number): number {
 }
 
 /** Numbers of a source's episodes that are there. */
-function committed(dataset: Dataset, first: number, { episodes }: Source): number[] {
+function committed(dataset: Dataset, first: number, { episodes, groupSize }: Source): number[] {
   const end = Math.min(dataset.length, first + episodes);
   const numbers: number[] = [];
-  for (let number = first; number < end; number++) if (!dataset.isLost(number)) numbers.push(number);
+  for (let begin = first; begin < end; begin += groupSize) {
+    if (dataset.isLost(begin)) continue;
+    for (let number = begin; number < Math.min(end, begin + groupSize); number++) numbers.push(number);
+  }
   return numbers;
 }
 
@@ -118,7 +121,12 @@ function leastReturn(
   if ((percentile === undefined && expert === undefined) || numbers.length === 0) return least;
   const returns = Float64Array.from(numbers, (number) => dataset.outcome(number).return);
   if (expert !== undefined) {
-    const { random } = source.spec.reference;
+    const { reference } = source.spec;
+    if (!reference)
+      throw new UserError(
+        `what random play gets in ${source.env.id} is not known: there is no expert to take a part of (percentile needs none)`,
+      );
+    const { random } = reference;
     const best = bestWindow(returns);
     if (!(best > random))
       throw new UserError(

@@ -1,6 +1,8 @@
 import { UserError } from '../envs/index.js';
+import { canonicalJson } from './canonical.js';
+import { parseJson } from './fields.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
-import { type StoredGroup, decodeGroupFrame } from './format/groupFrame.js';
+import { type StoredGroup, chunkBytes, decodeGroupFrame } from './format/groupFrame.js';
 import {
   type GroupPlace,
   type ShardScan,
@@ -10,6 +12,7 @@ import {
   shardsAmong,
 } from './format/shard.js';
 import type { Manifest } from './manifest.js';
+import { planShape } from './planShape.js';
 import { salvage } from './salvage.js';
 import { type Plan, growsInto } from './source.js';
 import type { Outcome } from './summary.js';
@@ -51,9 +54,10 @@ export type ShardSet = {
 /** Opens the shards of a dataset and walks them to find its groups. @throws UserError when a shard belongs to another dataset */
 export function openShards(directory: string, manifest: Manifest): ShardSet {
   const present = shardsAmong(namesIn(directory));
+  const isPresent = new Set(present);
   const expected = manifest.complete ? manifest.shards.map(({ file }) => file) : present;
   const files = expected
-    .filter((name) => present.includes(name))
+    .filter((name) => isPresent.has(name))
     .map((name) => new FileBytes(joinPath(directory, name)));
   const plans = files.map((file) => planInHeader(file));
   for (const [i, file] of files.entries()) refuseStranger(file, plans[i], manifest.plan);
@@ -87,10 +91,11 @@ export function walkedShards({ files, groups, damage }: ShardSet): Shards {
   };
 }
 
-/** A group's frame, read; undefined when it is damaged. */
+/** A group's frame, read; undefined when it is damaged, or its chunks would begin before the shard. */
 export function readGroup({ file, place }: Located, plan: Plan): StoredGroup | undefined {
   const frame = readFrame(file, place.at, place.end, 'group');
-  return frame && decodeGroupFrame(frame, plan);
+  const group = frame && decodeGroupFrame(frame, plan);
+  return group && chunkBytes(group) <= place.at ? group : undefined;
 }
 
 /** Whether the manifest vouches for every group that was found; while a recording goes on it does not. */
@@ -100,7 +105,10 @@ function areAllThere({ complete, shards }: Manifest, scans: readonly ShardScan[]
 
 /** @param header plan in the shard's header, when that is intact @throws UserError when it is another dataset's */
 export function refuseStranger(file: FileBytes, header: string | undefined, plan: Plan): void {
-  if (header !== undefined && !growsInto(JSON.parse(header) as Plan, plan))
+  if (header === undefined || header === canonicalJson(plan)) return;
+  const before = parseJson(header, file.file);
+  planShape(before, { file: file.file, path: 'plan' });
+  if (!growsInto(before as Plan, plan))
     throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);
 }
 
@@ -136,8 +144,9 @@ function damageOf(
 
 /** Shards that are missing, or longer or shorter than the manifest of a complete dataset says. */
 function resizedShards(manifest: Manifest, files: readonly FileBytes[]): Damage[] {
+  const sizes = new Map(files.map(({ file, size }) => [baseName(file), size]));
   return manifest.shards.flatMap(({ file, bytes }) => {
-    const size = files.find((candidate) => baseName(candidate.file) === file)?.size;
+    const size = sizes.get(file);
     if (size === bytes) return [];
     const what = size === undefined ? 'the file is missing' : `it has ${size} bytes, expected ${bytes}`;
     return [{ shard: file, offset: size ?? 0, bytes, what }];

@@ -4,11 +4,24 @@ import { canonicalJson } from './canonical.js';
 import type { ColumnLayout } from './format/column.js';
 import type { AgentIdentity } from './identity.js';
 
+/** Where episodes come from that no environment of gatogym made. */
+export type Origin = {
+  /** Who recorded them, where and how, in words. */
+  readonly from: string;
+  /** The licence that they may be used under, such as CC-BY-4.0. */
+  readonly licence: string;
+};
+
+/** What a source's world says of itself: all that an environment does, but of one outside scores of reference may be unknown. */
+export type SourceSpec = Omit<EnvSpec, 'reference'> & Partial<Pick<EnvSpec, 'reference'>>;
+
 /** One line of a dataset's plan: an agent in an environment, so many episodes, kept in one tier. Plain data. */
 export type Source = {
   /** With every setting spelled out, so that a later default cannot change its meaning. */
   readonly env: EnvRef;
   readonly agent: AgentIdentity;
+  /** Of episodes that come from outside: they are kept as they were given, and cannot be run again. */
+  readonly origin?: Origin;
   readonly episodes: number;
   /**
    * Number of its first episode, where that is not 0: in one part of a recording whose other parts were made elsewhere. Seeds follow
@@ -26,7 +39,7 @@ export type Source = {
   /** How each of its episodes is stored. */
   readonly columns: readonly ColumnLayout[];
   /** The spec of the environment as wrapped, when it was recorded. */
-  readonly spec: EnvSpec;
+  readonly spec: SourceSpec;
 };
 
 /** All that determines a dataset's bytes. */
@@ -38,6 +51,8 @@ export type Plan = {
   readonly shardBytes: number;
   readonly sources: readonly Source[];
 };
+
+export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
 
 /** Whether a plan is another one, or becomes it by further episodes of its last source, in further groups. */
 export function growsInto(before: Plan, now: Plan): boolean {

@@ -1,5 +1,6 @@
 import type { TypedArray } from '../envs/core/dtypes.js';
-import type { EnvSpec, TensorSpace } from '../envs/index.js';
+import type { TensorSpace } from '../envs/index.js';
+import type { SourceSpec } from './source.js';
 import type { ColumnLayout } from './format/column.js';
 
 /**
@@ -28,7 +29,7 @@ export type TallyShape = {
 };
 
 /** @returns undefined for state hashes, of which numbers say nothing */
-export function tallyShape(layout: ColumnLayout, spec: EnvSpec): TallyShape | undefined {
+export function tallyShape(layout: ColumnLayout, spec: SourceSpec): TallyShape | undefined {
   if (layout.per === 'hash') return undefined;
   const space = spaceOf(layout.name, spec);
   const values = space?.type === 'discrete' && space.n <= MAX_VALUES ? space.n : 0;
@@ -44,7 +45,7 @@ export function talliedRows({ stride }: TallyShape, rows: number): number {
 }
 
 /** The tally of a column whose rows are all at hand; null where there is nothing to count. */
-export function tallyOf(layout: ColumnLayout, spec: EnvSpec, rows: TypedArray): Tally | null {
+export function tallyOf(layout: ColumnLayout, spec: SourceSpec, rows: TypedArray): Tally | null {
   const shape = tallyShape(layout, spec);
   if (!shape) return null;
   const tallier = new Tallier(shape);
@@ -59,7 +60,7 @@ export function tallyFrom(bytes: Uint8Array, { values, places }: TallyShape): Ta
   return bytes.length === places * MOMENTS * 8 ? new Float64Array(buffer) : undefined;
 }
 
-function spaceOf(column: string, spec: EnvSpec): TensorSpace | undefined {
+function spaceOf(column: string, spec: SourceSpec): TensorSpace | undefined {
   if (column === 'actions' || column === 'executedActions') return spec.actionSpace;
   const [kind, key = ''] = column.split('/');
   return kind === 'observations' ? spec.observations[key] : undefined;

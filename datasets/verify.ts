@@ -14,6 +14,8 @@ const BATCH = 8;
 export type VerifyReport = {
   readonly episodes: number;
   readonly steps: number;
+  /** Episodes from outside, of which the content was checked and nothing could be run again; 0 when `quick`. */
+  readonly outside: number;
   /** Files and episodes that are not what was written. */
   readonly damage: readonly Damage[];
   /** Episodes that run differently now. */
@@ -29,7 +31,8 @@ export type VerifyOptions = {
 };
 
 /**
- * Checks every byte against its checksums and, unless `quick`, runs every episode again. All shards are walked, whatever
+ * Checks every byte against its checksums and, unless `quick`, runs every episode again; of one from outside, whether its values are
+ * what its spec says. All shards are walked, whatever
  * was read of the dataset before.
  */
 export async function verify(
@@ -39,11 +42,12 @@ export async function verify(
   const dataset = Dataset.inspect(directory);
   const damage = [...dataset.damage];
   const divergences: Divergent[] = [];
-  let [episodes, steps, next] = [0, 0, 0];
+  let [episodes, steps, outside, next] = [0, 0, 0, 0];
   const accept = (report: GroupReport): void => {
     next++;
     episodes += report.episodes;
     steps += report.steps;
+    outside += report.outside;
     damage.push(...report.damage);
     divergences.push(...report.divergences);
     onEpisode?.(episodes, steps);
@@ -68,7 +72,7 @@ export async function verify(
   }
   damage.push(...alteredShards(dataset, damage), ...alteredIndex(dataset));
   dataset.close();
-  return { episodes: dataset.length, steps, damage, divergences };
+  return { episodes: dataset.length, steps, outside, damage, divergences };
 }
 
 /** Shards whose SHA-256 is not the manifest's, although nothing in them was found wrong. */

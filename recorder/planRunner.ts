@@ -16,17 +16,21 @@ import { SoloPlayer } from './soloPlayer.js';
 export type PlanRunnerOptions = {
   /** Whether decisions are timed. */
   readonly isTimed?: boolean;
+  /** Agents beside those of gatogym. */
+  readonly agents?: readonly AgentDefinition[];
 };
 
 /** Records any groups of a plan: which thread records them, when, and beside which others, makes no difference. */
 export class PlanRunner {
   readonly #plan: Plan;
   readonly #isTimed: boolean;
+  readonly #agents: readonly AgentDefinition[];
   readonly #players = new Map<number, GroupPlayer>();
 
-  constructor(plan: Plan, { isTimed = false }: PlanRunnerOptions = {}) {
+  constructor(plan: Plan, { isTimed = false, agents = [] }: PlanRunnerOptions = {}) {
     this.#plan = plan;
     this.#isTimed = isTimed;
+    this.#agents = agents;
   }
 
   /** Groups [from, to) of the plan, in order. */
@@ -47,7 +51,7 @@ export class PlanRunner {
   async #cast(index: number): Promise<GroupPlayer> {
     const source = this.#plan.sources[index];
     if (!source) throw new RangeError(`the plan has no source ${index}`);
-    const definition = findAgent(source.agent.id, source.env.id);
+    const definition = findAgent(source.agent.id, source.env.id, this.#agents);
     const seeds = seedsOf(this.#plan, source);
     const places: Place[] = [];
     for (let lane = 0; lane < lanesOf(definition, source); lane++) {

@@ -1,4 +1,6 @@
+import { nameOf } from '../datasets/files.js';
 import {
+  DEFAULT_SHARD_BYTES,
   DatasetWriter,
   GroupBuilder,
   HUMAN,
@@ -19,7 +21,6 @@ import {
   makeCore,
   resolveRef,
 } from '../envs/index.js';
-import { DEFAULT_SHARD_BYTES } from './recipe.js';
 
 export type PlaySessionOptions = {
   /** Root of every seed; that of the dataset when it is resumed. */
@@ -69,7 +70,7 @@ export class PlaySession {
     const { spec } = core;
     const columns = columnsOf(spec, [], core.executed !== null);
     const source = { env, agent: HUMAN, episodes: 0, groupSize: 1, observations: [], columns, spec };
-    const name = begun?.name ?? directory.split(/[\\/]/).filter(Boolean).at(-1) ?? 'play';
+    const name = begun?.name ?? nameOf(directory);
     const plan = { name, seed: options.seed, shardBytes: DEFAULT_SHARD_BYTES, sources: [source] };
     const saved = begun ? episodesIn(directory, grown(plan, episodeCount(begun))) : 0;
     return new PlaySession(core, directory, plan, source, saved);

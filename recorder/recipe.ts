@@ -1,6 +1,6 @@
-import { extraSpaces, findAgent } from '../agents/index.js';
+import { type AgentDefinition, extraSpaces, findAgent } from '../agents/index.js';
 import { isNames, isRecord, parseJson, refuseUnknown, wrongField } from '../datasets/fields.js';
-import { type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
+import { DEFAULT_SHARD_BYTES, type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
 import { shown } from '../envs/core/errors.js';
 import { type EnvRef, UserError, makeCore, registry, resolveRef, toSeed } from '../envs/index.js';
 
@@ -24,23 +24,25 @@ export type RecipeSource = {
   readonly extras?: readonly string[];
 };
 
-export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
-
 const recipeFields = ['name', 'seed', 'shardBytes', 'sources'];
 const sourceFields = ['env', 'agent', 'episodes', 'observations', 'extras'];
 const envFields = ['id', 'config', 'wrappers'];
 
 /** @throws UserError that says which field of the recipe is wrong */
 export function parseRecipe(text: string, file: string): Recipe {
-  const value = parseJson(text, file);
+  return checkRecipe(parseJson(text, file), file);
+}
+
+/** A value that has the form of a recipe. @param where it stands, for messages @throws UserError likewise */
+export function checkRecipe(value: unknown, where: string): Recipe {
   if (!isRecord(value) || !Array.isArray(value['sources'])) {
     throw new UserError(
-      `${file} is no recipe: expected an object with "name", "seed" and an array "sources"`,
+      `${where} is no recipe: expected an object with "name", "seed" and an array "sources"`,
     );
   }
-  refuseUnknown(file, recipeFields, value);
-  if (typeof value['name'] !== 'string') throw wrongField(file, 'name', value['name'], 'a text');
-  for (const [i, source] of value['sources'].entries()) checkSource(`${file}, sources[${i}]`, source);
+  refuseUnknown(where, recipeFields, value);
+  if (typeof value['name'] !== 'string') throw wrongField(where, 'name', value['name'], 'a text');
+  for (const [i, source] of value['sources'].entries()) checkSource(`${where}, sources[${i}]`, source);
   return value as unknown as Recipe;
 }
 
@@ -67,8 +69,12 @@ export function checkEnv(where: string, env: unknown): asserts env is string | E
     throw wrongField(where, 'wrappers', wrappers, 'an array of objects with a name, "wrap"');
 }
 
-/** Spells a recipe out into all that determines the dataset's bytes. @throws UserError when something is unknown */
-export async function planOf(recipe: Recipe): Promise<Plan> {
+/**
+ * Spells a recipe out into all that determines the dataset's bytes.
+ * @param own agents beside those of gatogym
+ * @throws UserError when something is unknown
+ */
+export async function planOf(recipe: Recipe, own: readonly AgentDefinition[] = []): Promise<Plan> {
   const { name, shardBytes = DEFAULT_SHARD_BYTES } = recipe;
   if (!Number.isSafeInteger(shardBytes) || shardBytes < 1) {
     throw new UserError(`shardBytes is ${shown(shardBytes)}, expected a whole number of bytes`);
@@ -76,15 +82,15 @@ export async function planOf(recipe: Recipe): Promise<Plan> {
   if (recipe.sources.length === 0)
     throw new UserError('the recipe has no sources: nothing would be recorded');
   const sources: Source[] = [];
-  for (const source of recipe.sources) sources.push(await resolveSource(source));
+  for (const source of recipe.sources) sources.push(await resolveSource(source, own));
   refuseTwins(sources);
   return { name, seed: toSeed(recipe.seed), shardBytes, sources };
 }
 
-async function resolveSource(given: RecipeSource): Promise<Source> {
+async function resolveSource(given: RecipeSource, own: readonly AgentDefinition[]): Promise<Source> {
   const { env, agent, episodes, observations = [], extras = [] } = given;
   const ref = resolveRef(typeof env === 'string' ? { id: env } : env);
-  const definition = findAgent(agent, registry.get(ref.id).id);
+  const definition = findAgent(agent, registry.get(ref.id).id, own);
   const made = await makeCore(ref);
   const { spec } = made;
   const altersActions = made.executed !== null;

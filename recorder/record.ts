@@ -1,47 +1,35 @@
-import { findAgent } from '../agents/index.js';
-import { DatasetWriter, type Plan, hasManifest } from '../datasets/index.js';
-import { type WriteOptions, type WriteResult, writeGroups } from '../datasets/writeGroups.js';
-import { UserError } from '../envs/index.js';
-import type { RecordedGroup } from './groupPlayer.js';
-import { PlanRunner } from './planRunner.js';
+import type { WriteResult } from '../datasets/index.js';
+import { nameOf } from '../datasets/files.js';
+import { type Recipe, type RecipeSource, checkRecipe, planOf } from './recipe.js';
+import { type RecordOptions, recordPlan } from './recordPlan.js';
 
-/** Groups in a worker's request: enough to keep it busy, few enough that the work ends evenly. */
-const BATCH = 32;
-/** Groups that a lane plays in a request, where there are so many: at the end of one, lanes wait for the last. */
-const LANE_BATCH = 4;
-
-export type RecordOptions = WriteOptions<RecordedGroup> & {
-  /** Continue a dataset that was begun; without it, the directory must be new. */
-  readonly resume?: boolean;
-  /** Whether each group tells how long its agent took to decide. */
-  readonly isTimed?: boolean;
+type Common = Omit<Recipe, 'name' | 'sources'> & {
+  /** Name of the dataset; by default that of its directory. */
+  readonly name?: string;
 };
 
-/** What a worker starts with. */
-export type RecorderData = { readonly plan: Plan; readonly isTimed: boolean };
+/** What to record: one agent in one environment, or a recipe with several `sources`. */
+export type Recording = Common & (RecipeSource | Pick<Recipe, 'sources'>);
 
-/** Records a plan into a directory. @throws UserError for a directory, plan or device that does not allow it */
-export function record(plan: Plan, directory: string, options: RecordOptions): Promise<WriteResult> {
-  if (!options.resume && hasManifest(directory)) {
-    throw new UserError(
-      `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
-    );
-  }
-  const lanes = lanesOf(plan);
-  const data: RecorderData = { plan, isTimed: options.isTimed ?? false };
-  const writer = DatasetWriter.resume(directory, plan);
-  const make = (from: number, to: number) => new PlanRunner(plan, data).record(from, to);
-  return writeGroups(writer, make, options, {
-    script: new URL('./worker.js', import.meta.url),
-    data,
-    batchOf: (share) => {
-      const least = lanes > 1 ? Math.min(share, lanes * LANE_BATCH) : 1;
-      return Math.max(1, least, Math.min(BATCH, Math.ceil(share / 4)));
-    },
-  });
+/**
+ * Records what agents do in environments as a dataset. The same recording gives the same files, whatever the number of
+ * workers, interrupted or not.
+ * @param directory must hold no dataset yet, unless `resume` says to continue it
+ * @returns how many episodes are committed, and the manifest when that is all of them
+ * @throws UserError when something of the recording is unknown, or the directory or the disk does not allow it
+ */
+export async function record(
+  recording: Recording,
+  directory: string,
+  options: RecordOptions = {},
+): Promise<WriteResult> {
+  const recipe = checkRecipe(recipeOf(recording, nameOf(directory)), 'the recording');
+  return recordPlan(await planOf(recipe, options.agents), directory, options);
 }
 
-/** How many groups are played at once, at most. */
-function lanesOf({ sources }: Plan): number {
-  return Math.max(...sources.map(({ agent, env }) => findAgent(agent.id, env.id).lanes ?? 1));
+/** @param directory its name, for a recording that has none of its own */
+function recipeOf(recording: Recording, directory: string): Recipe {
+  if ('sources' in recording) return { name: directory, ...recording };
+  const { name = directory, seed, shardBytes, ...source } = recording;
+  return { name, seed, ...(shardBytes === undefined ? {} : { shardBytes }), sources: [source] };
 }

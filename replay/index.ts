@@ -3,6 +3,7 @@ export { eventSteps } from './events.js';
 export { Frame, type FrameOptions } from './frame.js';
 export { type Gif, type GifOptions, encodeGif } from './gif/gif.js';
 export { type PictureSource, specPicture } from './picture.js';
+export { openReplay } from './openReplay.js';
 export { Playback } from './playback.js';
 export { Player, type PlayerOptions, type ReplayedEpisode, openPlayer } from './player.js';
 export { type PngOptions, encodePng, writePngs } from './png.js';

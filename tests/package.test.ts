@@ -52,16 +52,16 @@ describe('the package, packed and installed in an empty folder', () => {
   test('is imported by its name', async () => {
     fs.writeFileSync(
       inFolder('program.js'),
-      `import { Dataset, VectorEnv, make, planOf, record } from 'gatogym';
+      `import { VectorEnv, make, openDataset, record } from 'gatogym';
 const env = await make('maze/FourRooms-v1');
 const { observation } = env.reset({ seed: 3 });
 const envs = await VectorEnv.create('arcade/Bricks-v1', { numEnvs: 4, observations: ['ram'], workers: 2 });
 envs.reset(1);
 envs.step();
 await envs.close();
-const sources = [{ env: 'maze/FourRooms-v1', agent: 'specialist', episodes: 5 }];
-await record(await planOf({ name: 'five', seed: 1, sources }), 'data/five', { workers: 1 });
-console.log(observation.length, envs.rewards.length, Dataset.open('data/five').length);
+const five = { env: 'maze/FourRooms-v1', agent: 'specialist', episodes: 5, seed: 1 };
+await record(five, 'data/five', { workers: 1 });
+console.log(observation.length, envs.rewards.length, openDataset('data/five').length);
 `,
     );
     expect(await run(process.execPath, ['program.js'], folder)).toMatchObject({
@@ -71,9 +71,13 @@ console.log(observation.length, envs.rewards.length, Dataset.open('data/five').l
   });
 
   test('brings types', async () => {
-    const program = (id: string): string => `import { type Env, make } from 'gatogym';
+    const program = (
+      id: string,
+    ): string => `import { type Env, type Episode, make, openDataset, record } from 'gatogym';
 export const env: Env = await make(${id});
 export const reward: number = env.step(0).reward;
+await record({ env: ${id}, agent: 'random', episodes: 2, seed: 1, observations: ['symbolic'] }, 'data/two');
+export const episodes: Episode[] = [...openDataset('data/two').episodes()];
 `;
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
     const tsc = path.resolve('node_modules/typescript/bin/tsc');

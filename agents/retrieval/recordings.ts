@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../datasets/canonical.js';
-import type { Dataset, Source } from '../../datasets/index.js';
+import type { Dataset, Source, SourceSpec } from '../../datasets/index.js';
 import { type EnvSpec, type TensorSpace, UserError } from '../../envs/index.js';
 
 /** What of a dataset an agent can look up: the sources of its environment that hold one observation. */
@@ -50,7 +50,7 @@ function keyOf(sources: readonly Source[], spec: EnvSpec): string | undefined {
 }
 
 /** What makes an action that was recorded there another one here. */
-function difference(recorded: EnvSpec, played: EnvSpec, key: string): string | undefined {
+function difference(recorded: SourceSpec, played: EnvSpec, key: string): string | undefined {
   const [there, here] = [recorded.stepsPerSecond, played.stepsPerSecond];
   if (there !== here)
     return `it was recorded at ${there} steps a second of the world, here there are ${here} (is a wrapper missing?)`;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { TextVocabulary, openMixture, tokenize } from '../../datasets/index.js';
 import { type EnvRef, type Seed, registry } from '../../envs/index.js';
-import { planOf, record } from '../../recorder/index.js';
+import { planOf, recordPlan } from '../../recorder/index.js';
 import { type Effort, rate } from './measure.js';
 
 /** How fast `gatogym tokenize` turns recorded episodes into tokens, reading and writing included, on one core. */
@@ -28,7 +28,7 @@ export async function tokensPerf(ref: EnvRef, agent: string, effort: Effort): Pr
   const data = path.join(directory, 'episodes');
   const out = path.join(directory, 'tokens');
   const source = { env: ref, agent, episodes: EPISODES, observations: [observation] };
-  await record(await planOf({ name: 'perf', seed: 0, sources: [source] }), data, { workers: 1 });
+  await recordPlan(await planOf({ name: 'perf', seed: 0, sources: [source] }), data, { workers: 1 });
   const sources = openMixture([{ data, weight: 1 }], new TextVocabulary(TEXT));
   const rules = { seed: 0 as Seed, length: LENGTH, sequences: SEQUENCES, prompts: 0.25 };
   let bytesPerToken = 0;

@@ -1,3 +1,4 @@
+import { type DType, bytesPerElement } from '../../envs/core/dtypes.js';
 import { decodeCells, encodeCells } from './cells.js';
 import type { Canvas } from './changes.js';
 import { fromDelta, toDelta } from './delta.js';
@@ -96,6 +97,16 @@ const coders: Readonly<Record<Codec, Coder>> = {
     },
   },
 };
+
+/** Names of all codecs. */
+export const codecs = Object.keys(coders) as readonly Codec[];
+
+/** Whether a codec can write rows of a dtype and a shape. */
+export function fitsCodec(codec: Codec, dtype: DType, shape: readonly number[]): boolean {
+  if (codec === 'pixels' || codec === 'palette') return dtype === 'uint8' && shape.at(-1) === 3;
+  if (codec === 'sparse') return bytesPerElement(dtype) === 4;
+  return codec !== 'narrow' || !dtype.startsWith('float');
+}
 
 /** Rows to coded bytes, not yet compressed. */
 export function encodeRows(codec: Codec, bytes: Uint8Array, shape: RowShape): Uint8Array {

@@ -35,7 +35,7 @@ function contentSize(bytes: Uint8Array): number | undefined {
   const at = 5 + (isSingleSegment ? 0 : 1) + dictionaryBytes;
   switch (descriptor >> 6) {
     case 0:
-      return isSingleSegment ? view.getUint8(at) : undefined;
+      return isSingleSegment && at < bytes.length ? view.getUint8(at) : undefined;
     case 1:
       return at + 2 <= bytes.length ? view.getUint16(at, true) + 256 : undefined;
     case 2:

@@ -1,16 +1,9 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
 import { noSuchObservation } from '../../envs/core/flatEnv.js';
-import {
-  type Box,
-  type EnvSpec,
-  type TensorSpace,
-  UserError,
-  dtypeOf,
-  shapeOf,
-  sizeOf,
-} from '../../envs/index.js';
+import { type Box, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
+import type { SourceSpec } from '../source.js';
 import { Tallier, type Tally, tallyShape } from '../tally.js';
 import { MAX_CONTENT_BYTES, encodeFrame } from './frame.js';
 
@@ -38,7 +31,7 @@ const MAX_CHUNK_ROWS = 1024;
  * @throws UserError when an observation is not offered, or named twice
  */
 export function columnsOf(
-  spec: EnvSpec,
+  spec: SourceSpec,
   observations: readonly string[],
   altersActions: boolean,
   extras: Readonly<Record<string, Box>> = {},
@@ -57,7 +50,7 @@ export function columnsOf(
   ];
 }
 
-function observationColumn(spec: EnvSpec, key: string): ColumnLayout {
+function observationColumn(spec: SourceSpec, key: string): ColumnLayout {
   const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space) throw noSuchObservation(spec, key);
   return chunkedColumn(`observations/${key}`, space, 'observation');
@@ -108,7 +101,7 @@ export class ChunkedColumn {
   readonly #tallier: Tallier | undefined;
 
   /** @param spec of the environment whose observations these are */
-  constructor(layout: ColumnLayout, spec: EnvSpec) {
+  constructor(layout: ColumnLayout, spec: SourceSpec) {
     this.layout = layout;
     this.#elements = rowElements(layout);
     this.#capacity = layout.chunkRows;

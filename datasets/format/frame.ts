@@ -7,6 +7,9 @@ export const HEADER_BYTES = 20;
 /** Content of a frame may not exceed this: a reader never allocates more on a file's word. */
 export const MAX_CONTENT_BYTES = 1 << 28;
 
+/** zstd makes of content that does not compress hardly more than it was. */
+export const MAX_FRAME_BYTES = HEADER_BYTES + 2 * MAX_CONTENT_BYTES;
+
 /** What a frame holds: the shard's header, a chunk of one column, or a group of episodes, which commits the chunks before it. */
 export const frameKinds = { header: 1, chunk: 2, group: 3 } as const;
 export type FrameKind = keyof typeof frameKinds;
@@ -45,7 +48,8 @@ export function parseFrameHeader(bytes: Uint8Array): FrameHeader | undefined {
   const kind = (Object.keys(frameKinds) as FrameKind[]).find((name) => frameKinds[name] === number);
   const payloadBytes = view.getUint32(8, true);
   const contentBytes = view.getUint32(12, true);
-  if (!kind || payloadBytes > 2 * MAX_CONTENT_BYTES || contentBytes > MAX_CONTENT_BYTES) return undefined;
+  if (!kind || HEADER_BYTES + payloadBytes > MAX_FRAME_BYTES || contentBytes > MAX_CONTENT_BYTES)
+    return undefined;
   return { kind, payloadBytes, contentBytes, crc: view.getUint32(16, true) };
 }
 
@@ -55,10 +59,14 @@ export function isFrameIntact(frame: Uint8Array, header: FrameHeader): boolean {
   return crc32(frame.subarray(HEADER_BYTES), crc32(frame.subarray(0, 16))) === header.crc;
 }
 
-/** The content of a whole frame; undefined when a byte of it is wrong. */
-export function decodeFrame(frame: Uint8Array, kind: FrameKind): Uint8Array | undefined {
+/** The content of a whole frame; undefined when a byte of it is wrong, or it is longer than it may be. */
+export function decodeFrame(
+  frame: Uint8Array,
+  kind: FrameKind,
+  most = MAX_CONTENT_BYTES,
+): Uint8Array | undefined {
   const header = parseFrameHeader(frame);
-  if (header?.kind !== kind || !isFrameIntact(frame, header)) return undefined;
+  if (header?.kind !== kind || header.contentBytes > most || !isFrameIntact(frame, header)) return undefined;
   return unzstd(frame.subarray(HEADER_BYTES), header.contentBytes);
 }
 

@@ -4,7 +4,14 @@ import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
 import { type Tally, tallyFrom, tallyOf, tallyShape } from '../tally.js';
 import { type ChunkedColumn, type ColumnLayout, decodeColumn, rowShape, rowsOf, typed } from './column.js';
-import { decodeFrame, encodeFrame, frameStarts } from './frame.js';
+import {
+  HEADER_BYTES,
+  MAX_CONTENT_BYTES,
+  MAX_FRAME_BYTES,
+  decodeFrame,
+  encodeFrame,
+  frameStarts,
+} from './frame.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
 /** What is written of an episode besides its columns. */
@@ -122,6 +129,7 @@ export function decodeGroupFrame(frame: Uint8Array, plan: Plan): StoredGroup | u
   const tallies = stored === undefined ? undefined : talliesFrom(stored, cast);
   if (tallies === null) return undefined;
   const length = new Uint32Array(new Uint8Array(lengths).buffer);
+  if (length.includes(0) || !areColumns(columns, cast, length)) return undefined;
   const sum = new Float64Array(new Uint8Array(returns).buffer);
   const episodes = Array.from(flags as Uint8Array, (flag, i): EpisodeOutcome => ({
     instruction: ownWords?.[i] ?? cast.spec.instruction,
@@ -184,6 +192,34 @@ export function outcomeFlags(flags: number): Ending {
     truncated: (flags & TRUNCATED) !== 0,
     success: (flags & SUCCESS) !== 0,
   };
+}
+
+/** Bytes of all chunk frames of a group. */
+export function chunkBytes({ columns }: Pick<StoredGroup, 'columns'>): number {
+  let bytes = 0;
+  for (const column of columns)
+    if (!(column instanceof Uint8Array)) for (const length of column) bytes += length;
+  return bytes;
+}
+
+/** Whether columns hold as many chunks as episodes of these lengths have, and their rows fit the memory of a frame. */
+function areColumns(
+  columns: StoredGroup['columns'],
+  { columns: layouts }: Source,
+  lengths: Uint32Array,
+): boolean {
+  let inline = 0;
+  for (const [i, layout] of layouts.entries()) {
+    const column = columns[i] as StoredGroup['columns'][number];
+    const rows = lengths.reduce((sum, length) => sum + rowsOf(layout, length), 0);
+    if (layout.chunkRows === 0) {
+      if (!(column instanceof Uint8Array)) return false;
+      inline += rows * rowShape(layout, 1).rowBytes;
+    } else if (column instanceof Uint8Array || column.length !== Math.ceil(rows / layout.chunkRows))
+      return false;
+    else if (column.some((length) => length <= HEADER_BYTES || length > MAX_FRAME_BYTES)) return false;
+  }
+  return inline <= MAX_CONTENT_BYTES;
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

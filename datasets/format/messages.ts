@@ -1,4 +1,5 @@
 import { Packr } from 'msgpackr';
+import { MessageReader } from './messageReader.js';
 
 /** Plain MessagePack, no extensions: integers beyond 32 bits travel as float64, which holds every seed exactly. */
 const packr = new Packr({
@@ -13,10 +14,10 @@ export function encodeMessage(message: unknown): Uint8Array {
   return new Uint8Array(packr.pack(message));
 }
 
-/** @returns undefined when the bytes are not one MessagePack value */
+/** @returns undefined when the bytes are not one MessagePack value of the kinds that are written here */
 export function decodeMessage(bytes: Uint8Array): unknown {
   try {
-    return packr.unpack(bytes);
+    return new MessageReader(bytes).whole();
   } catch {
     return undefined;
   }

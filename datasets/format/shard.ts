@@ -5,11 +5,13 @@ import {
   type FrameKind,
   HEADER_BYTES,
   MAGIC,
+  MAX_FRAME_BYTES,
   decodeFrame,
   encodeFrame,
   isFrameIntact,
   parseFrameHeader,
 } from './frame.js';
+import { MAX_MANIFEST_BYTES } from '../limits.js';
 import { decodeMessage, encodeMessage } from './messages.js';
 
 export const FORMAT_VERSION = 1;
@@ -31,14 +33,19 @@ export function isShardName(name: string): boolean {
 
 /** Names of shards in their order: by number, which may have outgrown its five digits. */
 export function shardsAmong(names: readonly string[]): string[] {
-  const number = (name: string): number => Number(/\d+/.exec(name)?.[0]);
-  return names.filter(isShardName).sort((a, b) => number(a) - number(b));
+  return names.filter(isShardName).sort((a, b) => shardNumber(a) - shardNumber(b));
+}
+
+/** The number in a shard's name. */
+export function shardNumber(name: string): number {
+  return Number(/\d+/.exec(name)?.[0]);
 }
 
 /** The plan that a shard's header states, as canonical JSON; undefined when the header is damaged. */
 export function planInHeader(file: ShardBytes): string | undefined {
   const header = parseFrameHeader(file.read(0, HEADER_BYTES));
-  const content = header && decodeFrame(file.read(0, HEADER_BYTES + header.payloadBytes), 'header');
+  const content =
+    header && decodeFrame(file.read(0, HEADER_BYTES + header.payloadBytes), 'header', MAX_MANIFEST_BYTES);
   const message = content && decodeMessage(content);
   const plan =
     typeof message === 'object' && message !== null && 'plan' in message ? message.plan : undefined;
@@ -74,6 +81,8 @@ export type ShardScan = {
 const WINDOW_BYTES = 1 << 12;
 /** How much is searched at a time for the frame that follows damage. */
 const SEARCH_BYTES = 1 << 20;
+/** To look for frames in what is damaged, no more is read than so many times the shard's length: it may be full of headers of none. */
+const SEARCHES = 4;
 
 /**
  * Finds the groups of a shard by walking its frames. Headers are read, payloads are passed over: their CRC is checked
@@ -82,6 +91,7 @@ const SEARCH_BYTES = 1 << 20;
 export function scanShard(file: ShardBytes): ShardScan {
   const groups: GroupPlace[] = [];
   const gaps: Gap[] = [];
+  const search = { bytesLeft: SEARCHES * file.size + SEARCH_BYTES };
   let window: Uint8Array = new Uint8Array(0);
   let windowStart = 0;
   const bytesAt = (offset: number, length: number): Uint8Array => {
@@ -102,9 +112,9 @@ export function scanShard(file: ShardBytes): ShardScan {
       // A shard begins with its header, and has no other.
       (header.kind === 'header') === (at === 0) &&
       end <= file.size &&
-      (startsFrame(bytesAt(end, 4)) || isFrameIntact(file.read(at, end - at), header));
+      (startsFrame(bytesAt(end, 4)) || isIntactAt(file, at, header, search));
     if (!isFrame) {
-      const next = nextFrame(file, at + 1);
+      const next = nextFrame(file, at + 1, search);
       gaps.push({ start: at, end: next });
       at = next;
       start = next;
@@ -127,6 +137,7 @@ export function readFrame(
   end: number,
   kind: FrameKind,
 ): Uint8Array | undefined {
+  if (end - at > MAX_FRAME_BYTES) return undefined;
   const frame = file.read(at, end - at);
   const header: FrameHeader | undefined = parseFrameHeader(frame);
   return header?.kind === kind && isFrameIntact(frame, header) ? frame : undefined;
@@ -138,16 +149,26 @@ function startsFrame(bytes: Uint8Array): boolean {
 }
 
 /** Offset of the next intact frame from `from` on, or the file's size. */
-function nextFrame(file: ShardBytes, from: number): number {
+function nextFrame(file: ShardBytes, from: number, search: Search): number {
   for (let base = from; base < file.size; base += SEARCH_BYTES) {
-    const window = file.read(base, SEARCH_BYTES + 3);
-    for (let i = 0; i + 4 <= window.length; i++) {
+    const window = file.read(base, SEARCH_BYTES + HEADER_BYTES - 1);
+    const end = Math.min(SEARCH_BYTES, window.length - HEADER_BYTES + 1);
+    for (let i = 0; i < end; i++) {
       if (window[i] !== (MAGIC & 255) || !startsFrame(window.subarray(i, i + 4))) continue;
-      const header = parseFrameHeader(file.read(base + i, HEADER_BYTES));
-      if (!header) continue;
-      const frame = file.read(base + i, HEADER_BYTES + header.payloadBytes);
-      if (isFrameIntact(frame, header)) return base + i;
+      const header = parseFrameHeader(window.subarray(i, i + HEADER_BYTES));
+      if (header && isIntactAt(file, base + i, header, search)) return base + i;
     }
   }
   return file.size;
+}
+
+/** What may still be read to look for frames. */
+type Search = { bytesLeft: number };
+
+/** Whether a frame is whole and as it was written; where no more may be read, it is not. */
+function isIntactAt(file: ShardBytes, at: number, header: FrameHeader, search: Search): boolean {
+  const length = HEADER_BYTES + header.payloadBytes;
+  if (at + length > file.size || length > search.bytesLeft) return false;
+  search.bytesLeft -= length;
+  return isFrameIntact(file.read(at, length), header);
 }

@@ -1,10 +1,11 @@
 import type { Selection } from '../select.js';
-import type { EnvRef, EnvSpec } from '../../envs/index.js';
+import type { EnvRef } from '../../envs/index.js';
 import { UserError } from '../../envs/index.js';
 import { canonicalJson, sha256Hex } from '../canonical.js';
 import { isRecord, parseJson } from '../fields.js';
 import { joinPath, namesIn, readText, writeWhole } from '../files.js';
 import type { AgentIdentity } from '../identity.js';
+import type { SourceSpec } from '../source.js';
 import type { KeyLayout } from './timestep.js';
 import type { MODALITY } from './vocabulary.js';
 
@@ -27,7 +28,7 @@ export type SourceLayout = {
   readonly name: string;
   readonly env: EnvRef;
   readonly agent: AgentIdentity;
-  readonly spec: EnvSpec;
+  readonly spec: SourceSpec;
   readonly observations: readonly KeyLayout[];
   readonly actionTokens: number;
 };

@@ -3,12 +3,12 @@ import { noSuchObservation } from '../../envs/core/flatEnv.js';
 import {
   type ActionBuffer,
   type ActionSpace,
-  type EnvSpec,
   type TensorSpace,
   dtypeOf,
   boundAt,
   sizeOf,
 } from '../../envs/index.js';
+import type { SourceSpec } from '../source.js';
 import { type Element, type Encoder, elementsOf, encoderOf } from './encoder.js';
 import type { PatchIndex } from './patches.js';
 import {
@@ -53,7 +53,7 @@ export class TimestepEncoder {
   readonly #elements: readonly Element[];
 
   /** @throws UserError when the environment has no such observation, or it cannot be written as tokens */
-  constructor(spec: EnvSpec, keys: readonly string[], patches: PatchIndex) {
+  constructor(spec: SourceSpec, keys: readonly string[], patches: PatchIndex) {
     this.#parts = inOrder(keys).map((key) => {
       const space: TensorSpace | undefined = spec.observations[key];
       if (!space) throw noSuchObservation(spec, key);

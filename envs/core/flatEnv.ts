@@ -67,7 +67,7 @@ export abstract class FlatEnv implements CoreEnv {
 }
 
 /** The error of `observer` for a key that the environment does not offer. */
-export function noSuchObservation(spec: EnvSpec, key: string): UserError {
+export function noSuchObservation(spec: Pick<EnvSpec, 'id' | 'observations'>, key: string): UserError {
   return new UserError(
     `${spec.id} has no observation "${key}"; ${didYouMean(key, Object.keys(spec.observations))}`,
   );

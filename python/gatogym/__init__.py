@@ -15,23 +15,32 @@ is kept. The format is specified in docs/format.md.
 """
 
 from .columns import Column
-from .dataset import Dataset, Episodes, open
+from .dataset import Dataset, open
 from .episode import Episode
-from .errors import DatasetError
+from .episodes import Episodes
+from .errors import Damage, DatasetError
+from .inspect import Report
+from .moments import Moments, ValueCounts
 from .plan import Plan, Source
 from .select import Selection
-from .shard import Damage
+from .statistics import Distribution, Histogram, Statistics
 
 __all__ = [
     "Column",
     "Damage",
     "Dataset",
     "DatasetError",
+    "Distribution",
     "Episode",
     "Episodes",
+    "Histogram",
+    "Moments",
     "Plan",
+    "Report",
     "Selection",
     "Source",
+    "Statistics",
+    "ValueCounts",
     "open",
 ]
 __version__ = "0.1.0"

@@ -2,23 +2,25 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
-from .episode import Episode
-from .errors import DatasetError, MalformedError
+from .episodes import Episodes
+from .errors import Damage, DatasetError, MalformedError
 from .files import DatasetFile, sha256_of
 from .group import GroupFrame
 from .index import FILE as INDEX_FILE
 from .index import OUTCOME, Index, Outcome, index_bytes
+from .inspect import Report, inspect
 from .manifest import Manifest, ShardEntry, read_manifest, shard_number
 from .plan import Group, Plan, Source
 from .select import Selection
-from .shard import Damage, Shard
+from .shard import Shard
+from .statistics import Statistics, recorded_statistics
 
 # Group frames that are kept decoded: one is a few kilobytes, and of long episodes a megabyte.
 _GROUPS_KEPT = 32
@@ -52,15 +54,15 @@ class Dataset:
         episodes: All episodes that are committed.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        """See `gatogym.open`."""
+    def __init__(self, path: str | os.PathLike[str], *, indexed: bool = True) -> None:
+        """See `gatogym.open`; `indexed=False` walks the shards although there is an index."""
         self.path = Path(path).absolute()
         manifest = read_manifest(self.path)
         self.manifest: dict[str, Any] = manifest.raw
         self.plan: Plan = manifest.plan
         self.complete: bool = manifest.complete
         self._manifest = manifest
-        self._index = _index(self.path, manifest)
+        self._index = _index(self.path, manifest) if indexed else None
         self._shards = _shards(self.path, manifest, self._index)
         self._first_groups = [shard.numbers.start for shard in self._shards]
         self.read_group = lru_cache(maxsize=_GROUPS_KEPT)(self._read_group)
@@ -77,6 +79,15 @@ class Dataset:
     def sources(self) -> tuple[Source, ...]:
         """The plan's sources: agents in environments."""
         return self.plan.sources
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Of all episodes: what was counted while they were recorded.
+
+        Raises:
+            DatasetError: The manifest does not say.
+        """
+        return recorded_statistics(self)
 
     @property
     def damage(self) -> list[Damage]:
@@ -100,6 +111,19 @@ class Dataset:
             file = self.path / name
             if sha256_of(file) != sha256:
                 raise DatasetError(f"{file} is damaged: its checksum does not match")
+
+    def inspect(self, progress: Callable[[int, int], None] | None = None) -> Report:
+        """Looks at everything: all frames, every row of all columns, checksums, the index.
+
+        Args:
+            progress: Is told now and then how many episodes were looked at, of how many.
+
+        Raises:
+            DatasetError: It cannot be opened at all.
+        """
+        return inspect(
+            Dataset(self.path, indexed=False), _index(self.path, self._manifest), progress
+        )
 
     def outcome(self, episode: int) -> Outcome | None:
         """How an episode went, by the index; None where that does not tell."""
@@ -126,7 +150,7 @@ class Dataset:
             first += source.episodes
             if not selection.fits(source):
                 continue
-            table = self._outcomes(start, stop)
+            table = self.outcomes(start, stop)
             wanted_here = selection.mask(source, table["return"], table["length"], table["flags"])
             numbers = start + np.flatnonzero(wanted_here)
             if selection.split is not None:
@@ -135,7 +159,8 @@ class Dataset:
             indices.extend(numbers.tolist())
         return Episodes(self, indices)
 
-    def _outcomes(self, start: int, stop: int) -> np.ndarray:
+    def outcomes(self, start: int, stop: int) -> np.ndarray:
+        """How episodes [start, stop) went: an array with fields `return`, `length` and `flags`."""
         table = self._index.outcomes(start, stop) if self._index else None
         if table is not None:
             return table
@@ -161,35 +186,6 @@ class Dataset:
             return 0
         group = self.plan.group(last)
         return group.first + group.episodes
-
-
-class Episodes(Sequence[Episode]):
-    """Episodes of a dataset, in order. Making one reads nothing; a slice is a view of them."""
-
-    def __init__(self, dataset: Dataset, indices: Sequence[int]) -> None:
-        self._dataset = dataset
-        self._indices = indices
-
-    def __len__(self) -> int:
-        return len(self._indices)
-
-    @overload
-    def __getitem__(self, index: int) -> Episode: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Episodes": ...
-    def __getitem__(self, index: int | slice) -> "Episode | Episodes":
-        if isinstance(index, slice):
-            return Episodes(self._dataset, self._indices[index])
-        try:
-            return Episode(self._dataset, self._indices[index])
-        except IndexError:
-            raise IndexError(f"episode {index} was asked for; there are {len(self)}") from None
-
-    def __iter__(self) -> Iterator[Episode]:
-        return (Episode(self._dataset, index) for index in self._indices)
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} episodes of {self._dataset.path}>"
 
 
 def _index(directory: Path, manifest: Manifest) -> Index | None:

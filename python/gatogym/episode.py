@@ -11,7 +11,7 @@ import numpy as np
 from .canonical import canonical_json
 from .codecs import decode_rows
 from .columns import Column
-from .errors import DatasetError, MalformedError
+from .errors import Damage, DamageError, MalformedError
 from .frame import CHUNK, decode_frame
 from .group import SUCCESS, TERMINATED, TRUNCATED, Chunk, GroupFrame
 from .hashing import xxh32_words
@@ -40,7 +40,8 @@ class Episode:
                                                      environment can alter them
     `rewards`          [T]                float32
     `hashes`           [ceil(T / 32) + 1] uint32     hash of the state after reset, after
-                                                     every 32nd step, and after the last
+                                                     every 32nd step, and after the last;
+                                                     not of episodes from outside
     `observations/KEY` [T + 1, ...]       the        units and ranges are in the source's
                                           space's    `spec["observations"][KEY]`
     `extras/NAME`      [T, ...]           float32    what the agent told of the decision,
@@ -67,6 +68,11 @@ class Episode:
     # Who and where.
 
     @property
+    def dataset(self) -> "Dataset":
+        """The dataset that it is of."""
+        return self._dataset
+
+    @property
     def env(self) -> dict[str, Any]:
         """`id`, `config` and `wrappers` of the environment. Shared: not to be changed."""
         return self._source.env
@@ -75,6 +81,14 @@ class Episode:
     def agent(self) -> dict[str, Any]:
         """`id`, `version` and `checkpoint` of the agent. Shared: not to be changed."""
         return self._source.agent
+
+    @property
+    def origin(self) -> dict[str, Any] | None:
+        """Where it is `from`, and its `licence`, when it comes from outside gatogym.
+
+        It cannot be run again then, and its seeds are mere numbers. Shared: not to be changed.
+        """
+        return self._source.origin
 
     @property
     def seed(self) -> int:
@@ -96,18 +110,21 @@ class Episode:
     def id(self) -> str:
         """32 hex digits that follow from environment, agent, seeds, instruction and actions.
 
-        The same episode has the same id in every dataset.
+        Of an episode from outside, its origin and rewards too. The same episode has the same id
+        in every dataset.
         """
         actions = self["actions"]
-        identity = {
+        identity: dict[str, Any] = {
             "env": self.env,
             "agent": self.agent,
             "seed": self.seed,
             "agentSeed": self.agent_seed,
             "instruction": self.instruction,
             "length": actions.size,
-            "actions": [xxh32_words(actions.tobytes(), part) for part in (1, 2, 3, 4)],
+            "actions": _digest(actions),
         }
+        if self.origin is not None:
+            identity |= {"origin": self.origin, "rewards": _digest(self["rewards"])}
         return hashlib.sha256(canonical_json(identity)).hexdigest()[:32]
 
     # What happened.
@@ -198,7 +215,26 @@ class Episode:
         if not 0 <= start <= stop <= rows:
             raise IndexError(f'rows {start} to {stop} of "{name}" were asked for; it has {rows}')
         offset = self._group.start(column, self._within)
-        start, stop = offset + start, offset + stop
+        return self.read_group(name, offset + start, offset + stop)
+
+    def read_group(self, name: str, start: int, stop: int) -> np.ndarray:
+        """The same of all episodes that are stored together with it, whose rows stand back to back.
+
+        Args:
+            name: Of the column.
+            start: First row, counted from the first of its group's first episode on.
+            stop: One past the last row.
+
+        Returns:
+            [stop - start, ...row shape]: a copy.
+
+        Raises:
+            DatasetError: It is damaged, or its group has no such rows.
+        """
+        column = self.columns[name]
+        if not 0 <= start <= stop <= self._group.rows(column):
+            what = f'expected rows {start} to {stop} of "{name}", its group has other episodes'
+            raise self._damaged(self._frame_offset, what)
         if column.chunk_rows > 0:
             return self._read_chunks(column, start, stop)
         try:
@@ -227,7 +263,8 @@ class Episode:
             content = decode_frame(self._shard.file.read(offset, chunk.bytes), CHUNK)
             decode_rows(column.codec, content, out)
         except MalformedError as error:
-            raise self._damaged(offset, f'column "{column.name}": {error}') from None
+            what = f'column "{column.name}": {error}'
+            raise self._damaged(offset, what, chunk.bytes) from None
 
     @property
     def _source(self) -> Source:
@@ -255,6 +292,12 @@ class Episode:
     def _has(self, flag: int) -> bool:
         return bool(self.outcome.flags & flag)
 
-    def _damaged(self, offset: int, what: str) -> DatasetError:
+    def _damaged(self, offset: int, what: str, size: int = 0) -> DamageError:
         path = self._shard.file.path
-        return DatasetError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        error = DamageError(f"{path}, episode {self.index}, byte {offset}: {what}")
+        error.damage = Damage(path.name, offset, size, what, range(self.index, self.index + 1))
+        return error
+
+
+def _digest(values: np.ndarray) -> list[int]:
+    return [xxh32_words(values.tobytes(), part) for part in (1, 2, 3, 4)]

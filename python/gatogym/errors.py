@@ -1,5 +1,25 @@
 """What can go wrong with a dataset's files."""
 
+from typing import NamedTuple
+
+
+class Damage(NamedTuple):
+    """Bytes that are not what was written.
+
+    Attributes:
+        shard: Name of the file.
+        offset: Where they begin.
+        bytes: How many; 0 where that is not known.
+        what: What was expected there.
+        episodes: Numbers of those that cannot be read because of it, where that is known.
+    """
+
+    shard: str
+    offset: int
+    bytes: int
+    what: str
+    episodes: range = range(0)
+
 
 class DatasetError(Exception):
     """A dataset, or an episode of it, cannot be read: one line for the person who opened it.
@@ -7,6 +27,16 @@ class DatasetError(Exception):
     Where an episode is damaged, the line names it, its shard file and the byte offset, and what
     was expected there. Other episodes stay readable.
     """
+
+
+class DamageError(DatasetError):
+    """An episode is damaged.
+
+    Attributes:
+        damage: Where, and what was expected there.
+    """
+
+    damage: Damage
 
 
 class MalformedError(ValueError):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from .columns import Column, parse_column
 from .errors import MalformedError
 from .hashing import derive_seed, hash_text
@@ -24,6 +26,8 @@ class Source:
         spec: Of the environment as wrapped: its spaces, units, instruction, reference scores.
         first: Number of its first episode: not 0 in a part of a recording.
         seed: Root of its seeds; None where it is that of the plan.
+        origin: Where its episodes are `from`, and their `licence`, when they come from outside
+            gatogym and cannot be run again; None of all others.
     """
 
     env: dict[str, Any]
@@ -35,6 +39,7 @@ class Source:
     spec: dict[str, Any]
     first: int = 0
     seed: int | None = None
+    origin: dict[str, Any] | None = None
 
     @property
     def instruction(self) -> str:
@@ -101,6 +106,23 @@ class Plan:
         within = (episode - self._first_episodes[source]) // self.sources[source].group_size
         return self.group(self._first_groups[source] + within)
 
+    def groups_of(self, episodes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The same of many episodes.
+
+        Args:
+            episodes: int64 [n]
+
+        Returns:
+            int64 [n] each: the numbers of their sources, of their groups, and of the first episodes
+            of these.
+        """
+        sources = np.searchsorted(self._first_episodes, episodes, side="right") - 1
+        sizes = np.array([source.group_size for source in self.sources])[sources]
+        starts = np.array(self._first_episodes)[sources]
+        within = (episodes - starts) // sizes
+        groups = np.array(self._first_groups)[sources] + within
+        return sources, groups, starts + within * sizes
+
     def number_of(self, source: int, first: int, episodes: int) -> int | None:
         """The number of a group; None when the plan has no such group.
 
@@ -146,6 +168,7 @@ def _parse_source(value: Any) -> Source:
         raise MalformedError("a source of its plan is no object")
     env, agent, spec = (value.get(key) for key in ("env", "agent", "spec"))
     observations, columns = value.get("observations"), value.get("columns")
+    origin = value.get("origin")
     if (
         not isinstance(env, dict)
         or not isinstance(env.get("id"), str)
@@ -158,6 +181,8 @@ def _parse_source(value: Any) -> Source:
         or not isinstance(columns, list)
     ):
         raise MalformedError("a source of its plan lacks env, agent, spec, observations or columns")
+    if origin is not None and not isinstance(origin, dict):
+        raise MalformedError(f"a source has origin {origin!r}, expected an object")
     group_size = _count(value, "groupSize", "a source")
     if group_size == 0:
         raise MalformedError("a source of its plan has groups of 0 episodes")
@@ -171,6 +196,7 @@ def _parse_source(value: Any) -> Source:
         spec=spec,
         first=_count(value, "first", "a source") if "first" in value else 0,
         seed=_count(value, "seed", "a source") if "seed" in value else None,
+        origin=origin,
     )
 
 

@@ -82,6 +82,11 @@ class Selection:
         if len(returns) == 0:
             return least
         if self.expert is not None:
+            if "reference" not in source.spec:
+                raise DatasetError(
+                    f"what random play gets in {source.env['id']} is not known: there is no expert "
+                    "to take a part of (percentile needs none)"
+                )
             random = float(source.spec["reference"]["random"])
             best = _best_window(returns)
             if not best > random:

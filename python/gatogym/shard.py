@@ -2,27 +2,17 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import msgpack
 
 from .canonical import parse_json
-from .errors import DatasetError, MalformedError
+from .errors import Damage, DatasetError, MalformedError
 from .files import DatasetFile
 from .frame import GROUP, HEADER, HEADER_BYTES, decode_frame, parse_header
 from .group import GroupFrame
 from .index import Index
 from .manifest import VERSION, Manifest
 from .scan import Place, scan
-
-
-class Damage(NamedTuple):
-    """Bytes of a shard that are not what was written."""
-
-    shard: str
-    offset: int
-    bytes: int
-    what: str
 
 
 @dataclass

@@ -9,7 +9,7 @@ from token_crafting import CopyTask
 
 from gatogym import DatasetError
 from gatogym.tokens import Batch, Loader, open_tokens
-from gatogym.tokens.shuffle import shuffled
+from gatogym.shuffle import shuffled
 
 
 @pytest.fixture(scope="module")

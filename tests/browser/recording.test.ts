@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { Dataset } from '#gatogym/datasets/index.js';
 import { bytesOf } from '#gatogym/envs/core/dtypes.js';
-import { planOf, record } from '#gatogym/recorder/index.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../temporary.js';
 import { describeInPage } from './page.js';
 import { sumOf } from './recording.js';
@@ -34,7 +34,7 @@ describeInPage<typeof inPage>(
     let dataset: Dataset;
 
     beforeAll(async () => {
-      await record(await planOf(recipe), directory('recorded'), { workers: 0 });
+      await recordPlan(await planOf(recipe), directory('recorded'), { workers: 0 });
       dataset = Dataset.open(directory('recorded'));
       page.serve('/shard.traj', fs.readFileSync(path.join(directory('recorded'), 'shard-00000.traj')));
     });

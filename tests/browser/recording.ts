@@ -69,7 +69,7 @@ async function rerunGroup(group: StoredGroup, plan: Plan, bytes: Uint8Array): Pr
 /** Episode `index` of a group, without its observations. */
 function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
   const source = plan.sources[group.source] as Source;
-  const { env, agent, columns } = source;
+  const { env, agent, origin = null, columns } = source;
   const outcome = group.episodes[index] as StoredGroup['episodes'][number];
   const summary = { ...outcome, ...seedsOf(plan, source)(group.first + index) };
   const cut = (name: string): TypedArray | null => {
@@ -81,14 +81,16 @@ function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
     return inlineColumn(group, source, name)?.slice(first, first + count) ?? null;
   };
   const actions = cut('actions') as ActionBuffer;
+  const rewards = cut('rewards') as Float32Array;
   return {
-    id: episodeId({ env, agent, ...summary, actions }),
+    id: episodeId({ env, agent, origin, ...summary, actions, rewards }),
     env,
     agent,
+    origin,
     ...summary,
     actions,
     executedActions: cut('executedActions') as ActionBuffer | null,
-    rewards: cut('rewards') as Float32Array,
+    rewards,
     hashes: cut('hashes') as Uint32Array,
     observations: {},
     extras: {},

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
-import { parseRecipe, planOf, record } from '#gatogym/recorder/index.js';
+import { parseRecipe, planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../temporary.js';
 import { readAll, recordInto } from './recorded.js';
 
@@ -65,7 +65,7 @@ test('the card says what is recorded: environments, agents, spaces, instructions
 
 test('the recipe on the card records the same bytes again', async () => {
   const recipe = /```json\n(.+?)\n```/s.exec(card)?.[1] ?? '';
-  await record(await planOf(parseRecipe(recipe, 'card')), directory('again'), { workers: 0 });
+  await recordPlan(await planOf(parseRecipe(recipe, 'card')), directory('again'), { workers: 0 });
   for (const name of fs.readdirSync(dataset))
     expect(fs.readFileSync(path.join(directory('again'), name))).toEqual(
       fs.readFileSync(path.join(dataset, name)),
@@ -79,10 +79,10 @@ test('what people write below the mark is kept when the card is made again', asy
     seed: 1,
     sources: [{ env: 'maze/FourRooms-v1', agent: 'random', episodes: 3 }],
   });
-  await record(plan, out, { workers: 0 });
+  await recordPlan(plan, out, { workers: 0 });
   const file = path.join(out, 'README.md');
   const first = fs.readFileSync(file, 'utf8');
   fs.writeFileSync(file, `${first.replace('annotated', 'overwritten')}\nMy own words.\n`);
-  await record(plan, out, { workers: 0, resume: true });
+  await recordPlan(plan, out, { workers: 0, resume: true });
   expect(fs.readFileSync(file, 'utf8')).toBe(`${first}\nMy own words.\n`);
 });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Dataset, merge, partOf, verify } from '#gatogym/datasets/index.js';
-import { planOf, record } from '#gatogym/recorder/index.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../temporary.js';
 import { expectSameFiles, readAll, recordInto } from './recorded.js';
 
@@ -42,11 +42,11 @@ describe('a recording in parts', () => {
     async (of) => {
       const plan = await planOf(recipe);
       const whole = directory(`whole ${of}`);
-      await record(plan, whole, {});
+      await recordPlan(plan, whole, {});
       const parts: string[] = [];
       for (let part = of; part >= 1; part--) {
         const out = directory(`${part} of ${of}`);
-        await record(partOf(plan, { part, of }), out, { workers: part % 3 });
+        await recordPlan(partOf(plan, { part, of }), out, { workers: part % 3 });
         parts.push(out);
       }
       expectSameFiles(await mergeInto(directory(`merged ${of}`), parts), whole);
@@ -59,7 +59,7 @@ describe('a recording in parts', () => {
     const ids: string[] = [];
     for (let part = 1; part <= 4; part++) {
       const out = directory(`own ${part}`);
-      await record(partOf(plan, { part, of: 4 }), out, {});
+      await recordPlan(partOf(plan, { part, of: 4 }), out, {});
       const dataset = Dataset.open(out);
       groups.push(dataset.groups);
       ids.push(...Array.from({ length: dataset.length }, (_, i) => dataset.episode(i).id));

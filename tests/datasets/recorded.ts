@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect } from '@jest/globals';
 import { Dataset, type Episode } from '#gatogym/datasets/index.js';
-import { type Recipe, planOf, record } from '#gatogym/recorder/index.js';
+import { type Recipe, planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { type Draft, rewrite } from './rewriting.js';
 
 /** Records a recipe into a directory, in this thread. */
 export async function recordInto(directory: string, recipe: Omit<Recipe, 'name'>): Promise<string> {
-  await record(await planOf({ name: 'test', ...recipe }), directory, { workers: 0 });
+  await recordPlan(await planOf({ name: 'test', ...recipe }), directory, { workers: 0 });
   return directory;
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Dataset, type Episode, type RepairResult, repair, verify } from '#gatogym/datasets/index.js';
-import { planOf, record } from '#gatogym/recorder/index.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
 import { readAll, recordInto } from './recorded.js';
@@ -100,7 +100,7 @@ describe('repair', () => {
   test('finishes a recording that was not, with what it had', async () => {
     const dataset = directory('unfinished');
     const abort = new AbortController();
-    const { committed } = await record(await planOf(recipe), dataset, {
+    const { committed } = await recordPlan(await planOf(recipe), dataset, {
       signal: abort.signal,
       onCommit: (done) => {
         if (done > 200) abort.abort();

@@ -27,7 +27,13 @@ async function verified(dataset: string): Promise<VerifyReport> {
 }
 
 test('what was recorded runs again as recorded', async () => {
-  expect(await verified(honest)).toEqual({ episodes: 1, steps: length, damage: [], divergences: [] });
+  expect(await verified(honest)).toEqual({
+    episodes: 1,
+    steps: length,
+    outside: 0,
+    damage: [],
+    divergences: [],
+  });
 });
 
 test('worker threads find the same, in the same order', async () => {

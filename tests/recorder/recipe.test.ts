@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_SHARD_BYTES } from '#gatogym/datasets/index.js';
 import { UserError } from '#gatogym/envs/index.js';
-import { DEFAULT_SHARD_BYTES, parseRecipe, planOf } from '#gatogym/recorder/index.js';
+import { parseRecipe, planOf } from '#gatogym/recorder/index.js';
 
 const room = { env: 'maze/FourRooms-v1', agent: 'random', episodes: 3 };
 const recipeOf = (changes: object): unknown => ({ name: 'a', seed: 1, sources: [{ ...room, ...changes }] });

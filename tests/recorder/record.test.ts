@@ -1,120 +1,100 @@
-import { spawn } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { Dataset } from '#gatogym/datasets/index.js';
-import { Rng } from '#gatogym/envs/core/rng.js';
-import type { Seed } from '#gatogym/envs/core/seed.js';
-import { planOf, record } from '#gatogym/recorder/index.js';
-import { cliPath } from '../commandLine.js';
+import { expect, test } from '@jest/globals';
+import {
+  type AgentDefinition,
+  UserError,
+  openDataset,
+  planOf,
+  record,
+  recordPlan,
+  verify,
+} from '#gatogym/index.js';
+import { expectSameFiles } from '../datasets/recorded.js';
 import { temporaryDirectories } from '../temporary.js';
 
 const directory = temporaryDirectories();
+const rooms = { env: 'maze/FourRooms-v1', agent: 'random', episodes: 3, observations: ['symbolic'] };
 
-/** All three families, both tiers, several shards. */
-const recipe = {
-  name: 'road',
-  seed: 11,
-  shardBytes: 40_000,
-  sources: [
-    { env: 'arcade/Bricks-v1', agent: 'random', episodes: 30 },
-    { env: 'maze/FourRooms-v1', agent: 'specialist', episodes: 200 },
-    { env: 'robotics/CartpoleSwingup-v1', agent: 'random', episodes: 10 },
-    {
-      env: { id: 'arcade/Bricks-v1', wrappers: [{ wrap: 'stickyActions' }, { wrap: 'frameSkip', skip: 4 }] },
-      agent: 'specialist',
-      episodes: 3,
-      observations: ['ram', 'gray84'],
+/** Always takes one action, whatever it sees. */
+const stubborn = (action: number): AgentDefinition => ({
+  id: 'stubborn',
+  version: action,
+  summary: 'takes one action',
+  plays: 'maze/*',
+  create: (_spec, lanes) => ({
+    identity: { id: 'stubborn', version: action, checkpoint: '' },
+    observations: [],
+    reset() {},
+    act(_observations, out) {
+      out.fill(action, 0, lanes);
     },
-  ],
-};
-
-/** Every file of a dataset, as bytes. */
-function filesOf(dataset: string): Record<string, string> {
-  const names = fs.readdirSync(dataset).sort();
-  return Object.fromEntries(
-    names.map((name) => [name, fs.readFileSync(path.join(dataset, name)).toString('base64')]),
-  );
-}
-
-async function undisturbed(): Promise<Record<string, string>> {
-  const out = directory('undisturbed');
-  if (!fs.existsSync(out)) await record(await planOf(recipe), out, { workers: 0 });
-  return filesOf(out);
-}
-
-describe('the same recipe', () => {
-  test.each([1, 2, 5])('with %d workers gives the same bytes as without any', async (workers) => {
-    const out = directory(`workers-${workers}`);
-    await record(await planOf(recipe), out, { workers });
-    expect(filesOf(out)).toEqual(await undisturbed());
-  });
-
-  test('has several shards, so that the cuts between them are compared too', async () => {
-    expect(Object.keys(await undisturbed()).filter((name) => name.endsWith('.traj')).length).toBeGreaterThan(
-      2,
-    );
-  });
-
-  test('stopped by a signal and resumed gives the same bytes', async () => {
-    const out = directory('stopped');
-    const abort = new AbortController();
-    const first = await record(await planOf(recipe), out, {
-      workers: 2,
-      signal: abort.signal,
-      onCommit: (committed) => {
-        if (committed >= 20) abort.abort();
-      },
-    });
-    expect(first.manifest).toBeUndefined();
-    expect(first.committed).toBeGreaterThanOrEqual(20);
-    expect(Dataset.open(out).length).toBe(first.committed);
-    await record(await planOf(recipe), out, { workers: 1, resume: true });
-    expect(filesOf(out)).toEqual(await undisturbed());
-  });
-
-  test('killed at random moments and resumed gives the same bytes, and never loses a committed episode', async () => {
-    const expected = await undisturbed();
-    const out = directory('killed');
-    const file = directory('recipe.json');
-    fs.writeFileSync(file, JSON.stringify(recipe));
-    const rng = new Rng();
-    rng.seed(5 as Seed);
-    let committed = 0;
-    let kills = 0;
-    for (;;) {
-      const workers = String(1 + rng.below(3));
-      const isFinished = await runAndKill(
-        ['record', '--recipe', file, '--out', out, '--resume', '--quiet', '--workers', workers],
-        kills < 12 ? 150 + rng.below(700) : Infinity,
-      );
-      if (isFinished) break;
-      kills++;
-      if (!fs.existsSync(path.join(out, 'dataset.json'))) continue;
-      const dataset = Dataset.open(out);
-      expect(dataset.damage).toEqual([]);
-      expect(dataset.length).toBeGreaterThanOrEqual(committed);
-      committed = dataset.length;
-      for (let i = 0; i < committed; i++) expect(dataset.episode(i).length).toBeGreaterThan(0);
-      dataset.close();
-    }
-    expect(kills).toBeGreaterThan(5);
-    expect(filesOf(out)).toEqual(expected);
-  }, 180_000);
+  }),
 });
 
-/** @returns whether it came to its end before it was killed, `after` milliseconds from its start */
-function runAndKill(args: readonly string[], after: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cliPath, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let complaint = '';
-    child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
-    const timer = Number.isFinite(after) ? setTimeout(() => child.kill('SIGKILL'), after) : undefined;
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) resolve(true);
-      else if (signal === 'SIGKILL') resolve(false);
-      else reject(new Error(`record ended with ${code ?? signal ?? ''}: ${complaint}`));
-    });
-  });
-}
+test('one source written flat gives the same files as the recipe', async () => {
+  const [flat, whole] = [directory('flat'), directory('whole')];
+  await record({ ...rooms, seed: 4, shardBytes: 5000 }, flat, { workers: 1 });
+  await recordPlan(await planOf({ name: 'flat', seed: 4, shardBytes: 5000, sources: [rooms] }), whole);
+  expectSameFiles(flat, whole);
+  expect(openDataset(flat).manifest.plan.name).toBe('flat');
+});
+
+test('several sources, under a name of their own', async () => {
+  const out = directory('several');
+  const sources = [rooms, { ...rooms, agent: 'specialist' }];
+  const { committed } = await record({ name: 'both', seed: 1, sources }, out);
+  expect(committed).toBe(6);
+  expect(openDataset(out).manifest.plan).toMatchObject({ name: 'both', seed: 1 });
+});
+
+test('an agent of the caller plays, and is recorded under its identity', async () => {
+  const out = directory('own');
+  await record({ ...rooms, agent: 'stubborn', seed: 1 }, out, { agents: [stubborn(2)] });
+  const dataset = openDataset(out);
+  expect(dataset.sources[0]!.agent).toEqual({ id: 'stubborn', version: 2, checkpoint: '' });
+  for (const { actions } of dataset.episodes()) expect(new Set(actions)).toEqual(new Set([2]));
+  expect((await verify(dataset)).divergences).toEqual([]);
+  dataset.close();
+});
+
+const refusals: readonly (readonly [
+  what: string,
+  attempt: (out: string) => Promise<unknown>,
+  told: string,
+])[] = [
+  [
+    'a misspelt field',
+    (out) => record({ ...rooms, seed: 1, episods: 3 } as never, out),
+    'the recording, sources[0] has no field "episods"; did you mean "episodes"?',
+  ],
+  ['no seed', (out) => record(rooms as never, out), 'seed undefined is not an integer'],
+  [
+    'an agent of the caller, in other threads',
+    (out) => record({ ...rooms, agent: 'stubborn', seed: 1 }, out, { agents: [stubborn(2)], workers: 2 }),
+    'workers is 2, expected 0: agents of your own play in the thread that records',
+  ],
+  [
+    'an agent of the caller that does not play there',
+    (out) =>
+      record({ env: 'arcade/Rally-v1', agent: 'stubborn', episodes: 1, seed: 1 }, out, {
+        agents: [stubborn(2)],
+      }),
+    'agent "stubborn" plays maze/*, not arcade/Rally-v1',
+  ],
+];
+
+test.each(refusals)('a recording is refused that has %s', async (what, attempt, told) => {
+  const refused = attempt(directory(what));
+  await expect(refused).rejects.toThrow(UserError);
+  await expect(refused).rejects.toThrow(told);
+});
+
+test('episodes are read one after the other: all, or those that are named', () => {
+  const dataset = openDataset(directory('several'));
+  const ids = [...dataset.episodes()].map(({ id }) => id);
+  expect(ids).toEqual(Array.from({ length: 6 }, (_, i) => dataset.episode(i).id));
+  const some = [...dataset.episodes([4, 1], [])];
+  expect(some.map(({ id }) => id)).toEqual([ids[4], ids[1]]);
+  expect(some[0]!.observations).toEqual({});
+  expect(() => [...dataset.episodes([6])]).toThrow('episode 6 was asked for');
+  dataset.close();
+});

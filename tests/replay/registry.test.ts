@@ -5,7 +5,7 @@ import { sizeOf } from '#gatogym/envs/core/spaces.js';
 import type { WrapperRef } from '#gatogym/envs/core/wrappers/index.js';
 import { describe as specOf } from '#gatogym/envs/make.js';
 import { registry } from '#gatogym/envs/registry.js';
-import { planOf, record } from '#gatogym/recorder/index.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { openPlayer } from '#gatogym/replay/index.js';
 import { isSearched } from '../searching.js';
 import { temporaryDirectories } from '../temporary.js';
@@ -47,7 +47,7 @@ describe.each(cases)('$id, played by $agent,', ({ id, agent, wrappers }) => {
     const { picture } = await specOf(env);
     const out = directory(`${id.replaceAll('/', '-')}-${agent}`);
     const sources = [{ env, agent, episodes: 1, observations: [picture] }];
-    await record(await planOf({ name: 'one', seed: 21, sources }), out, { workers: 0 });
+    await recordPlan(await planOf({ name: 'one', seed: 21, sources }), out, { workers: 0 });
     const dataset = Dataset.open(out);
     episode = dataset.episode(0, [picture]);
     pictures = episode.observations[picture] as Uint8Array;

@@ -37,7 +37,7 @@ import {
   SIZE,
   TREAT_SHAPES,
 } from './pictures.js';
-import { CELL, FLOOR, MARGIN, mazePictures, shiningPictures } from './walls.js';
+import { CELL, FLOOR, MARGIN, mazePicture } from './walls.js';
 
 /** The upper end of the picture of the maze, in pixels. */
 const TOP = 14;
@@ -131,7 +131,7 @@ function drawMaze(screen: Screen, ram: HauntRam): void {
     memo[MAZE_MEMO] = shown;
     memo.fill(0, LAMP_MEMO, LAMP_MEMO + LAMPS);
     memo.fill(0, FOODS_MEMO, FOODS_MEMO + ram.foods.length);
-    screen.stamp((isShining ? shiningPictures : mazePictures)[mazeOf(level)] as Shape, 0, TOP, 0);
+    screen.stamp(mazePicture(mazeOf(level), isShining), 0, TOP, 0);
     screen.stamp(LEVEL_MARK, 138, 2, TEXT);
   }
   for (let word = 0; word < ram.foods.length; word++) {

@@ -18,11 +18,15 @@ const DOOR = colour(PINK, 5);
 /** Hue of the walls of each maze. */
 const HUES: readonly number[] = [INDIGO, TEAL, PURPLE];
 
-/** The walls of each maze as characters. */
-const drawings = mazes.map(({ rows }) => draw(rows));
-/** Each maze as it is, and as it shines when it has been eaten empty. */
-export const mazePictures: readonly Shape[] = drawings.map((rows, i) => wallShape(rows, HUES[i] as number));
-export const shiningPictures: readonly Shape[] = drawings.map((rows) => wallShape(rows, ORANGE));
+/** Pictures that were looked at, by maze, twice. They take long to draw, and who plays another game never looks at one. */
+const pictures: (Shape | undefined)[] = [];
+
+/** A maze as it is, or as it shines when it has been eaten empty. */
+export function mazePicture(maze: number, isShining: boolean): Shape {
+  const rows = mazes[maze]?.rows ?? [];
+  const hue = isShining ? ORANGE : (HUES[maze] as number);
+  return (pictures[2 * maze + Number(isShining)] ??= wallShape(draw(rows), hue));
+}
 
 function wallShape(drawing: readonly string[], hue: number): Shape {
   return shape(drawing, 1, 1, {

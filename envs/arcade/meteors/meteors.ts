@@ -36,7 +36,7 @@ import {
   wrapX,
   wrapY,
 } from './field.js';
-import { BURSTS, COASTING, SAUCERS, SHIP_SIZE, rockPicture } from './pictures.js';
+import { BURSTS, SAUCERS, SHIP_SIZE, rockPicture, shipPicture } from './pictures.js';
 import { LARGE, ROCK_SIZES, bringRocks, isCrowded, moveRocks, rocksOf, sizeOf, splitRock } from './rocks.js';
 import { awaitSaucer, isSaucerHere, moveSaucer, saucerKind, saucerX } from './saucer.js';
 import { steer } from './ship.js';
@@ -252,7 +252,7 @@ class Meteors extends ArcadeGame<MeteorsRam> {
   #isStruck(rocks: number): boolean {
     const { ram } = this;
     const { meteorX, meteorY, meteorKind, bytes } = ram;
-    const ship = COASTING[(bytes[HEADING] as number) >> 1] as Shape;
+    const ship = shipPicture((bytes[HEADING] as number) >> 1, false);
     const x = shipX(ram);
     const y = shipY(ram);
     const endX = wrapX(x + SHIP_SIZE - 1);

@@ -71,10 +71,15 @@ const FLAME: readonly Figure[] = [
     isOpen: true,
   },
 ];
-const directions = Array.from({ length: DIRECTIONS }, (_, direction) => direction);
-/** By direction: as it coasts, and with a burning engine. */
-export const COASTING = directions.map((way) => outline(HULL, SHIP_SIZE, way, SHIP_COLOURS));
-export const BURNING = directions.map((way) => outline([...FLAME, ...HULL], SHIP_SIZE, way, SHIP_COLOURS));
+const BURNING: readonly Figure[] = [...FLAME, ...HULL];
+/** Pictures that were looked at are kept, and all others never drawn: it takes long. By direction, first without a flame. */
+const ships: (Shape | undefined)[] = Array.from({ length: 2 * DIRECTIONS });
+
+/** The ship as it heads, as it coasts or with a burning engine. */
+export function shipPicture(direction: number, isBurning: boolean): Shape {
+  const place = isBurning ? DIRECTIONS + direction : direction;
+  return (ships[place] ??= outline(isBurning ? BURNING : HULL, SHIP_SIZE, direction, SHIP_COLOURS));
+}
 
 /** Three forms of meteors, in sixteenths of half their size. */
 const FORMS: readonly (readonly Corner[])[] = [
@@ -141,13 +146,14 @@ const CRATERS: readonly (readonly Corner[])[] = [
 const ROCK_HUES: readonly number[] = [AZURE, PURPLE, ORANGE, TEAL];
 /** By size and look: each look is a form in a hue. */
 const LOOKS = 12;
-const ROCKS: readonly (Shape | null)[] = ROCK_SIZES.flatMap((size) =>
-  Array.from({ length: LOOKS }, (_, look) => (size === 0 ? null : drawRock(size, look))),
-);
+/** Those that were looked at, likewise. */
+const rocks: (Shape | undefined)[] = Array.from({ length: ROCK_SIZES.length * LOOKS });
 
 /** The picture of a meteor, by what it is and its number. */
 export function rockPicture(kind: number, rock: number): Shape {
-  return ROCKS[Math.imul(sizeOf(kind), LOOKS) + (rock % LOOKS)] as Shape;
+  const size = sizeOf(kind);
+  const look = rock % LOOKS;
+  return (rocks[Math.imul(size, LOOKS) + look] ??= drawRock(ROCK_SIZES[size] as number, look));
 }
 
 function drawRock(size: number, look: number): Shape {

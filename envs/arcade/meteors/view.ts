@@ -29,10 +29,8 @@ import {
   wrapY,
 } from './field.js';
 import {
-  BURNING,
   BURSTS,
   BURST_COLOUR,
-  COASTING,
   DIGITS,
   LEVEL_MARK,
   LIFE,
@@ -45,6 +43,7 @@ import {
   TEXT,
   WRECKS,
   rockPicture,
+  shipPicture,
 } from './pictures.js';
 import { rockVelocityX, rockVelocityY, sizeOf } from './rocks.js';
 import { isSaucerHere, saucerKind, saucerVelocityX, saucerVelocityY, saucerX } from './saucer.js';
@@ -116,7 +115,7 @@ export function drawMeteors(screen: Screen, ram: MeteorsRam): void {
   }
   drawShots(screen, ram);
   copy = drawSaucer(screen, ram, copy);
-  const ship = shipPicture(ram);
+  const ship = pictureOfShip(ram);
   if (ship === null) screen.hide(SHIP_SPRITE);
   else copy = show(screen, SHIP_SPRITE, copy, ship, shipX(ram), shipY(ram), 0);
   const burst = bytes[BURST_TIME] as number;
@@ -192,11 +191,11 @@ export function shipY(ram: MeteorsRam): number {
 }
 
 /** What is to be seen of the ship; null for nothing. */
-function shipPicture(ram: MeteorsRam): Shape | null {
+function pictureOfShip(ram: MeteorsRam): Shape | null {
   const { bytes, phase, frame } = ram;
   if (phase === FLYING) {
     const isBurning = ((bytes[CONTROLS] as number) & THRUST) !== 0 && (frame & 2) === 0;
-    return (isBurning ? BURNING : COASTING)[(bytes[HEADING] as number) >> 1] as Shape;
+    return shipPicture((bytes[HEADING] as number) >> 1, isBurning);
   }
   const since = (bytes[WAIT] as number) - WRECK_FROM;
   return phase === WRECKED && since > 0 ? (WRECKS[(since - 1) >> WRECK_SHIFT] as Shape) : null;

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..shuffle import shuffled
 from .dataset import TokenDataset
-from .shuffle import shuffled
 
 
 @dataclass(frozen=True)

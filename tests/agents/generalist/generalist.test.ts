@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { findAgent, makeCore, planOf, record } from '#gatogym/index.js';
+import { findAgent, makeCore, planOf, recordPlan } from '#gatogym/index.js';
 import type { Agent } from '#gatogym/agents/core/agent.js';
 import { Cache } from '#gatogym/agents/generalist/cache.js';
 import type { Checkpoint } from '#gatogym/agents/generalist/checkpoint.js';
@@ -35,7 +35,7 @@ beforeAll(async () => {
     { env: cartpole, agent: 'random', episodes: 2, observations: ['state'] },
   ];
   const data = directory('data');
-  await record(await planOf({ name: 'three', seed: 1, sources }), data, { workers: 1 });
+  await recordPlan(await planOf({ name: 'three', seed: 1, sources }), data, { workers: 1 });
   const text = new TextVocabulary(256);
   const manifest = tokenize(openMixture([{ data, weight: 1 }], text), directory('tokens'), {
     seed: 1 as Seed,
@@ -258,7 +258,7 @@ describe('the generalist', () => {
     const source = { env: cartpole, agent: 'specialist', episodes: 1 };
     const plan = await planOf({ name: 'demonstrations', seed: 4, sources: [source] });
     const [bare] = await played(cartpole, ',prompt=true', 5);
-    await record(plan, path.join(checkpoint, 'demonstrations'), { workers: 1 });
+    await recordPlan(plan, path.join(checkpoint, 'demonstrations'), { workers: 1 });
     const [without, shown] = [await played(cartpole, '', 5), await played(cartpole, ',prompt=true', 5)];
     expect(bare).toEqual(without[0]);
     expect(shown).not.toEqual(without);

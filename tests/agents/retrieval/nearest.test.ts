@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findAgent } from '#gatogym/agents/index.js';
 import { Dataset, datasetChecksum, readManifest } from '#gatogym/datasets/index.js';
 import { allocateActions, makeCore, sizeOf } from '#gatogym/envs/index.js';
-import { type RecipeSource, planOf, record } from '#gatogym/recorder/index.js';
+import { type RecipeSource, planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { temporaryDirectories } from '../../temporary.js';
 
 const directory = temporaryDirectories();
@@ -11,7 +11,7 @@ const skip4 = [{ wrap: 'frameSkip', skip: 4 }];
 
 async function make(name: string, sources: readonly RecipeSource[], seed = 5): Promise<string> {
   const out = directory(name);
-  await record(await planOf({ name, seed, sources }), out, { workers: 0 });
+  await recordPlan(await planOf({ name, seed, sources }), out, { workers: 0 });
   return out;
 }
 
@@ -76,7 +76,7 @@ test.each(unmistakable)(
   async ({ env, key }) => {
     const out = directory(`again-${key}`);
     const sources = [{ env, agent: `nearest:${data}`, episodes: 1, observations: [key] }];
-    await record(await planOf({ name: 'again', seed: 5, sources }), out, { workers: 0 });
+    await recordPlan(await planOf({ name: 'again', seed: 5, sources }), out, { workers: 0 });
     const [again, before] = [Dataset.open(out), Dataset.open(data)];
     const original = Array.from({ length: before.length }, (_, i) => i).find(
       (i) => before.episode(i, []).env.id === env.id,
@@ -91,7 +91,7 @@ describe('a recording of it', () => {
 
   test('names the dataset and its checksum, and is the same with workers', async () => {
     const [alone, together] = [await make('alone', sources, 9), directory('together')];
-    await record(await planOf({ name: 'alone', seed: 9, sources }), together, { workers: 2 });
+    await recordPlan(await planOf({ name: 'alone', seed: 9, sources }), together, { workers: 2 });
     const manifest = readManifest(alone);
     expect(readManifest(together)).toEqual(manifest);
     expect(manifest.plan.sources[0]!.agent).toEqual({
@@ -105,7 +105,7 @@ describe('a recording of it', () => {
     const plan = await planOf({ name: 'x', seed: 1, sources });
     const [source] = plan.sources;
     const other = { ...source!, agent: { ...source!.agent, checkpoint: 'ab'.repeat(32) } };
-    await expect(record({ ...plan, sources: [other] }, directory('x'), { workers: 0 })).rejects.toThrow(
+    await expect(recordPlan({ ...plan, sources: [other] }, directory('x'), { workers: 0 })).rejects.toThrow(
       /is not the one that the recording was begun with: .*"abababababab" was expected/,
     );
   });
@@ -145,7 +145,7 @@ describe('it is refused', () => {
       seed: 1,
       sources: [{ env: 'maze/FourRooms-v1', agent: 'random', episodes: 200, observations: ['symbolic'] }],
     });
-    await record(plan, out, {
+    await recordPlan(plan, out, {
       workers: 0,
       signal: abort.signal,
       onCommit: () => {

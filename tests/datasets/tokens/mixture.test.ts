@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { planOf, record } from '#gatogym/index.js';
+import { planOf, recordPlan } from '#gatogym/index.js';
 import { openMixture, parseMixture } from '#gatogym/datasets/tokens/mixture.js';
 import { TextVocabulary } from '#gatogym/datasets/tokens/text.js';
 import { temporaryDirectories } from '../../temporary.js';
@@ -13,7 +13,7 @@ const mixture = (parts: unknown): unknown => parseMixture(JSON.stringify({ parts
 beforeAll(async () => {
   const room = { env: 'maze/FourRooms-v1', episodes: 2 };
   const keys = ['symbolic', 'direction'];
-  await record(
+  await recordPlan(
     await planOf({
       name: 'mixed',
       seed: 1,
@@ -26,7 +26,7 @@ beforeAll(async () => {
     mixed,
     { workers: 1 },
   );
-  await record(await planOf({ name: 'bare', seed: 1, sources: [{ ...room, agent: 'random' }] }), bare, {
+  await recordPlan(await planOf({ name: 'bare', seed: 1, sources: [{ ...room, agent: 'random' }] }), bare, {
     workers: 1,
   });
   writeCounters(open, counterPlan, 2);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Dataset, planOf, record } from '#gatogym/index.js';
+import { Dataset, planOf, recordPlan } from '#gatogym/index.js';
 import { sha256Hex } from '#gatogym/datasets/canonical.js';
 import { readTokensManifest, type TokensManifest } from '#gatogym/datasets/tokens/manifest.js';
 import { openMixture } from '#gatogym/datasets/tokens/mixture.js';
@@ -38,7 +38,7 @@ beforeAll(async () => {
       { env: 'robotics/CartpoleSwingup-v1', agent: 'specialist', episodes: 2, observations: ['state'] },
     ],
   });
-  await record(plan, data, { workers: 1 });
+  await recordPlan(plan, data, { workers: 1 });
 });
 
 let made = 0;
