@@ -20,6 +20,9 @@ export type EpisodeSummary = EpisodeOutcome &
     readonly source: number;
   };
 
+/** Rows [from, to) of a column. */
+export type RowRange = { readonly from: number; readonly to: number };
+
 /**
  * Opens a dataset for reading: `Dataset.open`. It takes the same short time whatever the dataset's size, and holds files open
  * until `close`.
@@ -28,8 +31,6 @@ export type EpisodeSummary = EpisodeOutcome &
 export function openDataset(directory: string): Dataset {
   return Dataset.open(directory);
 }
-/** Rows [from, to) of a column. */
-export type RowRange = { readonly from: number; readonly to: number };
 
 /** A dataset opened for reading. Episodes are counted from 0 in the order they were committed. */
 export class Dataset {

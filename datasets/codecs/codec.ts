@@ -103,7 +103,7 @@ export const codecs = Object.keys(coders) as readonly Codec[];
 
 /** Whether a codec can write rows of a dtype and a shape. */
 export function fitsCodec(codec: Codec, dtype: DType, shape: readonly number[]): boolean {
-  if (codec === 'palette' || codec === 'pixels') return dtype === 'uint8' && shape.at(-1) === 3;
+  if (codec === 'pixels' || codec === 'palette') return dtype === 'uint8' && shape.at(-1) === 3;
   if (codec === 'sparse') return bytesPerElement(dtype) === 4;
   return codec !== 'narrow' || !dtype.startsWith('float');
 }
