@@ -4,9 +4,9 @@ import type { Divergence } from './divergence.js';
 import { EnvCache } from './envCache.js';
 import type { Episode } from './episode.js';
 import { contentProblem } from './outside/content.js';
-import { resimulate } from './resimulate.js';
+import { type ObservedRows, resimulate } from './resimulate.js';
 import type { Damage } from './shardSet.js';
-import type { Source } from './source.js';
+import { type Source, groupAt } from './source.js';
 
 /** Which dataset is verified, and whether its bytes only. Plain data. */
 export type VerifierData = { readonly directory: string; readonly quick: boolean };
@@ -55,20 +55,39 @@ export class GroupVerifier {
     const divergences: Divergent[] = [];
     let [steps, outside] = [0, 0];
     if (dataset.isLost(first)) return { episodes: count, steps, outside, damage, divergences };
+    const source = dataset.sources[groupAt(dataset.manifest.plan, number).source] as Source;
+    const isRun = !this.#quick && !source.origin;
+    const env = isRun ? await this.#envs.get(source.env) : undefined;
     for (let index = first; index < first + count; index++) {
-      const episode = this.#read(index, damage);
-      if (!episode) continue;
-      steps += episode.length;
-      if (this.#quick) continue;
-      if (episode.origin) {
-        outside++;
-        damage.push(...this.#misfit(index, episode));
-        continue;
+      try {
+        const episode = dataset.episode(index, source.origin ? undefined : []);
+        const divergence = env && resimulate(env, episode, { observed: this.#observed(index, source) });
+        if (divergence)
+          divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
+        if (!env || divergence) this.#decode(index, source);
+        if (source.origin && !this.#quick) {
+          outside++;
+          damage.push(...this.#misfit(index, episode));
+        }
+        steps += episode.length;
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        damage.push({ ...dataset.position(index), what: error.message });
       }
-      const divergence = resimulate(await this.#envs.get(episode.env), episode);
-      if (divergence) divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
     }
     return { episodes: count, steps, outside, damage, divergences };
+  }
+
+  /** The recorded observations, decoded chunk by chunk: a long episode of pictures does not fit the memory. */
+  #observed(index: number, { observations }: Source): ObservedRows {
+    return Object.fromEntries(
+      observations.map((key) => [key, this.#dataset.rows(index, `observations/${key}`)]),
+    );
+  }
+
+  /** @throws UserError when an observation is damaged */
+  #decode(index: number, source: Source): void {
+    for (const rows of Object.values(this.#observed(index, source))) for (const _row of rows);
   }
 
   /** What is wrong with an episode from outside. */
@@ -77,15 +96,5 @@ export class GroupVerifier {
     const problem = contentProblem(episode, spec);
     if (!problem) return [];
     return [{ ...this.#dataset.position(index), what: `${this.#dataset.whereabouts(index)}: ${problem}` }];
-  }
-
-  #read(index: number, damage: Damage[]): Episode | undefined {
-    try {
-      return this.#dataset.episode(index);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      damage.push({ ...this.#dataset.position(index), what: error.message });
-      return undefined;
-    }
   }
 }

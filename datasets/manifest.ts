@@ -57,7 +57,7 @@ export function writeManifest(directory: string, manifest: Manifest): void {
   const file = joinPath(directory, FILE);
   const checksum = datasetChecksum(manifest);
   const text = `${canonicalJson({ ...manifest, checksum }, 2)}\n`;
-  refuseMalformed(parseJson(text, file), file);
+  refuseMalformed(parseJson(text, file, withInfinities), file);
   writeWhole(file, text);
 }
 

@@ -27,7 +27,7 @@ export const number = that('a number', isNumber);
 /** JSON knows no infinities: they are written as texts, and read as numbers. */
 export const bound = that(
   'a number, "Infinity" or "-Infinity"',
-  (value) => typeof value === 'number' && !Number.isNaN(value),
+  (value) => isNumber(value) || value === Infinity || value === -Infinity,
 );
 
 /** A whole number from `least` to `most`. */

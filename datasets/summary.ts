@@ -20,9 +20,14 @@ export type SourceTotals = {
   readonly successes: number;
   readonly return: Distribution;
   readonly length: Distribution;
-  /** By name, those of which numbers say something. Missing where episodes were recorded before they were counted. */
+  /** By name, those of which numbers say something, and float64 holds what. Missing where episodes were recorded before they were counted. */
   readonly columns?: Readonly<Record<string, ColumnStatistics>>;
 };
+
+/** Whether float64 holds the statistics: the squares of the largest numbers are beyond it. */
+function areFinite(statistics: ColumnStatistics): boolean {
+  return 'counts' in statistics || [...statistics.mean, ...statistics.std].every(Number.isFinite);
+}
 
 /** How an episode went, in numbers. */
 export type Outcome = Omit<EpisodeOutcome, 'instruction'>;
@@ -67,7 +72,9 @@ export class Totals {
   }
 
   get value(): SourceTotals {
-    const columns = this.#columns.map(({ layout, totals }) => [layout.name, totals.value] as const);
+    const columns = this.#columns
+      .map(({ layout, totals }) => [layout.name, totals.value] as const)
+      .filter(([, statistics]) => areFinite(statistics));
     return {
       episodes: this.#returns.count,
       steps: this.#steps,

@@ -55,7 +55,7 @@ async function rerunGroup(group: StoredGroup, plan: Plan, bytes: Uint8Array): Pr
   const env = await makeCore(source.env);
   const builder = new GroupBuilder(env, source, group.source);
   const episodes = group.episodes.map((_, index) => episodeOf(group, plan, index));
-  const divergences = episodes.flatMap((episode) => resimulate(env, episode, builder) ?? []);
+  const divergences = episodes.flatMap((episode) => resimulate(env, episode, { builder }) ?? []);
   const again = divergences.length === 0 ? builder.finish(group.first).bytes : new Uint8Array(0);
   env.close();
   return {

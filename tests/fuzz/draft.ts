@@ -12,7 +12,6 @@ import {
 import { BLOCK_BYTES, planCrc, sealBlock } from '#gatogym/datasets/format/indexBlock.js';
 import { encodeMessage } from '#gatogym/datasets/format/messages.js';
 import { isRecord } from '#gatogym/datasets/fields.js';
-import type { Manifest } from '#gatogym/datasets/manifest.js';
 import type { Plan } from '#gatogym/datasets/source.js';
 
 export type Frame = { kind: FrameKind; content: Uint8Array };
@@ -59,8 +58,8 @@ export class Draft {
 
   /** Makes headers and the index repeat what the manifest calls its plan, whatever that is. */
   spreadPlan(): void {
-    const { plan } = this.manifest as unknown as Manifest;
-    const header = encodeFrame('header', encodeMessage({ version: 1, plan: canonicalJson(plan) ?? '' }));
+    const plan: unknown = this.manifest['plan'];
+    const header = encodeFrame('header', encodeMessage({ version: 1, plan: canonicalJson(plan ?? null) }));
     for (const shard of this.shards) {
       const bytes = this.files.get(shard)!;
       const first = parseFrameHeader(bytes);
@@ -78,16 +77,16 @@ export class Draft {
 
   /** Makes the manifest say of the files what is true of them. */
   tellFiles(): void {
-    const manifest = this.manifest as unknown as Manifest;
+    const { complete, index, shards: given }: Record<string, unknown> = this.manifest;
     const told = (name: string): object => {
       const bytes = this.files.get(name) ?? new Uint8Array(0);
       return { bytes: bytes.length, sha256: sha256Hex(bytes) };
     };
-    if (!manifest.complete || !Array.isArray(manifest.shards)) return;
-    const shards = manifest.shards.map((entry) =>
-      isRecord(entry) ? { ...entry, ...told(String(entry.file)) } : entry,
+    if (!complete || !Array.isArray(given)) return;
+    const shards = given.map((entry: unknown): unknown =>
+      isRecord(entry) ? { ...entry, ...told(String(entry['file'])) } : entry,
     );
-    this.manifest = { ...manifest, shards, ...(manifest.index ? { index: told('index.bin') } : {}) };
+    this.manifest = { ...this.manifest, shards, ...(index ? { index: told('index.bin') } : {}) };
   }
 }
 
