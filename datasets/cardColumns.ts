@@ -10,55 +10,64 @@ const NAMED = 6;
 export const COLUMN_HEAD = ['column', 'dtype', 'shape', 'range', 'recorded', 'meaning'];
 
 /** What the card says of a source's columns: what they may hold, and what they do. */
-export function columnRows(
-  { spec, observations, extras = {} }: Source,
-  { columns = {} }: SourceTotals,
-): string[][] {
-  const row = (name: string, rows: string, space: TensorSpace): string[] => [
+export function columnRows(source: Source, { columns = {} }: SourceTotals): string[][] {
+  const [least, greatest] = source.spec.rewardRange;
+  const rewards = recordedText(columns['rewards'], undefined);
+  const rows = spacesOf(source).map(({ name, per, space }) => [
     `\`${name}\``,
     dtypeOf(space),
-    `[${[rows, ...shapeOf(space)].join(', ')}]`,
+    `[${[per, ...shapeOf(space)].join(', ')}]`,
     rangeText(space),
     recordedText(columns[name], space),
     meaningText(space),
-  ];
-  const [least, greatest] = spec.rewardRange;
-  const rewards = recordedText(columns['rewards'], undefined);
-  return [
-    row('actions', 'T', spec.actionSpace),
-    ['`rewards`', 'float32', '[T]', `${least} to ${greatest}`, rewards, 'reward of the step'],
-    ...observations.flatMap((key) => {
-      const space = spec.observations[key];
-      return space ? [row(`observations/${key}`, 'T+1', space)] : [];
-    }),
-    ...Object.entries(extras).map(([name, space]) => row(`extras/${name}`, 'T', space)),
-  ];
+  ]);
+  return rows.toSpliced(1, 0, [
+    '`rewards`',
+    'float32',
+    '[T]',
+    `${least} to ${greatest}`,
+    rewards,
+    'reward of the step',
+  ]);
 }
 
 export const ELEMENT_HEAD = ['element', 'unit', 'mean', 'std', 'min', 'max'];
 
 /** For vectors whose elements have names, what was recorded of each. */
 export function vectorTables(
-  { spec, observations, extras = {} }: Source,
+  source: Source,
   { columns = {} }: SourceTotals,
 ): { readonly name: string; readonly rows: readonly string[][] }[] {
-  const spaces: (readonly [string, TensorSpace | undefined])[] = [
-    ['actions', spec.actionSpace],
-    ...observations.map((key) => [`observations/${key}`, spec.observations[key]] as const),
-    ...Object.entries(extras).map(([name, space]) => [`extras/${name}`, space] as const),
-  ];
-  return spaces.flatMap(([name, space]) => {
+  return spacesOf(source).flatMap(({ name, space }) => {
     const statistics = columns[name];
-    if (space?.type !== 'box' || !space.names || !statistics || 'counts' in statistics) return [];
+    if (space.type !== 'box' || !space.names || !statistics || 'counts' in statistics) return [];
     const { mean, std, min, max } = statistics;
-    const unit = (i: number): string => [space.unit ?? ''].flat()[i] ?? [space.unit ?? ''].flat()[0] ?? '';
+    const units = [space.unit ?? ''].flat();
     const rows = space.names.map((element, i) => [
       element,
-      unit(i),
+      units[i] ?? units[0] ?? '',
       ...[mean, std, min, max].map((numbers) => rounded(numbers[i] ?? 0)),
     ]);
     return [{ name, rows }];
   });
+}
+
+/** A column that a space describes, and how many rows an episode has of it. */
+type DescribedColumn = { readonly name: string; readonly per: 'T' | 'T+1'; readonly space: TensorSpace };
+
+function spacesOf({ spec, observations, extras = {} }: Source): DescribedColumn[] {
+  return [
+    { name: 'actions', per: 'T', space: spec.actionSpace },
+    ...observations.flatMap((key): DescribedColumn[] => {
+      const space = spec.observations[key];
+      return space ? [{ name: `observations/${key}`, per: 'T+1', space }] : [];
+    }),
+    ...Object.entries(extras).map(([name, space]): DescribedColumn => ({
+      name: `extras/${name}`,
+      per: 'T',
+      space,
+    })),
+  ];
 }
 
 function rangeText(space: TensorSpace): string {

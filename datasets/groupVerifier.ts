@@ -60,14 +60,14 @@ export class GroupVerifier {
     const env = isRun ? await this.#envs.get(source.env) : undefined;
     for (let index = first; index < first + count; index++) {
       try {
-        const episode = dataset.episode(index, source.origin ? undefined : []);
+        const episode = dataset.episode(index, isRun || this.#quick ? [] : undefined);
         const divergence = env && resimulate(env, episode, { observed: this.#observed(index, source) });
         if (divergence)
           divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
-        if (!env || divergence) this.#decode(index, source);
+        if (this.#quick || divergence) this.#decode(index, source);
         if (source.origin && !this.#quick) {
           outside++;
-          damage.push(...this.#misfit(index, episode));
+          damage.push(...this.#misfit(index, episode, source));
         }
         steps += episode.length;
       } catch (error) {
@@ -91,8 +91,7 @@ export class GroupVerifier {
   }
 
   /** What is wrong with an episode from outside. */
-  #misfit(index: number, episode: Episode): Damage[] {
-    const { spec } = this.#dataset.sources[this.#dataset.summary(index).source] as Source;
+  #misfit(index: number, episode: Episode, { spec }: Source): Damage[] {
     const problem = contentProblem(episode, spec);
     if (!problem) return [];
     return [{ ...this.#dataset.position(index), what: `${this.#dataset.whereabouts(index)}: ${problem}` }];

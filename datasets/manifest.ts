@@ -1,6 +1,6 @@
 import { UserError } from '../envs/index.js';
 import { shown } from '../envs/core/errors.js';
-import { canonicalJson, sha256Hex } from './canonical.js';
+import { canonicalJson, sha256Hex, withInfinities } from './canonical.js';
 import { brief, isRecord, parseJson } from './fields.js';
 import { joinPath, namesIn, readText, writeWhole } from './files.js';
 import { FORMAT_VERSION } from './format/shard.js';
@@ -99,17 +99,4 @@ function parse(file: string): Record<string, unknown> {
   if (!isRecord(value))
     throw new UserError(`${file} is not a JSON object: it is damaged or no dataset's manifest`);
   return value;
-}
-
-/** Fields that hold numbers which may be infinite: JSON has those as texts. */
-const BOUNDS = ['low', 'high', 'rewardRange', 'maxSteps'];
-
-/** For JSON.parse. */
-function withInfinities(key: string, value: unknown): unknown {
-  if (!BOUNDS.includes(key)) return value;
-  return Array.isArray(value) ? value.map(infinityOf) : infinityOf(value);
-}
-
-function infinityOf(value: unknown): unknown {
-  return value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
 }

@@ -1,4 +1,5 @@
 import { type DType, bytesPerElement, dtypes } from '../envs/core/dtypes.js';
+import { elementsOf } from '../envs/core/spaces.js';
 import { type TensorSpace, dtypeOf, shapeOf } from '../envs/index.js';
 import { codecs, fitsCodec } from './codecs/codec.js';
 import { wrongField } from './fields.js';
@@ -81,7 +82,7 @@ function sourceShape(value: unknown, place: Place): void {
 /** Of a chunk, or, in a column without, of a row. @throws UserError when they are too many, or not for its codec */
 function chunkBytes(column: ColumnLayout, { file, path }: Place): number {
   const { dtype, shape, codec, chunkRows } = column;
-  const rowBytes = shape.reduce((product, length) => product * length, bytesPerElement(dtype));
+  const rowBytes = elementsOf(shape) * bytesPerElement(dtype);
   const bytes = rowBytes * Math.max(1, chunkRows);
   if (bytes > MAX_CONTENT_BYTES)
     throw wrongField(

@@ -1,5 +1,5 @@
 import { UserError } from '../envs/index.js';
-import { canonicalJson } from './canonical.js';
+import { canonicalJson, withInfinities } from './canonical.js';
 import { parseJson } from './fields.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
 import { type StoredGroup, chunkBytes, decodeGroupFrame } from './format/groupFrame.js';
@@ -106,7 +106,7 @@ function areAllThere({ complete, shards }: Manifest, scans: readonly ShardScan[]
 /** @param header plan in the shard's header, when that is intact @throws UserError when it is another dataset's */
 export function refuseStranger(file: FileBytes, header: string | undefined, plan: Plan): void {
   if (header === undefined || header === canonicalJson(plan)) return;
-  const before = parseJson(header, file.file);
+  const before = parseJson(header, file.file, withInfinities);
   planShape(before, { file: file.file, path: 'plan' });
   if (!growsInto(before as Plan, plan))
     throw new UserError(`${file.file} belongs to another dataset: its plan is not the one in dataset.json`);

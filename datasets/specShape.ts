@@ -1,4 +1,5 @@
 import { dtypes } from '../envs/core/dtypes.js';
+import { elementsOf } from '../envs/core/spaces.js';
 import { wrongField } from './fields.js';
 import { MAX_CONTENT_BYTES } from './format/frame.js';
 import {
@@ -39,7 +40,7 @@ function boxShape(value: unknown, place: Place): void {
     place,
   );
   const { shape, low, high, unit } = value as Record<string, unknown> & { shape: readonly number[] };
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = elementsOf(shape);
   if (count > MAX_CONTENT_BYTES)
     throw wrongField(place.file, `${place.path}.shape`, shape, 'fewer numbers than fit a frame');
   for (const [name, limit] of Object.entries({ low, high })) {
@@ -54,7 +55,8 @@ const reference = objectOf({ random: number, expert: number });
 
 const keys = listOf(objectOf({ keys: listOf(text), action: anything, meaning: text }));
 
-const fields = objectOf(
+/** What an environment says about itself. */
+export const specShape = objectOf(
   {
     id: line,
     title: line,
@@ -74,11 +76,6 @@ const fields = objectOf(
   },
   { reference },
 );
-
-/** What an environment says about itself. */
-export function specShape(value: unknown, place: Place): void {
-  fields(value, place);
-}
 
 const wrapper = objectOf({ wrap: line });
 

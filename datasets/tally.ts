@@ -1,4 +1,5 @@
 import type { TypedArray } from '../envs/core/dtypes.js';
+import { elementsOf } from '../envs/core/spaces.js';
 import type { TensorSpace } from '../envs/index.js';
 import type { SourceSpec } from './source.js';
 import type { ColumnLayout } from './format/column.js';
@@ -33,7 +34,7 @@ export function tallyShape(layout: ColumnLayout, spec: SourceSpec): TallyShape |
   if (layout.per === 'hash') return undefined;
   const space = spaceOf(layout.name, spec);
   const values = space?.type === 'discrete' && space.n <= MAX_VALUES ? space.n : 0;
-  const elements = layout.shape.reduce((product, length) => product * length, 1);
+  const elements = elementsOf(layout.shape);
   const [, columns, channels] = layout.shape;
   const places = columns === undefined ? elements : (channels ?? 1);
   return { values, places, elements, stride: elements > MAX_ELEMENTS ? STRIDE : 1 };

@@ -61,6 +61,23 @@ export class DatasetWriter {
   }
 
   /**
+   * Starts a dataset, or continues it where that is allowed.
+   * @throws UserError for a directory that does not allow it
+   */
+  static begin(
+    directory: string,
+    plan: Plan,
+    { resume = false }: { readonly resume?: boolean },
+  ): DatasetWriter {
+    if (!resume && hasManifest(directory)) {
+      throw new UserError(
+        `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
+      );
+    }
+    return DatasetWriter.resume(directory, plan);
+  }
+
+  /**
    * Continues a dataset of the same plan where its committed episodes end, or starts it when there is none.
    * @throws UserError when the dataset was made by another plan, or is damaged before its end
    */

@@ -1,5 +1,5 @@
 import { type AgentDefinition, findAgent } from '../agents/index.js';
-import { DatasetWriter, type Plan, hasManifest } from '../datasets/index.js';
+import { DatasetWriter, type Plan } from '../datasets/index.js';
 import { type WriteOptions, type WriteResult, writeGroups } from '../datasets/writeGroups.js';
 import { UserError } from '../envs/index.js';
 import type { RecordedGroup } from './groupPlayer.js';
@@ -29,14 +29,9 @@ export function recordPlan(plan: Plan, directory: string, options: RecordOptions
     throw new UserError(
       `workers is ${workers}, expected 0: agents of your own play in the thread that records`,
     );
-  if (!options.resume && hasManifest(directory)) {
-    throw new UserError(
-      `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
-    );
-  }
   const lanes = lanesOf(plan, agents);
   const data: RecorderData = { plan, isTimed };
-  const writer = DatasetWriter.resume(directory, plan);
+  const writer = DatasetWriter.begin(directory, plan, options);
   const make = (from: number, to: number) => new PlanRunner(plan, { isTimed, agents }).record(from, to);
   return writeGroups(writer, make, options, {
     script: new URL('./worker.js', import.meta.url),

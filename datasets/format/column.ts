@@ -1,5 +1,6 @@
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../envs/core/dtypes.js';
 import { noSuchObservation } from '../../envs/core/flatEnv.js';
+import { elementsOf } from '../../envs/core/spaces.js';
 import { type Box, type TensorSpace, UserError, dtypeOf, shapeOf, sizeOf } from '../../envs/index.js';
 import { type Codec, type RowShape, decodeRows, encodeRows } from '../codecs/codec.js';
 import { hashCount } from '../evidence.js';
@@ -81,7 +82,7 @@ export function rowsOf(layout: ColumnLayout, length: number): number {
 }
 
 export function rowElements(layout: ColumnLayout): number {
-  return layout.shape.reduce((product, length) => product * length, 1);
+  return elementsOf(layout.shape);
 }
 
 export function rowShape(layout: ColumnLayout, rows: number): RowShape {

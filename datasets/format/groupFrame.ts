@@ -72,9 +72,10 @@ export function encodeGroup(
   const tallies: (Tally | null)[] = [];
   const columns = source.columns.map((layout) => {
     const values = inline[layout.name];
-    if (values) tallies.push(tallyOf(layout, source.spec, values));
-    if (values)
+    if (values) {
+      tallies.push(tallyOf(layout, source.spec, values));
       return encodeRows(layout.codec, bytesOf(values), rowShape(layout, groupRows(layout, episodes)));
+    }
     const column = chunked.find((candidate) => candidate.layout.name === layout.name);
     if (!column) throw new RangeError(`column "${layout.name}" was not recorded`);
     tallies.push(column.tally());

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../envs/core/spaces.js';
 import { UserError } from '../../envs/index.js';
 import type { Dataset } from '../dataset.js';
 import { joinPath, makeDirectory, namesIn, writeBytes } from '../files.js';
@@ -51,7 +52,7 @@ function entriesOf(dataset: Dataset, number: number): ZipEntry[] {
     .filter(({ name }) => isWanted(name))
     .map(({ name, dtype, shape }) => {
       const values = dataset.column(number, name);
-      const rows = values.length / shape.reduce((product, length) => product * length, 1);
+      const rows = values.length / elementsOf(shape);
       return entry(name, writeNpy(values, dtype, [rows, ...shape]));
     });
   return [

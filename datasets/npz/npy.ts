@@ -1,4 +1,5 @@
 import { type DType, type TypedArray, bytesPerElement, bytesOf, viewOf } from '../../envs/core/dtypes.js';
+import { elementsOf } from '../../envs/core/spaces.js';
 import { UserError } from '../../envs/index.js';
 
 /** An array of NumPy's. */
@@ -44,7 +45,7 @@ export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   if (isFortran)
     throw new UserError(`"${name}" is in column-major order, expected row-major (numpy: ascontiguousarray)`);
   const shape = shapeText.split(',').flatMap((length) => (length.trim() === '' ? [] : [Number(length)]));
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = elementsOf(shape);
   const data = bytes.subarray(start);
   const width = Number(/^<U(\d+)$/.exec(descr)?.[1]);
   if (width > MAX_TEXT)

@@ -14,6 +14,8 @@ const END = { signature: 0x06054b50, size: 22 };
 const CENTRAL = { signature: 0x02014b50, size: 46 };
 const LOCAL = { signature: 0x04034b50, size: 30 };
 const MAX_COMMENT = 65535;
+/** Of the format, times ten. */
+const VERSION = 20;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -38,30 +40,10 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   for (const { name, bytes } of entries) {
     const label = new TextEncoder().encode(name);
     const sum = crc32(bytes);
-    // Versions, flags, method, and the date 1980-01-01, before which zip knows none.
-    const about = [20, 0, STORED, 0, 33] as const;
-    const local = record(
-      LOCAL.size + label.length,
-      LOCAL.signature,
-      4,
-      about,
-      sum,
-      bytes.length,
-      label.length,
-    );
-    local.set(label, LOCAL.size);
-    const central = record(
-      CENTRAL.size + label.length,
-      CENTRAL.signature,
-      6,
-      about,
-      sum,
-      bytes.length,
-      label.length,
-    );
-    new DataView(central.buffer).setUint16(4, 20, true);
-    new DataView(central.buffer).setUint32(42, offset, true);
-    central.set(label, CENTRAL.size);
+    const local = headerOf(LOCAL, 4, label, sum, bytes.length);
+    const central = headerOf(CENTRAL, 6, label, sum, bytes.length);
+    viewOf(central).setUint16(4, VERSION, true);
+    viewOf(central).setUint32(42, offset, true);
     parts.push(local, bytes);
     directory.push(central);
     offset += local.length + bytes.length;
@@ -76,24 +58,25 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   return Buffer.concat([...parts, ...directory, new Uint8Array(end.buffer)]);
 }
 
-/** What a local and a central header have in common, from `at` on. */
-function record(
-  size: number,
-  signature: number,
+/** A header with its name, as far as a local and a central one have the same, from `at` on. */
+function headerOf(
+  { size, signature }: typeof LOCAL,
   at: number,
-  about: readonly number[],
+  label: Uint8Array,
   sum: number,
   length: number,
-  nameLength: number,
 ): Uint8Array {
-  const view = new DataView(new ArrayBuffer(size));
+  const header = new Uint8Array(size + label.length);
+  const view = viewOf(header);
   view.setUint32(0, signature, true);
-  for (const [i, value] of about.entries()) view.setUint16(at + 2 * i, value, true);
+  // Version, flags, method, time, and the date 1980-01-01, before which zip knows none.
+  for (const [i, value] of [VERSION, 0, STORED, 0, 33].entries()) view.setUint16(at + 2 * i, value, true);
   view.setUint32(at + 10, sum, true);
   view.setUint32(at + 14, length, true);
   view.setUint32(at + 18, length, true);
-  view.setUint16(at + 22, nameLength, true);
-  return new Uint8Array(view.buffer);
+  view.setUint16(at + 22, label.length, true);
+  header.set(label, size);
+  return header;
 }
 
 function entriesOf(file: FileBytes): ZipEntry[] {

@@ -3,7 +3,6 @@ import { nameOf } from '../files.js';
 import { columnsOf } from '../format/column.js';
 import type { EncodedGroup } from '../format/groupFrame.js';
 import { GroupBuilder } from '../groupBuilder.js';
-import { hasManifest } from '../manifest.js';
 import { DEFAULT_SHARD_BYTES, type Plan, type Source, groupAt, groupSizeFor } from '../source.js';
 import { type WriteOptions, type WriteResult, writeGroups } from '../writeGroups.js';
 import { DatasetWriter } from '../writer.js';
@@ -41,15 +40,11 @@ export async function importEpisodes(
   directory: string,
   options: ImportOptions = {},
 ): Promise<WriteResult> {
-  const { name = nameOf(directory), seed = 0, shardBytes = DEFAULT_SHARD_BYTES, resume } = options;
+  const { name = nameOf(directory), seed = 0, shardBytes = DEFAULT_SHARD_BYTES } = options;
   if (episodes.length === 0) throw new UserError('there is no episode to import');
-  if (!resume && hasManifest(directory))
-    throw new UserError(
-      `${directory} already holds a dataset: add --resume to continue it, or choose another --out`,
-    );
   const source = sourceOf(checkWholeSpec(given, 'the spec'), episodes.length);
   const plan: Plan = { name, seed: toSeed(seed), shardBytes, sources: [source] };
-  const writer = DatasetWriter.resume(directory, plan);
+  const writer = DatasetWriter.begin(directory, plan, options);
   return writeGroups(writer, (from, to) => groups(plan, source, episodes, from, to), options);
 }
 

@@ -77,8 +77,8 @@ function exactly(
 ): TypedArray {
   if (values.length !== length)
     throw new UserError(`"${name}" has ${values.length} numbers, expected ${expected}`);
+  if (values.constructor === allocate(dtype, 0).constructor) return values as TypedArray;
   const exact = allocate(dtype, length);
-  if (values.constructor === exact.constructor) return values as TypedArray;
   for (let i = 0; i < length; i++) {
     const value = values[i] as number;
     exact[i] = value;

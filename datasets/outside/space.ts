@@ -1,5 +1,7 @@
 import { type DType, bytesPerElement, dtypes } from '../../envs/core/dtypes.js';
+import { elementsOf } from '../../envs/core/spaces.js';
 import { type TensorSpace, UserError, sizeOf } from '../../envs/index.js';
+import { infinityOf } from '../canonical.js';
 import { isNames, isRecord, refuseUnknown, wrongField } from '../fields.js';
 
 const BOX_FIELDS = ['type', 'dtype', 'shape', 'low', 'high', 'meaning', 'unit', 'names', 'cell'];
@@ -42,7 +44,7 @@ function checkBox(value: Record<string, unknown>, where: string): TensorSpace {
   if (!areCounts(shape)) throw wrongField(where, 'shape', shape, 'an array of whole numbers from 1');
   if (cell !== undefined && !areCounts(cell))
     throw wrongField(where, 'cell', cell, 'an array of whole numbers from 1');
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = elementsOf(shape);
   const [least, greatest] = rangeOf(dtype);
   const low = boundOf(value['low'] ?? least, 'low', size, where);
   const high = boundOf(value['high'] ?? greatest, 'high', size, where);
@@ -68,8 +70,8 @@ function boundOf(given: unknown, name: string, size: number, where: string): num
 
 /** @returns NaN for what is no number */
 export function numberOf(value: unknown): number {
-  if (value === 'Infinity' || value === '-Infinity') return Number(value);
-  return typeof value === 'number' ? value : NaN;
+  const number = infinityOf(value);
+  return typeof number === 'number' ? number : NaN;
 }
 
 function checkWords(value: Record<string, unknown>, where: string): void {

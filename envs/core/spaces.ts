@@ -74,9 +74,14 @@ export function shapeOf(space: TensorSpace): readonly number[] {
   return space.type === 'discrete' ? [] : [space.nvec.length];
 }
 
+/** How many numbers an array of this shape has. */
+export function elementsOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
 /** How many numbers a value of the space has. */
 export function sizeOf(space: TensorSpace): number {
-  return shapeOf(space).reduce((product, length) => product * length, 1);
+  return elementsOf(shapeOf(space));
 }
 
 export function dtypeOf(space: TensorSpace): DType {
