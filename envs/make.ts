@@ -2,8 +2,8 @@ import type { CoreEnv, EnvConfig } from './core/coreEnv.js';
 import { Env } from './core/env.js';
 import { fullConfig } from './core/registry.js';
 import type { EnvSpec } from './core/spec.js';
-import { type WrapperRef, resolveWrapper, wrap } from './core/wrappers/index.js';
-import { registry } from './registry.js';
+import { type WrapperRef, wrap } from './core/wrappers/index.js';
+import { definitionOf } from './suites.js';
 
 /** All it takes to build an environment again: what recipes and manifests store. Plain data. */
 export type EnvRef = {
@@ -28,7 +28,7 @@ export async function make(
 
 /** Makes the allocation-free core of an environment. */
 export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
-  const definition = registry.get(ref.id);
+  const definition = await definitionOf(ref.id);
   const config = fullConfig(definition, ref.config ?? {});
   const core = await definition.create(definition.describe(config), config);
   try {
@@ -37,15 +37,6 @@ export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
     core.close();
     throw error;
   }
-}
-
-/**
- * The same reference with every setting spelled out, defaults included.
- * @throws UserError when the environment, a setting or a wrapper is unknown
- */
-export function resolveRef(ref: EnvRef): EnvRef {
-  const config = fullConfig(registry.get(ref.id), ref.config ?? {});
-  return { id: ref.id, config, wrappers: (ref.wrappers ?? []).map(resolveWrapper) };
 }
 
 /** The spec of an environment as `makeCore` would make it, wrappers included. */

@@ -9,7 +9,7 @@ import { registry } from '#gatogym/envs/registry.js';
 export function testContract(suite: string, steps: number): void {
   describe.each(registry.match(`${suite}/*`))('%s', (id) => {
     test('keeps every promise of the contract', async () => {
-      expect(await checkEnv({ id }, { steps, workerCounts: [3] })).toEqual([]);
+      expect(await checkEnv({ id }, { steps, workerCounts: [2] })).toEqual([]);
     }, 120_000);
 
     test('keeps them under wrappers', async () => {
@@ -19,7 +19,7 @@ export function testContract(suite: string, steps: number): void {
         { wrap: 'actionRepeat', repeats: 3 },
         { wrap: 'timeLimit', steps: 200 },
       ];
-      expect(await checkEnv({ id, wrappers }, { steps: steps / 2, workerCounts: [2] })).toEqual([]);
+      expect(await checkEnv({ id, wrappers }, { steps: steps / 2, workerCounts: [1] })).toEqual([]);
     }, 120_000);
   });
 }

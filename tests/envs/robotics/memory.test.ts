@@ -48,7 +48,7 @@ describe('10,000 resets with bodies that vary take no memory, of MuJoCo or of Ja
     // What the engine keeps for itself (code, feedback) grows now and then; what a reset left behind would grow every time.
     const growths = [1, 2, 3].map(() => {
       const before = usedByJavaScript();
-      play(envs.get(id)!, 5000);
+      play(envs.get(id)!, 3500);
       return usedByJavaScript() - before;
     });
     // 16 bytes a reset would be 80,000.
