@@ -15,6 +15,7 @@ import {
 } from '../index.js';
 import { writeBytes } from '../datasets/files.js';
 import { count, decimal, print, table } from './output.js';
+import { overEpisodes } from './overEpisodes.js';
 import { flag, text } from './values.js';
 import { shared, verb } from './verb.js';
 
@@ -88,13 +89,9 @@ async function recordAll(plan: Plan, out: string, isQuiet: boolean): Promise<rea
 }
 
 async function verifyAll(dataset: Dataset, isQuiet: boolean): Promise<void> {
-  const progress = new Progress({ label: 'verify', total: dataset.length, stream: process.stderr, isQuiet });
-  const { damage, divergences } = await verify(dataset, {
-    onEpisode: (done, steps) => {
-      progress.update(done, steps);
-    },
-  });
-  progress.end();
+  const { damage, divergences } = await overEpisodes('verify', dataset.length, isQuiet, (onEpisode) =>
+    verify(dataset, { onEpisode }),
+  );
   if (damage.length + divergences.length === 0) return;
   throw new Error(
     `the demo's own dataset is not sound: ${JSON.stringify([...damage, ...divergences].slice(0, 3))}`,

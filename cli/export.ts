@@ -1,6 +1,7 @@
-import { Dataset, Progress, exportNpz, selectEpisodes } from '../index.js';
+import { Dataset, exportNpz, selectEpisodes } from '../index.js';
 import { refuseDamage } from './info.js';
 import { count, print } from './output.js';
+import { overEpisodes } from './overEpisodes.js';
 import { flag, selectionGiven, text } from './values.js';
 import { shared, verb } from './verb.js';
 
@@ -22,21 +23,10 @@ export const exportVerb = verb(
     refuseDamage(dataset);
     const out = String(text(values, 'out'));
     const numbers = selectEpisodes(dataset, selectionGiven(values) ?? {});
-    const isQuiet = flag(values, 'quiet');
-    const progress = new Progress({
-      label: 'export',
-      total: numbers.length,
-      stream: process.stderr,
-      isQuiet,
-    });
-    const files = exportNpz(dataset, numbers, out, {
-      onEpisode: (done, steps) => {
-        progress.update(done, steps);
-      },
-    });
-    progress.end();
+    const files = await overEpisodes('export', numbers.length, flag(values, 'quiet'), (onEpisode) =>
+      exportNpz(dataset, numbers, out, { onEpisode }),
+    );
     dataset.close();
     print(`wrote ${count(files.length)} episodes into ${out}, ${files[0] ?? 'none'} the first`);
-    await Promise.resolve();
   },
 );

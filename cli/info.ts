@@ -93,7 +93,15 @@ function summaryOf(dataset: Dataset): string {
     'stored',
   ];
   const sum = `${count(dataset.length)} episodes in ${shards.length} shards, ${bytesText(dataset.bytes)}`;
-  return `${table(head, rows)}\n${originsOf(dataset)}${sum}. Next: gatogym replay ${dataset.directory} --episode 0 --terminal`;
+  return `${table(head, rows)}\n${originsOf(dataset)}${sum}. Next: ${nextOf(dataset)}`;
+}
+
+/** What can be done with it: of episodes from outside there may be no picture. */
+function nextOf({ sources, manifest, directory }: Dataset): string {
+  const first = sources.find((_, i) => (manifest.totals[i] as SourceTotals).episodes > 0);
+  return first?.spec.picture === ''
+    ? `gatogym verify ${directory}`
+    : `gatogym replay ${directory} --episode 0 --terminal`;
 }
 
 /** A line for each world whose episodes cannot be run again. */

@@ -1,13 +1,7 @@
 import os from 'node:os';
-import {
-  Dataset,
-  Progress,
-  UserError,
-  type VerifyReport,
-  divergenceText,
-  verify as verifyDataset,
-} from '../index.js';
+import { Dataset, UserError, type VerifyReport, divergenceText, verify as verifyDataset } from '../index.js';
 import { count, print, printJson } from './output.js';
+import { overEpisodes } from './overEpisodes.js';
 import { flag, text, wholeNumber } from './values.js';
 import { shared, verb } from './verb.js';
 
@@ -30,21 +24,13 @@ export const verify = verb(
   async (values) => {
     const dataset = Dataset.open(String(text(values, 'dir')));
     const quick = flag(values, 'quick');
-    const isQuiet = flag(values, 'quiet');
-    const progress = new Progress({
-      label: 'verify',
-      total: dataset.length,
-      stream: process.stderr,
-      isQuiet,
-    });
-    const report = await verifyDataset(dataset, {
-      quick,
-      workers: wholeNumber(values, 'workers', 1) ?? os.availableParallelism(),
-      onEpisode: (done, steps) => {
-        progress.update(done, steps);
-      },
-    });
-    progress.end();
+    const report = await overEpisodes('verify', dataset.length, flag(values, 'quiet'), (onEpisode) =>
+      verifyDataset(dataset, {
+        quick,
+        workers: wholeNumber(values, 'workers', 1) ?? os.availableParallelism(),
+        onEpisode,
+      }),
+    );
     dataset.close();
     const { episodes, steps, damage, divergences } = report;
     if (flag(values, 'json')) printJson(report);

@@ -110,10 +110,11 @@ function sourceSection(source: Source, total: SourceTotals): string {
   const { env, spec, origin } = source;
   const settings = canonicalJson({ ...(env.config ?? {}), wrappers: env.wrappers ?? [] });
   return [
-    `## ${spec.title} (\`${env.id}\`)`,
-    origin
-      ? `“${spec.instruction}” From outside, licence ${origin.licence}: ${origin.from}`
-      : `“${spec.instruction}” Settings: \`${settings}\``,
+    spec.title === env.id ? `## \`${env.id}\`` : `## ${spec.title} (\`${env.id}\`)`,
+    [
+      ...(spec.instruction === '' ? [] : [`“${spec.instruction}”`]),
+      origin ? `From outside, licence ${origin.licence}: ${origin.from}` : `Settings: \`${settings}\``,
+    ].join(' '),
     table(COLUMN_HEAD, columnRows(source, total)),
     ...vectorTables(source, total).map(({ name, rows }) =>
       folded(`Each element of \`${name}\``, table(ELEMENT_HEAD, rows)),

@@ -4,6 +4,7 @@ import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
 import { type Tally, tallyFrom, tallyOf, tallyShape } from '../tally.js';
 import { type ChunkedColumn, type ColumnLayout, decodeColumn, rowShape, rowsOf, typed } from './column.js';
+import { concatenate } from './concatenate.js';
 import {
   HEADER_BYTES,
   MAX_CONTENT_BYTES,
@@ -221,16 +222,6 @@ function areColumns(
     else if (column.some((length) => length <= HEADER_BYTES || length > MAX_FRAME_BYTES)) return false;
   }
   return inline <= MAX_CONTENT_BYTES;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function isBytes(value: unknown, length: number): value is Uint8Array {

@@ -2,6 +2,7 @@ import { divergenceText } from '#gatogym/datasets/divergence.js';
 import type { Episode } from '#gatogym/datasets/episode.js';
 import { episodeId } from '#gatogym/datasets/episodeId.js';
 import { decodeColumn, rowElements, rowsOf } from '#gatogym/datasets/format/column.js';
+import { concatenate } from '#gatogym/datasets/format/concatenate.js';
 import { decodeFrame } from '#gatogym/datasets/format/frame.js';
 import {
   type StoredGroup,
@@ -99,13 +100,7 @@ function episodeOf(group: StoredGroup, plan: Plan, index: number): Episode {
 
 /** A sum over parts as if they were one. */
 export function sumOf(parts: readonly Uint8Array[]): number {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return checksum(whole);
+  return checksum(concatenate(parts));
 }
 
 function observationSums(group: StoredGroup, source: Source, bytes: Uint8Array): number[] {
