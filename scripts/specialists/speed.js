@@ -1,0 +1,57 @@
+import { deriveSeed, makeCore } from '../../dist/index.js';
+import { playerOf } from '../player.js';
+
+/** Decisions that are timed, and the most seconds that may take: searches take long for each. */
+const MOST_DECISIONS = 20_000;
+const MOST_SECONDS = 5;
+
+/**
+ * Decisions a second of one core: the processor time of play, observations included, without that of the same episodes played
+ * again from their actions.
+ */
+export async function decisionsPerSecond(id) {
+  const env = await makeCore({ id });
+  const player = await playerOf(env, 'specialist');
+  const chosen = [];
+  // Once before the clock starts, so that the code is hot.
+  await play(env, player, MOST_SECONDS / 5);
+  const whole = await secondsOf(async () => chosen.push(...(await play(env, player, MOST_SECONDS))));
+  const worldAlone = await secondsOf(() => playAgain(env, chosen));
+  env.close();
+  return chosen.length / (whole - worldAlone);
+}
+
+/** @returns a copy of every action */
+async function play(env, player, mostSeconds) {
+  const chosen = [];
+  const begun = performance.now();
+  for (let episode = 0; ; episode++) {
+    player.begin(seedOf(episode), seedOf(episode));
+    while (!env.terminated && !env.truncated) {
+      if (chosen.length === MOST_DECISIONS || performance.now() - begun > mostSeconds * 1000) return chosen;
+      await player.choose();
+      chosen.push(player.action.slice());
+      env.step(player.action, 0);
+    }
+  }
+}
+
+function playAgain(env, chosen) {
+  env.reset(seedOf(0));
+  let episode = 0;
+  for (const action of chosen) {
+    if (env.terminated || env.truncated) env.reset(seedOf(++episode));
+    env.step(action, 0);
+  }
+}
+
+function seedOf(episode) {
+  return deriveSeed(1, 0, episode);
+}
+
+async function secondsOf(work) {
+  const begun = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1e6;
+}
