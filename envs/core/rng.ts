@@ -46,10 +46,16 @@ export class Rng {
 
   /** An integer from 0 to n - 1, each as likely as the others; n from 1 to 2^32. */
   below(n: number): number {
-    const limit = 0x100000000 - (0x100000000 % n);
+    // Unsigned words throughout: the remainder of two of them is a machine instruction, that of two numbers is not.
+    const size = n >>> 0;
     let bits = this.next();
-    while (bits >= limit) bits = this.next();
-    return bits % n;
+    if (size === 0) return bits;
+    // Of the last, incomplete run of n words none counts; most words are far from it.
+    if (bits >= 0x100000000 - size) {
+      const complete = 0x100000000 - ((-size >>> 0) % size);
+      while (bits >= complete) bits = this.next();
+    }
+    return bits % size;
   }
 
   /** A float64 from [0, 1), a multiple of 2^-32. */

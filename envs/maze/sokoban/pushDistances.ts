@@ -21,15 +21,20 @@ export class PushDistances {
     this.pushes = new Uint8Array(targets * this.#cells);
   }
 
-  /** @param walls what is not 0 is wall; the border must be */
-  measure(walls: Uint8Array, targets: Int32Array): void {
+  /**
+   * @param walls what is not 0 is wall; the border must be
+   * @returns the pushes of a box as far away as can be, summed over the targets
+   */
+  measure(walls: Uint8Array, targets: Int32Array): number {
     const pushes = this.pushes.fill(NEVER);
     const queue = this.#queue;
     const ahead = this.#ahead;
+    let furthest = 0;
     for (let t = 0, base = 0; t < targets.length; t++, base += this.#cells) {
       queue[0] = targets[t] as number;
       pushes[base + (targets[t] as number)] = 0;
-      for (let head = 0, tail = 1; head < tail; head++) {
+      let tail = 1;
+      for (let head = 0; head < tail; head++) {
         const box = queue[head] as number;
         for (let d = 0; d < 4; d++) {
           const pulled = box + (ahead[d] as number);
@@ -40,6 +45,8 @@ export class PushDistances {
           queue[tail++] = pulled;
         }
       }
+      furthest += pushes[base + (queue[tail - 1] as number)] as number;
     }
+    return furthest;
   }
 }

@@ -42,6 +42,13 @@ export class ReversePlay {
   readonly #matching: Matching;
   /** 1 + the number of the box that stands there, or 0. */
   readonly #boxAt: Uint8Array;
+  /** Of each cell: its row, and its bit in a word for a row. */
+  readonly #row: Uint8Array;
+  readonly #bit: Int32Array;
+  /** A word for each row: what was dug; of that, what no box stands on; of that, where the player can walk. */
+  readonly #floor: Int32Array;
+  readonly #free: Int32Array;
+  readonly #reached: Int32Array;
   readonly #queue: Int32Array;
   /** Steps of the player from where it stands, or -1. */
   readonly #walk: Int16Array;
@@ -60,6 +67,11 @@ export class ReversePlay {
     this.#distances = new PushDistances(size, size, boxes);
     this.#matching = new Matching(boxes, cells);
     this.#boxAt = new Uint8Array(cells);
+    this.#row = Uint8Array.from({ length: cells }, (_, cell) => Math.floor(cell / size));
+    this.#bit = Int32Array.from({ length: cells }, (_, cell) => 1 << cell % size);
+    this.#floor = new Int32Array(size);
+    this.#free = new Int32Array(size);
+    this.#reached = new Int32Array(size);
     this.#queue = new Int32Array(cells);
     this.#walk = new Int16Array(cells);
     this.#pulls = new Int32Array(boxes * 4);
@@ -71,12 +83,19 @@ export class ReversePlay {
     const { size, boxes, leastPushes, mostPushes } = this.#difficulty;
     const wanted = leastPushes + rng.below(mostPushes - leastPushes + 1);
     for (;;) {
-      if (digRoom(this.walls, size, size, rng) < FLOOR_A_BOX * boxes) continue;
+      if (digRoom(this.#floor, size, rng) < FLOOR_A_BOX * boxes) continue;
+      this.#wallUp();
       this.#drawTargets(rng);
-      this.#distances.measure(this.walls, this.targets);
-      if (this.#furthest() < ROOMINESS * wanted) continue;
+      if (this.#distances.measure(this.walls, this.targets) < ROOMINESS * wanted) continue;
       for (let play = 0; play < PLAYS; play++) if (this.#play(rng, wanted)) return;
     }
+  }
+
+  /** Walls are where nothing was dug. */
+  #wallUp(): void {
+    const { walls } = this;
+    for (let cell = 0; cell < walls.length; cell++)
+      walls[cell] = (this.#floor[this.#row[cell] as number] as number) & (this.#bit[cell] as number) ? 0 : 1;
   }
 
   #drawTargets(rng: Rng): void {
@@ -86,22 +105,6 @@ export class ReversePlay {
       this.targets[t] = cell;
       this.#boxAt[cell] = 1 + t;
     }
-  }
-
-  /** The pushes that the level would need whose boxes are as far from their targets as can be. */
-  #furthest(): number {
-    const { walls, targets } = this;
-    const { pushes } = this.#distances;
-    let sum = 0;
-    for (let t = 0; t < targets.length; t++) {
-      let most = 0;
-      for (let cell = t * walls.length; cell < (t + 1) * walls.length; cell++) {
-        const needed = pushes[cell] as number;
-        if (needed !== NEVER && needed > most) most = needed;
-      }
-      sum += most;
-    }
-    return sum;
   }
 
   /** Floor that nothing stands on. */
@@ -115,14 +118,18 @@ export class ReversePlay {
 
   /** Pulls boxes about until the level needs the pushes that are wanted and no box is on a target. Returns whether it does. */
   #play(rng: Rng, wanted: number): boolean {
-    const { boxes, targets } = this;
+    const { boxes, targets, walls } = this;
     const { maxSteps } = this.#difficulty;
+    const { pushes } = this.#distances;
     this.#boxAt.fill(0);
+    this.#free.set(this.#floor);
     boxes.set(targets);
-    for (let b = 0; b < boxes.length; b++) this.#boxAt[boxes[b] as number] = 1 + b;
+    for (let b = 0; b < boxes.length; b++) this.#put(b, boxes[b] as number);
     this.player = this.#drawFree(rng);
     // The way to the first pull is the player's after the last push: it is not walked.
     let walked = 0;
+    // The pushes that bring every box back to its own target: no matching needs more.
+    let most = 0;
     let last = -1;
     for (let pulls = 0; ; pulls++) {
       this.#flood();
@@ -132,16 +139,30 @@ export class ReversePlay {
       const ahead = this.#ahead[pull & 3] as number;
       const from = boxes[box] as number;
       const to = from + ahead;
-      walked += 1 + (pulls > 0 ? (this.#walk[to] as number) : 0);
+      walked += 1 + (pulls > 0 ? this.#stepsTo(to) : 0);
       if (walked > maxSteps) return false;
-      this.#boxAt[from] = 0;
-      this.#boxAt[to] = 1 + box;
+      this.#lift(from);
+      this.#put(box, to);
       boxes[box] = to;
       this.player = to + ahead;
       last = pull;
-      if (this.#isAnyHome()) continue;
-      if (this.#matching.leastPushes(boxes, 0, this.#distances.pushes) >= wanted) return true;
+      const base = box * walls.length;
+      most += (pushes[base + to] as number) - (pushes[base + from] as number);
+      if (most < wanted || this.#isAnyHome()) continue;
+      if (this.#matching.leastPushes(boxes, 0, pushes) >= wanted) return true;
     }
+  }
+
+  #put(box: number, cell: number): void {
+    this.#boxAt[cell] = 1 + box;
+    const row = this.#row[cell] as number;
+    this.#free[row] = (this.#free[row] as number) & ~(this.#bit[cell] as number);
+  }
+
+  #lift(cell: number): void {
+    this.#boxAt[cell] = 0;
+    const row = this.#row[cell] as number;
+    this.#free[row] = (this.#free[row] as number) | (this.#bit[cell] as number);
   }
 
   #isAnyHome(): boolean {
@@ -150,8 +171,34 @@ export class ReversePlay {
     return false;
   }
 
-  /** Where the player can walk, and in how many steps. */
+  /** Where the player can walk: row by row, down and up again until nothing new is reached. */
   #flood(): void {
+    const reached = this.#reached.fill(0);
+    const free = this.#free;
+    const start = this.#row[this.player] as number;
+    reached[start] = spread(this.#bit[this.player] as number, free[start] as number);
+    const last = reached.length - 2;
+    for (let isNew = true; isNew;) {
+      isNew = false;
+      for (let row = 1; row <= last; row++) if (this.#reachRow(row)) isNew = true;
+      for (let row = last - 1; row > 0; row--) if (this.#reachRow(row)) isNew = true;
+    }
+  }
+
+  /** Reaches what is free in a row from those beside it. Returns whether that is anything new. */
+  #reachRow(row: number): boolean {
+    const reached = this.#reached;
+    const before = reached[row] as number;
+    const free = this.#free[row] as number;
+    const beside = ((reached[row - 1] as number) | (reached[row + 1] as number)) & free & ~before;
+    if (beside === 0) return false;
+    reached[row] = spread(before | beside, free);
+    return true;
+  }
+
+  /** Steps of the player to a cell that it reaches. */
+  #stepsTo(goal: number): number {
+    if (goal === this.player) return 0;
     const { walls } = this;
     const walk = this.#walk.fill(-1);
     const queue = this.#queue;
@@ -160,19 +207,23 @@ export class ReversePlay {
     walk[this.player] = 0;
     for (let head = 0, tail = 1; head < tail; head++) {
       const cell = queue[head] as number;
+      const further = (walk[cell] as number) + 1;
       for (let d = 0; d < 4; d++) {
         const next = cell + (ahead[d] as number);
+        if (next === goal) return further;
         if (walls[next] || this.#boxAt[next] || (walk[next] as number) >= 0) continue;
-        walk[next] = (walk[cell] as number) + 1;
+        walk[next] = further;
         queue[tail++] = next;
       }
     }
+    throw new Error(`no way to cell ${goal}`);
   }
 
   /** Draws one of the pulls there are, by weight; never the undoing of the last. -1 where there is none. */
   #choose(rng: Rng, last: number): number {
     const { boxes, walls } = this;
     const { pushes } = this.#distances;
+    const [row, bit, reached] = [this.#row, this.#bit, this.#reached];
     let count = 0;
     let sum = 0;
     for (let box = 0; box < boxes.length; box++) {
@@ -182,7 +233,8 @@ export class ReversePlay {
         const ahead = this.#ahead[d] as number;
         const to = from + ahead;
         const stand = to + ahead;
-        if (walls[to] || (this.#walk[to] as number) < 0 || walls[stand] || this.#boxAt[stand]) continue;
+        if (!((reached[row[to] as number] as number) & (bit[to] as number))) continue;
+        if (walls[stand] || this.#boxAt[stand]) continue;
         if (last === box * 4 + opposite(d)) continue;
         const further = pushes[base + to] as number;
         if (further === NEVER) continue;
@@ -200,4 +252,14 @@ export class ReversePlay {
     while (drawn >= (this.#weights[chosen] as number)) drawn -= this.#weights[chosen++] as number;
     return this.#pulls[chosen] as number;
   }
+}
+
+/** The cells of a row that are walked to from those in `from` without leaving what is free. */
+function spread(from: number, free: number): number {
+  let reached = from;
+  for (let before = 0; reached !== before;) {
+    before = reached;
+    reached |= ((reached << 1) | (reached >> 1)) & free;
+  }
+  return reached;
 }
