@@ -56,7 +56,7 @@ const kinds = [
   'arcade/GrandTour-v1',
   'maze/FourRooms-v1',
   'maze/BossLevel-v1',
-  'maze/SokobanEasy-v1',
+  'maze/SokobanEasy-v2',
   'maze/LabyrinthFog-v1',
   'maze/FollowInstruction-v1',
   'robotics/CartpoleSwingup-v1',

@@ -103,22 +103,22 @@ function sokoban({ id, title, difficulty, reference }: SokobanFacts): EnvDefinit
 }
 
 export const sokobanEasy = sokoban({
-  id: 'maze/SokobanEasy-v1',
+  id: 'maze/SokobanEasy-v2',
   title: 'Sokoban, easy',
   difficulty: { size: 8, boxes: 2, leastPushes: 4, mostPushes: 12, maxSteps: 80 },
-  reference: { random: -7.7604, expert: 10.1833, successRate: 1, steps: 18.6 },
+  reference: { random: -7.7622, expert: 10.2794, successRate: 1, steps: 17.2 },
 });
 
 export const sokobanMedium = sokoban({
-  id: 'maze/SokobanMedium-v1',
+  id: 'maze/SokobanMedium-v2',
   title: 'Sokoban, medium',
-  difficulty: { size: 10, boxes: 4, leastPushes: 12, mostPushes: 22, maxSteps: 120 },
-  reference: { random: -11.704, expert: 9.7287, successRate: 1, steps: 42.5 },
+  difficulty: { size: 10, boxes: 4, leastPushes: 12, mostPushes: 24, maxSteps: 120 },
+  reference: { random: -11.672, expert: 10.2082, successRate: 1, steps: 38.2 },
 });
 
 export const sokobanHard = sokoban({
-  id: 'maze/SokobanHard-v1',
+  id: 'maze/SokobanHard-v2',
   title: 'Sokoban, hard',
-  difficulty: { size: 12, boxes: 5, leastPushes: 20, mostPushes: 32, maxSteps: 200 },
-  reference: { random: -19.61, expert: 8.0955, successRate: 1, steps: 69 },
+  difficulty: { size: 12, boxes: 5, leastPushes: 20, mostPushes: 36, maxSteps: 200 },
+  reference: { random: -19.685, expert: 8.8465, successRate: 1, steps: 62.5 },
 });

@@ -6,7 +6,7 @@ import { registry } from '#gatogym/envs/registry.js';
 import { describe, expect, test } from '@jest/globals';
 import { actionsInLanes } from '../lanes.js';
 
-const ID = 'maze/SokobanEasy-v1';
+const ID = 'maze/SokobanEasy-v2';
 
 describe('sokoban-solver', () => {
   test('plays in each lane what it plays alone', async () => {

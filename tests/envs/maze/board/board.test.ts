@@ -13,7 +13,7 @@ const WIDTH = 9;
 const HEIGHT = 7;
 
 const worlds = [
-  'maze/SokobanMedium-v1',
+  'maze/SokobanMedium-v2',
   'maze/LabyrinthKeys-v1',
   'maze/LabyrinthFogCoins-v1',
   'maze/LabyrinthMinotaur-v1',

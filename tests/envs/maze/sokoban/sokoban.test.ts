@@ -69,7 +69,7 @@ function moved(before: readonly (readonly string[])[], move: number): { after: s
 
 describe('Sokoban, its rules', () => {
   test('are those of the game, move for move, and so are its rewards and its end', async () => {
-    const env = await makeCore({ id: 'maze/SokobanEasy-v1' });
+    const env = await makeCore({ id: 'maze/SokobanEasy-v2' });
     const rng = new Rng();
     rng.seed(toSeed(9));
     const tally = { on: 0, off: 0, blocked: 0 };
@@ -95,7 +95,7 @@ describe('Sokoban, its rules', () => {
   });
 
   test('an end says why', async () => {
-    const env = await makeCore({ id: 'maze/SokobanEasy-v1' });
+    const env = await makeCore({ id: 'maze/SokobanEasy-v2' });
     env.reset(toSeed(0));
     for (let step = 0; step < env.spec.maxSteps; step++) env.step(Int32Array.of(0), 0);
     expect(env.info()['reason']).toBe('the steps are used up');
@@ -103,9 +103,9 @@ describe('Sokoban, its rules', () => {
 });
 
 describe.each([
-  ['maze/SokobanEasy-v1', 2, 4, 12],
-  ['maze/SokobanMedium-v1', 4, 12, 22],
-  ['maze/SokobanHard-v1', 5, 20, 32],
+  ['maze/SokobanEasy-v2', 2, 4, 12],
+  ['maze/SokobanMedium-v2', 4, 12, 24],
+  ['maze/SokobanHard-v2', 5, 20, 36],
 ])('%s, its levels', (id, boxes, least, most) => {
   test(`have ${boxes} boxes, none of them home, and need ${least} pushes or more`, async () => {
     const env = await makeCore({ id });
