@@ -23,7 +23,7 @@ const cases: readonly Case[] = registry.ids.flatMap((id) => [
   {
     id,
     agent: 'specialist',
-    wrappers: () => [{ wrap: 'timeLimit', steps: isSearched(id) ? 20 : 250 }],
+    wrappers: () => [{ wrap: 'timeLimit', steps: isSearched(id) ? 20 : 200 }],
   },
   {
     id,
@@ -88,7 +88,7 @@ describe.each(cases)('$id, played by $agent,', ({ id, agent, wrappers }) => {
         expect(Buffer.compare(player.picture, recorded(t))).toBe(0);
         expect(player.reward).toBe(t > 0 ? episode.rewards[t - 1] : 0);
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
     expect(player.divergence).toBeUndefined();
     player.close();
