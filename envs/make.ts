@@ -1,8 +1,9 @@
 import type { CoreEnv, EnvConfig } from './core/coreEnv.js';
 import { Env } from './core/env.js';
+import { makeAmong } from './core/makeAmong.js';
 import { fullConfig } from './core/registry.js';
 import type { EnvSpec } from './core/spec.js';
-import { type WrapperRef, resolveWrapper, wrap } from './core/wrappers/index.js';
+import { type WrapperRef, resolveWrapper } from './core/wrappers/index.js';
 import { registry } from './registry.js';
 
 /** All it takes to build an environment again: what recipes and manifests store. Plain data. */
@@ -27,16 +28,8 @@ export async function make(
 }
 
 /** Makes the allocation-free core of an environment. */
-export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
-  const definition = registry.get(ref.id);
-  const config = fullConfig(definition, ref.config ?? {});
-  const core = await definition.create(definition.describe(config), config);
-  try {
-    return (ref.wrappers ?? []).reduce(wrap, core);
-  } catch (error) {
-    core.close();
-    throw error;
-  }
+export function makeCore(ref: EnvRef): Promise<CoreEnv> {
+  return makeAmong(registry, ref);
 }
 
 /**
