@@ -2,6 +2,7 @@ import { type Divergence, differenceAt, lastHashedStep } from '../datasets/diver
 import type { Episode } from '../datasets/episode.js';
 import { type ActionBuffer, type CoreEnv, type EnvSpec, makeCore, sizeOf } from '../envs/index.js';
 import { actionText } from './actionText.js';
+import { eventSteps } from './events.js';
 import { type PictureSource, specPicture } from './picture.js';
 import { Snapshots } from './snapshots.js';
 
@@ -44,8 +45,8 @@ export class Player {
   /** By step: rewards of the re-run and their running sum, as far as it went. */
   readonly #rewards: Float32Array;
   readonly #returns: Float64Array;
+  readonly #events: readonly number[];
   #position = 0;
-  /** The furthest step simulated so far; every step up to here has been checked. */
   #frontier = 0;
   #lastStep: number;
   #divergence: Divergence | undefined;
@@ -62,6 +63,7 @@ export class Player {
     this.#rewards = new Float32Array(episode.length + 1);
     this.#returns = new Float64Array(episode.length + 1);
     this.#lastStep = episode.length;
+    this.#events = eventSteps(episode.rewards);
     core.reset(episode.seed);
     this.#check(0);
     this.#snapshots.offer(0);
@@ -79,6 +81,21 @@ export class Player {
   /** T, unless the re-run was found to end earlier than the recording. */
   get lastStep(): number {
     return this.#lastStep;
+  }
+
+  /** The furthest step simulated so far; every step up to here has been compared with the recording. */
+  get frontier(): number {
+    return this.#frontier;
+  }
+
+  get stepsPerSecond(): number {
+    return this.spec.stepsPerSecond;
+  }
+
+  /** Steps that are worth a look, in order: those of rewards, the end, and where it departs from the recording. */
+  get events(): readonly number[] {
+    const departure = this.#divergence?.step;
+    return departure === undefined ? this.#events : [...this.#events, departure].sort((a, b) => a - b);
   }
 
   /** Reward of the step that led here; 0 at the start. */
