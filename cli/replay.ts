@@ -80,8 +80,7 @@ function refuseIdle(values: Values): void {
   idle('frames', '--terminal', flag(values, 'terminal'));
   idle('every', '--png', text(values, 'png') !== undefined);
   idle('force', '--gif or --html', text(values, 'gif') !== undefined || text(values, 'html') !== undefined);
-  idle('port', '--studio', flag(values, 'studio'));
-  idle('open', '--studio', flag(values, 'studio'));
+  for (const option of ['port', 'save', 'open']) idle(option, '--studio', flag(values, 'studio'));
   idle('size', '--renderer webgl', text(values, 'renderer') === 'webgl');
 }
 

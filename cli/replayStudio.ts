@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { type Dataset, serveStudio } from '../index.js';
+import { Branches, type Dataset, serveStudio } from '../index.js';
 import { interruptible } from './interrupt.js';
 import { count, print } from './output.js';
-import { flag, wholeNumber } from './values.js';
+import { flag, text, wholeNumber } from './values.js';
 import type { Values } from './verb.js';
 
 /** Options of `replay --studio`. */
@@ -13,6 +13,10 @@ export const studioOptions = {
     describe: 'browse and replay all episodes on a page of this machine',
   },
   port: { type: 'string', describe: 'with --studio: the port of the page (default: one that is free)' },
+  save: {
+    type: 'string',
+    describe: 'with --studio: where what you play on is kept (default: beside the dataset, DIR-branches)',
+  },
   open: { type: 'boolean', default: false, describe: 'with --studio: open the page in the browser' },
 } as const;
 
@@ -25,7 +29,9 @@ const openers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 /** Serves the studio until Ctrl-C. */
 export async function serveUntilInterrupted(dataset: Dataset, values: Values): Promise<void> {
   const port = wholeNumber(values, 'port', 0);
-  const studio = await serveStudio(dataset, port === undefined ? {} : { port });
+  const directory = text(values, 'save') ?? `${dataset.directory.replace(/[\\/]+$/, '')}-branches`;
+  const store = new Branches(dataset, directory);
+  const studio = await serveStudio(dataset, { store, ...(port === undefined ? {} : { port }) });
   print(`${count(dataset.length)} episodes at ${studio.url} (Ctrl-C ends it)`);
   if (flag(values, 'open')) openInBrowser(studio.url);
   await interruptible(

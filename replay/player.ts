@@ -46,6 +46,10 @@ export class Player {
   readonly #rewards: Float32Array;
   readonly #returns: Float64Array;
   readonly #events: readonly number[];
+  /** States of where it is and of as far as it has been simulated, while it simulates ahead. */
+  readonly #here: Uint8Array;
+  readonly #ahead: Uint8Array;
+  #aheadStep = -1;
   #position = 0;
   #frontier = 0;
   #lastStep: number;
@@ -64,6 +68,8 @@ export class Player {
     this.#returns = new Float64Array(episode.length + 1);
     this.#lastStep = episode.length;
     this.#events = eventSteps(episode.rewards);
+    this.#here = new Uint8Array(core.stateSize);
+    this.#ahead = new Uint8Array(core.stateSize);
     core.reset(episode.seed);
     this.#check(0);
     this.#snapshots.offer(0);
@@ -173,6 +179,30 @@ export class Player {
     }
     while (this.#position < goal && this.stepForward());
     return this.#position;
+  }
+
+  /**
+   * Simulates further than it has been shown, and returns to where it is: then the whole is checked, and every step is reached by few.
+   * @param isEnough asked after each step
+   * @returns whether there is more to simulate
+   */
+  runAhead(isEnough: () => boolean): boolean {
+    const { core } = this;
+    const position = this.#position;
+    core.save(this.#here, 0);
+    if (this.#aheadStep === this.#frontier) {
+      core.load(this.#ahead, 0);
+      this.#position = this.#frontier;
+    } else {
+      this.seek(this.#frontier);
+    }
+    while (this.stepForward() && !isEnough());
+    core.save(this.#ahead, 0);
+    this.#aheadStep = this.#position;
+    core.load(this.#here, 0);
+    this.#position = position;
+    this.#isDrawn = false;
+    return this.#frontier < this.#lastStep;
   }
 
   /** Gives back what the environment holds. The player is not used after. */

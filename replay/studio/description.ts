@@ -13,23 +13,30 @@ export type StudioDataset = {
   readonly plan: Plan;
   /** Version of the gatogym that serves the page. */
   readonly gatogym: string;
-  /** Where a branch would be saved; null where it cannot be. */
+  /** Where branches are saved; null where they are not. */
   readonly saveTo: string | null;
+  /** For each source the agents that can play on in its episodes, its specialist first. */
+  readonly players: readonly (readonly string[])[];
 };
 
 /** Words of consecutive episodes: each text once, and its number for every episode; -1 for one that is lost. */
 export type Instructions = { readonly texts: readonly string[]; readonly numbers: readonly number[] };
 
-/** An episode that was played on from a step of another one, by someone else. */
-export type BranchHead = {
+/** Where an episode is parted from. */
+export type BranchPoint = {
   /** Number of the episode that it parts from. */
   readonly parent: number;
-  /** Steps of that episode that it keeps; 0 to its length. */
+  /** Steps of that episode that are kept. */
   readonly step: number;
 };
 
 /** Where a branch was saved. */
-export type SavedBranch = { readonly directory: string; readonly episode: number; readonly id: string };
+export type SavedBranch = {
+  readonly directory: string;
+  /** Its number in the dataset of branches. */
+  readonly episode: number;
+  readonly id: string;
+};
 
 /** The header that only the page which this server gave out can send. */
 export const TOKEN_HEADER = 'x-studio-token';

@@ -1,25 +1,13 @@
 import { controls } from '../../controls.js';
 import { element } from './element.js';
 import { iconButton } from './icons.js';
-
-/** How keys are written. */
-const written: Readonly<Record<string, string>> = {
-  ' ': 'Space',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  '-': '−',
-};
+import { keyText } from './keyText.js';
 
 /** Keys of the page that the terminal does not have. @param canTakeOver whether this page can take over */
 export function helpDialog(canTakeOver: boolean): HTMLDialogElement {
   // The ten digits are one line.
   const shown = controls.filter(({ command }) => command.kind !== 'goTo' || command.tenth % 10 === 0);
-  const rows = shown.map(({ keys, meaning }): [string, string] => [
-    keys.map((key) => keyText(key)).join('  '),
-    meaning,
-  ]);
+  const rows = shown.map(({ keys, meaning }): [string, string] => [keys.map(keyText).join('  '), meaning]);
   const own: [string, string][] = canTakeOver
     ? [
         ['T', 'take over from this step'],
@@ -50,14 +38,4 @@ export function helpDialog(canTakeOver: boolean): HTMLDialogElement {
     if (event.target === dialog) dialog.close();
   });
   return dialog;
-}
-
-function keyText(key: string): string {
-  return (
-    key
-      .split('+')
-      .map((part) => written[part] ?? part)
-      .join(key === '+' ? '+' : ' ')
-      .trim() || key
-  );
 }

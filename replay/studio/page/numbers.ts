@@ -9,7 +9,7 @@ export function count(value: number): string {
 
 /** A score; a true minus instead of a hyphen, so that figures stay as wide as they are. */
 export function score(value: number): string {
-  const text = Math.abs(value) >= 10_000 && Number.isInteger(value) ? count(value) : scoreText(value);
+  const text = Math.abs(value) >= 1000 && Number.isInteger(value) ? count(value) : scoreText(value);
   return text.replace('-', '−');
 }
 

@@ -14,5 +14,11 @@ export async function openLane(dataset: StudioDataset, index: number): Promise<L
   const core = episode.origin
     ? await showRecorded(source.spec, episode, (name) => server.column(index, name))
     : await makeWorld(episode.env);
-  return new Lane(index, episode, new Player(core, episode));
+  return new Lane(`Episode ${index}`, episode, new Player(core, episode));
+}
+
+/** The same of a branch that was saved. */
+export async function openBranch(index: number): Promise<Lane> {
+  const episode = await server.branch(index);
+  return new Lane(`Branch ${index}`, episode, new Player(await makeWorld(episode.env), episode));
 }

@@ -28,10 +28,16 @@ export const server = {
     return bytesFrom(`/api/episodes/${index}/columns/${encodeURIComponent(name)}`);
   },
 
-  /** Has a branch kept as an episode of its own. */
-  async save(branch: Branch): Promise<SavedBranch> {
+  /** A branch that was kept. */
+  async branch(index: number): Promise<StudioEpisode> {
+    return decodeEpisode(await bytesFrom(`/api/branches/${index}`));
+  },
+
+  /** Has a branch kept as an episode of its own. @param agent that plays it; without one, its actions are what was played */
+  async save(branch: Branch, agent?: string): Promise<SavedBranch> {
     const token = document.querySelector<HTMLMetaElement>('meta[name=studio-token]')?.content ?? '';
-    const response = await ask('/api/branches', {
+    const query = agent === undefined ? '' : `?agent=${encodeURIComponent(agent)}`;
+    const response = await ask(`/api/branches${query}`, {
       method: 'POST',
       headers: { [TOKEN_HEADER]: token, 'content-type': 'application/octet-stream' },
       body: encodeBranch(branch),

@@ -1,15 +1,18 @@
 import type { Command } from '../../controls.js';
 import type { StudioDataset } from '../description.js';
-import { type Link, formatLink, parseLink } from '../state/link.js';
+import { LIST, type Link, formatLink, parseLink } from '../state/link.js';
 import { element } from './element.js';
 import { helpDialog } from './helpDialog.js';
 import { iconButton } from './icons.js';
 import { ListView } from './list/listView.js';
-import { openLane } from './opening.js';
+import { openBranch, openLane } from './opening.js';
 import { server } from './server.js';
+import { ShareMenu } from './shareMenu.js';
 import { isTaken } from './theatre/keys.js';
 import type { Lane } from './theatre/lane.js';
+import { TakeOver } from './theatre/takeOver.js';
 import { Theatre } from './theatre/theatre.js';
+import { makeWorld } from './worlds.js';
 
 /** Reads the dataset and shows what the address asks for. */
 export async function startStudio(body: HTMLElement): Promise<void> {
@@ -19,7 +22,7 @@ export async function startStudio(body: HTMLElement): Promise<void> {
     const studio = new Studio(
       dataset,
       new ListView(dataset, table, (episode, beside) => {
-        location.hash = formatLink({ episode, step: 0, compare: beside });
+        location.hash = formatLink({ ...LIST, episode, compare: beside });
       }),
     );
     body.replaceChildren(studio.element, studio.help);
@@ -39,27 +42,22 @@ class Studio {
   readonly #tools = element('div', { class: 'bar-tools' });
   readonly #main = element('main');
   #theatre: Theatre | undefined;
-  #link: Link = { step: 0, compare: [] };
+  #link: Link = LIST;
   /** Rises with every move: what has been overtaken by another is not shown. */
   #move = 0;
 
   constructor(dataset: StudioDataset, list: ListView) {
     this.#dataset = dataset;
     this.#list = list;
-    this.element = element(
-      'div',
-      { class: 'studio' },
-      element('header', { class: 'bar' }, this.#bar, this.#tools),
-      this.#main,
-    );
+    const bar = element('header', { class: 'bar' }, this.#bar, this.#tools);
+    this.element = element('div', { class: 'studio' }, bar, this.#main);
     addEventListener('hashchange', this.follow);
     addEventListener('keydown', this.#hear);
   }
 
   /** Goes where the address says. */
   readonly follow = (): void => {
-    const link = parseLink(location.hash);
-    void this.#show(link);
+    void this.#show(parseLink(location.hash));
   };
 
   async #show(link: Link): Promise<void> {
@@ -68,7 +66,8 @@ class Studio {
     this.#link = link;
     this.#theatre?.close();
     this.#theatre = undefined;
-    this.#drawBar();
+    this.#drawPlace();
+    this.#tools.replaceChildren(...this.#commonTools());
     if (link.episode === undefined) {
       document.title = `${this.#dataset.name} · gatogym studio`;
       this.#main.replaceChildren(this.#list.element);
@@ -76,22 +75,24 @@ class Studio {
       return;
     }
     document.title = `Episode ${link.episode} · ${this.#dataset.name}`;
-    this.#main.replaceChildren(element('p', { class: 'notice', role: 'status' }, 'Opening…'));
+    this.#say('status', 'Opening…');
     try {
-      const lanes = await Promise.all(
-        [link.episode, ...link.compare].map((index) => openLane(this.#dataset, index)),
-      );
-      if (move === this.#move) this.#open(lanes as [Lane, ...Lane[]], link);
+      const lanes = await Promise.all([
+        ...[link.episode, ...link.compare].map((index) => openLane(this.#dataset, index)),
+        ...link.branches.map(openBranch),
+      ]);
+      if (move === this.#move) this.#open(link.episode, lanes as [Lane, ...Lane[]], link);
       else for (const { player } of lanes) player.close();
     } catch (error) {
-      if (move === this.#move)
-        this.#main.replaceChildren(
-          element('p', { class: 'notice', role: 'alert' }, (error as Error).message),
-        );
+      if (move === this.#move) this.#say('alert', (error as Error).message);
     }
   }
 
-  #open(lanes: readonly [Lane, ...Lane[]], link: Link): void {
+  #say(role: 'status' | 'alert', text: string): void {
+    this.#main.replaceChildren(element('p', { class: 'notice', role }, text));
+  }
+
+  #open(index: number, lanes: readonly [Lane, ...Lane[]], link: Link): void {
     const theatre = new Theatre(lanes, {
       step: link.step,
       moved: (step) => {
@@ -100,68 +101,82 @@ class Studio {
       },
       elsewhere: this.#perform,
     });
+    const [lane] = lanes;
+    const share = new ShareMenu({ index, lane, again: () => openLane(this.#dataset, index) });
     this.#theatre = theatre;
-    this.#main.replaceChildren(theatre.element);
+    this.#main.replaceChildren(theatre.element, share.element);
+    const tools = [
+      ...(this.#canTakeOver(index) ? [textButton('Take over', this.#takeOver, 't')] : []),
+      textButton('Share', () => {
+        share.open();
+      }),
+    ];
+    this.#tools.replaceChildren(...tools, ...this.#commonTools());
   }
 
-  #drawBar(): void {
-    const { episode, compare } = this.#link;
-    const { name } = this.#dataset;
-    const home = element(
-      'a',
-      { href: '#', class: 'home' },
-      element('span', { class: 'mark', 'aria-hidden': 'true' }),
-      name,
-    );
-    const place =
-      episode === undefined
-        ? undefined
-        : element(
-            'span',
-            { class: 'place' },
-            [episode, ...compare].length > 1
-              ? `${[episode, ...compare].length} episodes compared`
-              : `Episode ${episode}`,
-          );
-    this.#bar.replaceChildren(
-      home,
-      ...(place ? [element('span', { class: 'slash', 'aria-hidden': 'true' }, '/'), place] : []),
-    );
+  #drawPlace(): void {
+    const { episode, compare, branches } = this.#link;
+    const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
+    const home = element('a', { href: '#', class: 'home' }, mark, this.#dataset.name);
+    const others = compare.length + branches.length;
+    const text = others > 0 ? `${others + 1} episodes compared` : `Episode ${episode}`;
+    const slash = element('span', { class: 'slash', 'aria-hidden': 'true' }, '/');
+    const place = episode === undefined ? [] : [slash, element('span', { class: 'place' }, text)];
+    this.#bar.replaceChildren(home, ...place);
+  }
+
+  #commonTools(): HTMLElement[] {
+    const step = (by: 1 | -1) => () => {
+      this.#perform({ kind: 'episode', by });
+    };
     const others =
-      episode === undefined || compare.length > 0
+      this.#link.episode === undefined
         ? []
         : [
-            iconButton(
-              'up',
-              'previous episode',
-              () => {
-                this.#perform({ kind: 'episode', by: -1 });
-              },
-              '↑',
-            ),
-            iconButton(
-              'down',
-              'next episode',
-              () => {
-                this.#perform({ kind: 'episode', by: 1 });
-              },
-              '↓',
-            ),
+            iconButton('up', 'previous episode', step(-1), '↑'),
+            iconButton('down', 'next episode', step(1), '↓'),
           ];
-    const keys = element(
-      'button',
-      {
-        type: 'button',
-        class: 'plain',
-        'aria-keyshortcuts': '?',
-        click: () => {
-          this.help.showModal();
-        },
-      },
-      'Keys',
-    );
-    this.#tools.replaceChildren(...others, keys);
+    const keys = textButton('Keys', () => {
+      this.help.showModal();
+    });
+    return [...others, keys];
   }
+
+  #canTakeOver(index: number): boolean {
+    return this.#dataset.saveTo !== null && this.#players(index).length > 0;
+  }
+
+  #players(index: number): readonly string[] {
+    return this.#dataset.players[this.#list.list.sources[index] as number] ?? [];
+  }
+
+  /** Hands the first episode to the person at the page, from the step that is shown. */
+  readonly #takeOver = (): void => {
+    const theatre = this.#theatre;
+    const { episode } = this.#link;
+    const [lane] = theatre?.lanes ?? [];
+    if (!theatre || !lane || episode === undefined || theatre.isLive) return;
+    const { player } = lane;
+    theatre.pause();
+    // At its end nothing can be played on: the step before can.
+    if (player.position === player.lastStep) theatre.pause(player.lastStep - 1);
+    const step = player.position;
+    const point = { parent: episode, step };
+    void makeWorld(lane.episode.env).then((core) => {
+      const live = new TakeOver(lane, core, {
+        players: this.#players(episode),
+        keep: (actions) => server.save({ ...point, actions }),
+        playOn: (agent) => server.save({ ...point, actions: new Int32Array() }, agent),
+        saved: ({ episode: branch }) => {
+          location.hash = formatLink({ ...LIST, episode, step, branches: [branch] });
+        },
+        left: () => {
+          theatre.takeOver(undefined);
+        },
+      });
+      theatre.takeOver(live);
+    });
+  };
 
   readonly #perform = (command: Command): void => {
     if (command.kind === 'help') this.help.showModal();
@@ -176,14 +191,27 @@ class Studio {
     const known = episode === undefined ? -1 : episodes.indexOf(episode);
     const next = known < 0 ? (episode ?? 0) + by : episodes[known + by];
     if (next !== undefined && next >= 0 && next < this.#dataset.length)
-      location.hash = formatLink({ episode: next, step: 0, compare: [] });
+      location.hash = formatLink({ ...LIST, episode: next });
   }
 
+  /** Keys that the replay does not know. */
   readonly #hear = (event: KeyboardEvent): void => {
-    if (this.#link.episode !== undefined || isTaken(event)) return;
-    if (event.key === '?') this.help.showModal();
-    else if (event.key === '/') this.#list.focusSearch();
+    if (isTaken(event) || event.ctrlKey || event.metaKey || this.#theatre?.isLive) return;
+    const isList = this.#link.episode === undefined;
+    if (event.key === '?' && isList) this.help.showModal();
+    else if (event.key === '/' && isList) this.#list.focusSearch();
+    else if (event.key.toLowerCase() === 't' && this.#theatre && this.#canTakeOver(this.#link.episode ?? 0))
+      this.#takeOver();
     else return;
     event.preventDefault();
   };
+}
+
+function textButton(label: string, press: () => void, key?: string): HTMLButtonElement {
+  const title = key === undefined ? label : `${label} (${key})`;
+  return element(
+    'button',
+    { type: 'button', class: 'plain', title, 'aria-keyshortcuts': key, click: press },
+    label,
+  );
 }

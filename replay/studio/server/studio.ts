@@ -2,9 +2,10 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Dataset } from '../../../datasets/index.js';
+import type { Dataset, Episode } from '../../../datasets/index.js';
 import { UserError } from '../../../envs/index.js';
-import { type SavedBranch, TOKEN_HEADER } from '../description.js';
+import { type BranchPoint, type SavedBranch, TOKEN_HEADER } from '../description.js';
+import { encodeEpisode } from '../episodePacket.js';
 import { answer, answerBytes, answerError, answerFile, answerJson, bodyOf } from './answer.js';
 import { type Branch, decodeBranch } from '../branchPacket.js';
 import { refusal } from './guard.js';
@@ -12,12 +13,16 @@ import { type PageFile, pageFiles } from './pageFiles.js';
 import { shareHtml } from '../share/shareHtml.js';
 import { StudioData } from './studioData.js';
 
-/** Keeps a branch that was played in the page. */
+/** Keeps episodes that part from those of the dataset. */
 export type BranchStore = {
-  /** The dataset that it is written to. */
+  /** The dataset that they are written to. */
   readonly directory: string;
-  /** @throws UserError when the branch is not what it says, or cannot be written */
+  /** Keeps what a person played. @throws UserError when the branch is not what it says, or cannot be written */
   save(branch: Branch): Promise<SavedBranch>;
+  /** Has an agent play on, and keeps what it does. @throws UserError when it does not play there */
+  play(point: BranchPoint, agent: string): Promise<SavedBranch>;
+  /** One that was kept. @throws UserError when there is none */
+  episode(index: number): Episode;
 };
 
 export type StudioOptions = {
@@ -87,7 +92,7 @@ class Service {
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://studio');
     if (request.method === 'POST' && pathname === '/api/branches') {
-      await this.#save(request, response);
+      await this.#save(request, response, searchParams.get('agent'));
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -97,6 +102,7 @@ class Service {
     const file = this.#files.get(pathname);
     const number = (name: string): number => Number(searchParams.get(name) ?? 'NaN');
     const [, index = '', part] = /^\/api\/episodes\/(\d+)(?:\/(.+))?$/.exec(pathname) ?? [];
+    const [, branch] = /^\/api\/branches\/(\d+)$/.exec(pathname) ?? [];
     if (pathname === '/' || pathname === '/index.html') this.#answerPage(request, response);
     else if (file) answerFile(request, response, file);
     else if (pathname === '/api/dataset') answerJson(request, response, this.#data.description());
@@ -104,7 +110,9 @@ class Service {
     else if (pathname === '/api/instructions') {
       const [from, to] = [wholeOf(number('from'), 'from'), wholeOf(number('to'), 'to')];
       answerJson(request, response, JSON.stringify(this.#data.instructions(from, to)));
-    } else if (index === '') answerError(request, response, 404, `there is no ${pathname}`);
+    } else if (branch !== undefined && this.#store)
+      answerBytes(request, response, encodeEpisode(this.#store.episode(Number(branch))));
+    else if (index === '') answerError(request, response, 404, `there is no ${pathname}`);
     else if (part === undefined) answerBytes(request, response, this.#data.episode(Number(index)));
     else if (part === 'html') this.#answerHtml(request, response, Number(index));
     else if (part.startsWith('columns/')) {
@@ -128,7 +136,8 @@ class Service {
     answer(request, response, { type: 'text/html; charset=utf-8', body });
   }
 
-  async #save(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** @param agent that plays on; null where the page tells what a person did */
+  async #save(request: IncomingMessage, response: ServerResponse, agent: string | null): Promise<void> {
     if (!this.#isOurs(request.headers[TOKEN_HEADER])) {
       answerError(
         request,
@@ -142,14 +151,30 @@ class Service {
       answerError(request, response, 400, 'nothing is saved here: start the studio with --save DIR');
       return;
     }
-    const branch = decodeBranch(await bodyOf(request, MOST_BODY));
-    answerJson(request, response, JSON.stringify(await this.#store.save(branch)));
+    const branch = branchIn(await bodyOf(request, MOST_BODY));
+    const saving = agent === null ? this.#store.save(branch) : this.#store.play(branch, agent);
+    answerJson(request, response, JSON.stringify(await saving));
   }
 
   #isOurs(given: string | readonly string[] | undefined): boolean {
     const [one, other] = [Buffer.from(String(given)), Buffer.from(this.#token)];
     return one.length === other.length && timingSafeEqual(one, other);
   }
+}
+
+/** @throws UserError when the body is none of a branch */
+function branchIn(body: Uint8Array): Branch {
+  let branch: Partial<Branch> = {};
+  try {
+    branch = decodeBranch(body);
+  } catch {
+    // What was sent is no packet at all: then nothing of a branch is there.
+  }
+  const { parent, step, actions } = branch;
+  const areNumbers = Number.isSafeInteger(parent) && Number.isSafeInteger(step);
+  if (areNumbers && (actions instanceof Int32Array || actions instanceof Float32Array))
+    return branch as Branch;
+  throw new UserError('the body is no branch: expected parent, step and actions');
 }
 
 function wholeOf(value: number, name: string): number {

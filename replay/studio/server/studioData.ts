@@ -1,3 +1,4 @@
+import { agentsFor } from '../../../agents/index.js';
 import { canonicalJson } from '../../../datasets/canonical.js';
 import { type Dataset, gatogymVersion } from '../../../datasets/index.js';
 import { bytesOf } from '../../../envs/core/dtypes.js';
@@ -32,6 +33,7 @@ export class StudioData {
       plan,
       gatogym: gatogymVersion,
       saveTo: this.#saveTo,
+      players: plan.sources.map(({ env, origin }) => (origin ? [] : agentsFor(env.id))),
     };
     return canonicalJson(described);
   }

@@ -8,12 +8,15 @@ import { panel } from './panel.js';
 
 /** More numbers than this are shown as tiles. */
 const MOST_NUMBERS = 48;
+/** The small picture that agents with networks mostly look at. */
+const NETWORK_PICTURE = 'gray84';
 
 /** An observation as its agent gets it: pictures pixel for pixel, numbers by their names, grids and memory as tiles. */
 export function observationPanel(core: CoreEnv, change: () => void): MomentPart {
-  const { observations, defaultObservation } = core.spec;
+  const { observations } = core.spec;
   const keys = Object.keys(observations);
-  let part = viewOf(core, keys.includes(defaultObservation) ? defaultObservation : (keys[0] ?? ''));
+  const first = firstShown(core);
+  let part = viewOf(core, first);
   const place = element('div', { class: 'observation' }, part.element);
   const select = element(
     'select',
@@ -26,7 +29,7 @@ export function observationPanel(core: CoreEnv, change: () => void): MomentPart 
         change();
       },
     },
-    ...keys.map((key) => element('option', { value: key, selected: key === defaultObservation }, key)),
+    ...keys.map((key) => element('option', { value: key, selected: key === first }, key)),
   );
   const meaning = element('p', { class: 'meaning' }, describe(observations[select.value]));
   const made = panel('Observation', place, meaning);
@@ -37,6 +40,14 @@ export function observationPanel(core: CoreEnv, change: () => void): MomentPart 
       part.draw();
     },
   };
+}
+
+/** The one that is given when none is asked for; where that is the large picture anyway, the small one that networks are given. */
+function firstShown({ spec }: CoreEnv): string {
+  const { observations, defaultObservation, picture } = spec;
+  const keys = Object.keys(observations);
+  if (defaultObservation === picture && keys.includes(NETWORK_PICTURE)) return NETWORK_PICTURE;
+  return keys.includes(defaultObservation) ? defaultObservation : (keys[0] ?? '');
 }
 
 type View = { readonly element: Element; draw(): void };
@@ -61,7 +72,8 @@ function numbers(space: TensorSpace, values: TypedArray): View {
   const names = space.type === 'box' ? space.names : undefined;
   const unit = (i: number): string => {
     if (space.type !== 'box' || space.unit === undefined) return '';
-    return typeof space.unit === 'string' ? space.unit : (space.unit[i] ?? '');
+    const given = typeof space.unit === 'string' ? space.unit : (space.unit[i] ?? '');
+    return given === '1' ? '' : given;
   };
   const cells = Array.from(values, () => element('dd'));
   const rows = cells.map((cell, i) =>
@@ -79,11 +91,17 @@ function numbers(space: TensorSpace, values: TypedArray): View {
     draw() {
       for (const [i, cell] of cells.entries()) {
         const value = values[i] as number;
-        const text = (isWhole ? String(value) : value.toFixed(3)).replace('-', '−');
+        const text = isWhole ? String(value).replace('-', '−') : fixed(value);
         if (cell.textContent !== text) cell.textContent = text;
       }
     },
   };
+}
+
+/** To three decimals; what rounds to nothing has no sign. */
+function fixed(value: number): string {
+  const text = value.toFixed(3);
+  return text === '-0.000' ? '0.000' : text.replace('-', '−');
 }
 
 /** One tile a number, the darker the greater; of a grid with several numbers a cell, one grid for each. */

@@ -35,7 +35,7 @@ export async function startShared(makeWorlds: (() => Promise<Registry>) | undefi
       },
       'Keys',
     );
-    const theatre = new Theatre([new Lane(index, episode, new Player(core, episode))], {
+    const theatre = new Theatre([new Lane(`Episode ${index}`, episode, new Player(core, episode))], {
       step: parseLink(`#ep=${index}&${location.hash.slice(1)}`).step,
       elsewhere: (command) => {
         if (command.kind === 'help') help.showModal();

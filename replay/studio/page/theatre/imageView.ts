@@ -8,7 +8,7 @@ import { element } from '../element.js';
 export function imageShape(
   space: TensorSpace | undefined,
 ): readonly [height: number, width: number, channels: 1 | 3] | undefined {
-  if (space?.type !== 'box' || space.dtype !== 'uint8') return undefined;
+  if (space?.type !== 'box' || space.dtype !== 'uint8' || space.cell) return undefined;
   const [height = 0, width = 0, channels = 1] = space.shape;
   const isPicture = space.shape.length === 2 || (space.shape.length === 3 && channels === 3);
   return isPicture && height > 1 && width > 1 ? [height, width, channels === 3 ? 3 : 1] : undefined;

@@ -4,13 +4,13 @@ import type { Moment } from './moment.js';
 
 /** An episode that is looked at, alone or beside others. */
 export class Lane {
-  /** Its number in the dataset. */
-  readonly index: number;
+  /** What it is called on the page. */
+  readonly name: string;
   readonly episode: StudioEpisode;
   readonly player: Player;
 
-  constructor(index: number, episode: StudioEpisode, player: Player) {
-    this.index = index;
+  constructor(name: string, episode: StudioEpisode, player: Player) {
+    this.name = name;
     this.episode = episode;
     this.player = player;
   }

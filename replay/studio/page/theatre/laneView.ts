@@ -39,11 +39,11 @@ export class LaneView {
     this.panels = [factsPanel(lane.episode), ...this.#parts.map((part) => part.element)];
     this.element = element(
       'section',
-      { class: 'lane', 'data-number': number, 'aria-label': `episode ${lane.index}`, click: choose },
+      { class: 'lane', 'data-number': number, 'aria-label': lane.name, click: choose },
       element(
         'header',
         { class: 'lane-head' },
-        element('span', { class: 'lane-name' }, `Episode ${lane.index}`),
+        element('span', { class: 'lane-name' }, lane.name),
         element('span', { class: 'lane-agent' }, lane.episode.agent.id),
         this.#return,
         element('span', { class: 'lane-tools' }, this.#turnBack, this.#objectsToggle(), this.#viewSelect()),

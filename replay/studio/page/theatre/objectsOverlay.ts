@@ -19,18 +19,20 @@ export function hasObjects(core: CoreEnv): boolean {
 /** Frames around all that moves, with what it is called and where it goes, over a picture of the same size. */
 export class ObjectsOverlay {
   readonly element: SVGSVGElement;
+  /** Cuts off what is beyond the picture. */
+  readonly #frames: SVGSVGElement;
   readonly #rows: TypedArray;
   readonly #observe: Observer;
   readonly #kinds: ReadonlyMap<number, string>;
 
   constructor(core: CoreEnv, width: number, height: number) {
     const space = core.spec.observations[KEY] as TensorSpace;
-    this.element = drawn('svg', {
-      class: 'objects',
-      viewBox: `0 0 ${width} ${height}`,
-      preserveAspectRatio: 'xMidYMid meet',
-      'aria-hidden': 'true',
-    });
+    this.#frames = drawn('svg', { width, height, overflow: 'hidden' });
+    this.element = drawn(
+      'svg',
+      { class: 'objects', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' },
+      this.#frames,
+    );
     this.#rows = allocateFor(space);
     this.#observe = core.observer(KEY, this.#rows, 0);
     const named = (space.meaning ?? '').matchAll(/(\d+) ([^,)]+)/g);
@@ -57,6 +59,6 @@ export class ObjectsOverlay {
         drawn('text', { x, y: y - 2 }, this.#kinds.get(kind) ?? String(kind)),
       );
     }
-    this.element.replaceChildren(...frames);
+    this.#frames.replaceChildren(...frames);
   }
 }

@@ -1,6 +1,5 @@
 import { commandFor, type Command } from '../../../controls.js';
 import { Playback } from '../../../playback.js';
-import { runAhead } from '../../state/ahead.js';
 import { Ensemble } from '../../state/ensemble.js';
 import { partingOf } from '../../state/parting.js';
 import { element } from '../element.js';
@@ -8,6 +7,7 @@ import { count } from '../numbers.js';
 import { isTaken, keyName } from './keys.js';
 import type { Lane } from './lane.js';
 import { LaneView } from './laneView.js';
+import type { TakeOver } from './takeOver.js';
 import { Timeline } from './timeline.js';
 import { Transport } from './transport.js';
 
@@ -33,6 +33,7 @@ export class Theatre {
   readonly ensemble: Ensemble;
   readonly playback: Playback<Ensemble>;
   readonly #views: readonly LaneView[];
+  readonly #stages: HTMLElement;
   readonly #returns: readonly Float64Array[];
   readonly #options: TheatreOptions;
   readonly #transport: Transport;
@@ -40,6 +41,7 @@ export class Theatre {
   readonly #side = element('aside', { class: 'side', 'aria-label': 'details' });
   readonly #parting = element('button', { type: 'button', class: 'parting', hidden: true });
   #close = 0;
+  #live: TakeOver | undefined;
   #drawn = -1;
   #isDirty = true;
   #isClosed = false;
@@ -75,15 +77,15 @@ export class Theatre {
     this.#parting.addEventListener('click', () => {
       if (this.ensemble.parting !== undefined) this.playback.seek(this.ensemble.parting, performance.now());
     });
-    const stages = element('div', { class: 'lanes', 'data-count': lanes.length });
-    stages.append(...this.#views.map((view) => view.element));
+    this.#stages = element('div', { class: 'lanes', 'data-count': lanes.length });
+    this.#stages.append(...this.#views.map((view) => view.element));
     this.element = element(
       'div',
       { class: 'theatre' },
       element(
         'div',
         { class: 'show' },
-        stages,
+        this.#stages,
         this.#parting,
         this.#timeline.element,
         this.#transport.element,
@@ -92,6 +94,8 @@ export class Theatre {
     );
     this.#lookAt(0);
     addEventListener('keydown', this.#hear);
+    addEventListener('keyup', this.#hearRelease);
+    addEventListener('blur', this.#pauseLive);
     addEventListener('resize', this.redraw);
     requestAnimationFrame(this.#frame);
   }
@@ -112,9 +116,35 @@ export class Theatre {
     else this.playback.perform(command, performance.now());
   };
 
+  /** Whether a person has the controls. */
+  get isLive(): boolean {
+    return this.#live !== undefined;
+  }
+
+  /** Stops, at a step if one is given. */
+  pause(step = this.ensemble.position): void {
+    this.playback.seek(step, performance.now());
+  }
+
+  /** Hands the controls to a person, in place of the replay; without one, the replay is back. */
+  takeOver(live: TakeOver | undefined): void {
+    this.#live?.close();
+    this.#live = live;
+    this.pause();
+    const shown = live ? [live.element] : this.#views.map((view) => view.element);
+    this.#stages.dataset['count'] = String(shown.length);
+    this.#stages.replaceChildren(...shown);
+    this.element.classList.toggle('is-live', live !== undefined);
+    if (live) this.#side.replaceChildren(...live.panels);
+    else this.#lookAt(this.#close);
+  }
+
   close(): void {
     this.#isClosed = true;
     removeEventListener('keydown', this.#hear);
+    removeEventListener('keyup', this.#hearRelease);
+    removeEventListener('blur', this.#pauseLive);
+    this.#live?.close();
     removeEventListener('resize', this.redraw);
     for (const view of this.#views) view.close();
     this.ensemble.close();
@@ -122,6 +152,10 @@ export class Theatre {
 
   readonly #hear = (event: KeyboardEvent): void => {
     if (isTaken(event)) return;
+    if (this.#live) {
+      if (this.#live.hear(event, 'press')) event.preventDefault();
+      return;
+    }
     const command = commandFor(keyName(event));
     // Copying and closing are the browser's.
     if (!command || event.ctrlKey) return;
@@ -129,8 +163,22 @@ export class Theatre {
     this.perform(command);
   };
 
+  readonly #hearRelease = (event: KeyboardEvent): void => {
+    this.#live?.hear(event, 'release');
+  };
+
+  readonly #pauseLive = (): void => {
+    this.#live?.pause();
+  };
+
   readonly #frame = (): void => {
     if (this.#isClosed) return;
+    if (this.#live) this.#live.frame();
+    else this.#drawReplay();
+    requestAnimationFrame(this.#frame);
+  };
+
+  #drawReplay(): void {
     const { playback, ensemble } = this;
     const now = performance.now();
     playback.advance(now);
@@ -143,8 +191,7 @@ export class Theatre {
     this.#drawControls();
     this.#tell(position, now);
     this.#simulateAhead();
-    requestAnimationFrame(this.#frame);
-  };
+  }
 
   #drawControls(): void {
     const { playback, ensemble } = this;
@@ -167,7 +214,8 @@ export class Theatre {
     let isMore = false;
     for (const [i, { player }] of this.lanes.entries()) {
       if (player.frontier >= player.lastStep) continue;
-      isMore = runAhead(player, budget, () => performance.now()) || isMore;
+      const end = performance.now() + budget;
+      isMore = player.runAhead(() => performance.now() >= end) || isMore;
       this.#views[i]?.drawCheck();
     }
     // Found once all is simulated: then every step is reached at once.
