@@ -45,7 +45,7 @@ export class Player {
   /** By step: rewards of the re-run and their running sum, as far as it went. */
   readonly #rewards: Float32Array;
   readonly #returns: Float64Array;
-  readonly #events: readonly number[];
+  #events: readonly number[] | undefined;
   /** States of where it is and of as far as it has been simulated, while it simulates ahead. */
   readonly #here: Uint8Array;
   readonly #ahead: Uint8Array;
@@ -67,7 +67,6 @@ export class Player {
     this.#rewards = new Float32Array(episode.length + 1);
     this.#returns = new Float64Array(episode.length + 1);
     this.#lastStep = episode.length;
-    this.#events = eventSteps(episode.rewards);
     this.#here = new Uint8Array(core.stateSize);
     this.#ahead = new Uint8Array(core.stateSize);
     core.reset(episode.seed);
@@ -101,6 +100,7 @@ export class Player {
   /** Steps that are worth a look, in order: those of rewards, the end, and where it departs from the recording. */
   get events(): readonly number[] {
     const departure = this.#divergence?.step;
+    this.#events ??= eventSteps(this.episode.rewards);
     return departure === undefined ? this.#events : [...this.#events, departure].sort((a, b) => a - b);
   }
 

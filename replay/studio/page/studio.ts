@@ -67,6 +67,7 @@ class Studio {
     this.#theatre?.close();
     this.#theatre = undefined;
     this.#drawPlace();
+    this.#tools.hidden = false;
     this.#tools.replaceChildren(...this.#commonTools());
     if (link.episode === undefined) {
       document.title = `${this.#dataset.name} · gatogym studio`;
@@ -96,8 +97,10 @@ class Studio {
     const theatre = new Theatre(lanes, {
       step: link.step,
       moved: (step) => {
-        this.#link = { ...link, step };
-        history.replaceState(null, '', formatLink(this.#link));
+        // The address may lead elsewhere already, and wait to be followed.
+        const leadsHere =
+          formatLink({ ...parseLink(location.hash), step: 0 }) === formatLink({ ...link, step: 0 });
+        if (leadsHere) history.replaceState(null, '', formatLink({ ...link, step }));
       },
       elsewhere: this.#perform,
     });
@@ -117,7 +120,8 @@ class Studio {
   #drawPlace(): void {
     const { episode, compare, branches } = this.#link;
     const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
-    const home = element('a', { href: '#', class: 'home' }, mark, this.#dataset.name);
+    const name = element('span', { class: 'home-name' }, this.#dataset.name);
+    const home = element('a', { href: '#', class: 'home', 'aria-label': this.#dataset.name }, mark, name);
     const others = compare.length + branches.length;
     const text = others > 0 ? `${others + 1} episodes compared` : `Episode ${episode}`;
     const slash = element('span', { class: 'slash', 'aria-hidden': 'true' }, '/');
@@ -172,9 +176,12 @@ class Studio {
         },
         left: () => {
           theatre.takeOver(undefined);
+          this.#tools.hidden = false;
         },
       });
       theatre.takeOver(live);
+      // What is there for the replay would lead away from the game.
+      this.#tools.hidden = true;
     });
   };
 

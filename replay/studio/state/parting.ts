@@ -21,7 +21,8 @@ export function partingOf(one: Player, other: Player): number | undefined {
   one.seek(positions[0]);
   other.seek(positions[1]);
   if (step < end) return step + 1;
-  return one.lastStep === other.lastStep ? undefined : end + 1;
+  // There one is over, and the other is not.
+  return one.lastStep === other.lastStep ? undefined : end;
 }
 
 /** The first step whose action is another one; where the shorter ends when there is none. */

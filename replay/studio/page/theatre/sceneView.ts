@@ -25,9 +25,10 @@ export class SceneView {
   readonly #gl: WebGLRenderingContext;
   readonly #scene: Scene | QuadScene;
   readonly #pose: Float64Array | undefined;
+  readonly #resized: ResizeObserver;
   #renderer: ReturnType<typeof rendererOf>;
 
-  /** @param change called when a person has moved the camera */
+  /** @param change called when it must be drawn again: a person has moved the camera, or it has another size */
   constructor(core: CoreEnv, change: () => void) {
     this.#core = core;
     this.element = element('canvas', { class: 'scene', role: 'img', 'aria-label': 'the world in 3D' });
@@ -46,6 +47,8 @@ export class SceneView {
       this.#scene = scene;
     }
     this.#renderer = rendererOf(this.#gl, this.#scene);
+    this.#resized = new ResizeObserver(change);
+    this.#resized.observe(this.element);
   }
 
   draw(): void {
@@ -56,6 +59,7 @@ export class SceneView {
   }
 
   close(): void {
+    this.#resized.disconnect();
     this.#renderer.close();
     this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
   }

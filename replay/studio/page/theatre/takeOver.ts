@@ -147,7 +147,6 @@ export class TakeOver {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     this.#live.hear({ kind: 'press', key }, now);
     this.#live.hear({ kind: 'release', key }, now);
-    // Once it starts over, it goes on.
     this.#drawn = -1;
   }
 
@@ -179,10 +178,10 @@ export class TakeOver {
   }
 }
 
-function keysPanel({ spec }: CoreEnv): HTMLElement {
+function keysPanel({ spec, instruction }: CoreEnv): HTMLElement {
   return panel(
     'Your keys',
-    element('p', { class: 'instruction' }, spec.instruction),
+    element('p', { class: 'instruction' }, instruction),
     element(
       'dl',
       { class: 'keys' },
