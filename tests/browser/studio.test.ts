@@ -4,6 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { Dataset, verify } from '#gatogym/datasets/index.js';
+import { PatchTable } from '#gatogym/datasets/tokens/patches.js';
+import { TimestepEncoder } from '#gatogym/datasets/tokens/timestep.js';
+import { SEPARATOR, tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
+import { observeInto } from '#gatogym/envs/core/env.js';
 import { Branches, planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { type Studio, openReplay, serveStudio } from '#gatogym/replay/index.js';
 import { encodeEpisode } from '#gatogym/replay/studio/episodePacket.js';
@@ -213,6 +217,24 @@ describeWith(missing, 'the studio in Chromium', () => {
     expect(await look()).not.toBe(before);
     await page.getByRole('button', { name: 'turn the camera back' }).click();
     expect(await look()).toBe(before);
+  });
+
+  test('shows a step as the tokens that a network reads', async () => {
+    await open('#ep=2&t=5');
+    await page.getByRole('button', { name: 'tokens' }).click();
+    await page.waitForSelector('.chips [data-kind=action]');
+    const key = await page.getByLabel('observation', { exact: true }).inputValue();
+    const shown = await page.locator('.chips li:visible').allTextContents();
+    const player = await openReplay(dataset, 2);
+    player.seek(5);
+    const encoder = new TimestepEncoder(player.spec, [key], new PatchTable());
+    const expected = tokenBuffer(encoder.tokens);
+    const { buffers, observers } = observeInto(player.core, [key]);
+    for (const observe of observers) observe();
+    const at = encoder.writeObservation(buffers, 0, expected, 0);
+    encoder.writeAction(player.actionAt(5)!, 0, expected, at);
+    expect(shown).toEqual(Array.from(expected.ids, (id) => (id === SEPARATOR ? '|' : String(id))));
+    player.close();
   });
 
   test('says where an episode is not what was recorded', async () => {

@@ -3,41 +3,57 @@ import { dtypeOf, shapeOf, sizeOf } from '../../../../envs/core/spaces.js';
 import type { CoreEnv, TensorSpace } from '../../../../envs/index.js';
 import { element } from '../element.js';
 import { ImageView, imageShape } from '../theatre/imageView.js';
-import type { MomentPart } from '../theatre/moment.js';
+import type { Moment, MomentPart } from '../theatre/moment.js';
 import { panel } from './panel.js';
+import { tokensView } from './tokens.js';
 
 /** More numbers than this are shown as tiles. */
 const MOST_NUMBERS = 48;
 /** The small picture that agents with networks mostly look at. */
 const NETWORK_PICTURE = 'gray84';
 
-/** An observation as its agent gets it: pictures pixel for pixel, numbers by their names, grids and memory as tiles. */
+/** An observation as its agent gets it: pictures pixel for pixel, numbers by their names, grids and memory as tiles; or as tokens. */
 export function observationPanel(core: CoreEnv, change: () => void): MomentPart {
   const { observations } = core.spec;
-  const keys = Object.keys(observations);
   const first = firstShown(core);
-  let part = viewOf(core, first);
-  const place = element('div', { class: 'observation' }, part.element);
+  const place = element('div', { class: 'observation' });
+  const meaning = element('p', { class: 'meaning' });
+  let view: View;
+  const show = (): void => {
+    const isTokens = toggle.getAttribute('aria-pressed') === 'true';
+    view = isTokens ? tokensView(core, select.value) : viewOf(core, select.value);
+    place.replaceChildren(view.element);
+    meaning.textContent = isTokens ? '' : describe(observations[select.value]);
+    change();
+  };
   const select = element(
     'select',
+    { 'aria-label': 'observation', change: show },
+    ...Object.keys(observations).map((key) =>
+      element('option', { value: key, selected: key === first }, key),
+    ),
+  );
+  const toggle = element(
+    'button',
     {
-      'aria-label': 'observation',
-      change: () => {
-        part = viewOf(core, select.value);
-        place.replaceChildren(part.element);
-        meaning.textContent = describe(observations[select.value]);
-        change();
+      type: 'button',
+      class: 'plain switch',
+      'aria-pressed': 'false',
+      title: 'the tokens of this step, as a network reads them',
+      click: () => {
+        toggle.setAttribute('aria-pressed', String(toggle.getAttribute('aria-pressed') !== 'true'));
+        show();
       },
     },
-    ...keys.map((key) => element('option', { value: key, selected: key === first }, key)),
+    'tokens',
   );
-  const meaning = element('p', { class: 'meaning' }, describe(observations[select.value]));
   const made = panel('Observation', place, meaning);
-  made.querySelector('h2')?.append(select);
+  made.querySelector('h2')?.append(element('span', { class: 'panel-tools' }, toggle, select));
+  show();
   return {
     element: made,
-    draw() {
-      part.draw();
+    draw(moment) {
+      view.draw(moment);
     },
   };
 }
@@ -50,7 +66,7 @@ function firstShown({ spec }: CoreEnv): string {
   return keys.includes(defaultObservation) ? defaultObservation : (keys[0] ?? '');
 }
 
-type View = { readonly element: Element; draw(): void };
+type View = { readonly element: Element; draw(moment: Moment): void };
 
 function viewOf(core: CoreEnv, key: string): View {
   const space = core.spec.observations[key];
@@ -61,9 +77,9 @@ function viewOf(core: CoreEnv, key: string): View {
   const view = values.length > MOST_NUMBERS ? tiles(space, values) : numbers(space, values);
   return {
     element: view.element,
-    draw() {
+    draw(moment) {
       observe();
-      view.draw();
+      view.draw(moment);
     },
   };
 }

@@ -195,7 +195,12 @@ export class Theatre {
 
   #drawControls(): void {
     const { playback, ensemble } = this;
-    this.#transport.draw(this.lane.moment, ensemble.lastStep, playback.isPlaying, playback.speed);
+    this.#transport.draw(
+      { ...this.lane.moment, step: ensemble.position },
+      ensemble.lastStep,
+      playback.isPlaying,
+      playback.speed,
+    );
     this.#timeline.draw({
       position: ensemble.position,
       lastStep: ensemble.lastStep,
