@@ -1,3 +1,3 @@
 export type { Agent, AgentDefinition, AgentKind, Done, Extra, ObservationBatch } from './core/agent.js';
 export { extraSpaces, extrasOf } from './core/extras.js';
-export { SPECIALIST, agentKinds, agentNames, agents, findAgent } from './registry.js';
+export { SPECIALIST, agentKinds, agentsFor, agentNames, agents, findAgent } from './registry.js';

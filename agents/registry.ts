@@ -98,6 +98,13 @@ function ofKind(name: string): AgentDefinition | undefined {
   return found.define(argument);
 }
 
+/** Names of all agents that play an environment, its specialist first; those whose names hold an argument are not among them. */
+export function agentsFor(envId: string): string[] {
+  const able = agents.filter((agent) => isMadeFor(agent, envId));
+  const special = able.filter(({ plays }) => plays !== '*');
+  return [...special, ...able.filter((agent) => !special.includes(agent))].map(({ id }) => id);
+}
+
 function isMadeFor({ plays }: AgentDefinition, envId: string): boolean {
   return [plays].flat().some((pattern) => matchesGlob(envId, pattern));
 }

@@ -11,12 +11,14 @@ import {
   framesAsText,
   openReplay,
   playInTerminal,
+  shareHtml,
   systemClock,
   webglPicture,
   writePngs,
 } from '../index.js';
 import { writeBytes } from '../datasets/files.js';
 import { print } from './output.js';
+import { serveUntilInterrupted, studioOptions } from './replayStudio.js';
 import { flag, positiveNumber, text, wholeNumber } from './values.js';
 import { type Values, verb } from './verb.js';
 
@@ -29,6 +31,8 @@ export const replay = verb(
       episode: { type: 'string', default: '0', describe: 'which episode, counted from 0' },
       gif: { type: 'string', describe: 'write an animated GIF' },
       png: { type: 'string', describe: 'write a PNG a step into this directory' },
+      html: { type: 'string', describe: 'write a page in one file that plays the episode anywhere' },
+      ...studioOptions,
       terminal: { type: 'boolean', default: false, describe: 'play in this terminal' },
       frames: { type: 'string', describe: 'with --terminal: print so many frames and end' },
       from: { type: 'string', describe: 'first step shown (default: 0)' },
@@ -45,15 +49,23 @@ export const replay = verb(
         describe: 'with --renderer webgl: width and height of the picture (default: 640x480)',
       },
       scale: { type: 'string', describe: 'enlarge each pixel to a square of this side' },
-      force: { type: 'boolean', default: false, describe: 'with --gif: replace a file that is there' },
+      force: {
+        type: 'boolean',
+        default: false,
+        describe: 'with --gif or --html: replace a file that is there',
+      },
     },
-    example: ['$0 replay data/bricks --episode 3 --gif bricks.gif', 'also: --png DIR, --terminal'],
+    example: [
+      '$0 replay data/bricks --episode 3 --gif bricks.gif',
+      'also: --studio, --html FILE, --png DIR, --terminal',
+    ],
   },
   async (values) => {
     refuseIdle(values);
     const dataset = Dataset.open(String(text(values, 'dir')));
     const index = wholeNumber(values, 'episode', 0) ?? 0;
-    if (flag(values, 'terminal')) await watch(dataset, index, values);
+    if (flag(values, 'studio')) await serveUntilInterrupted(dataset, values);
+    else if (flag(values, 'terminal')) await watch(dataset, index, values);
     else await save(dataset, index, values);
     dataset.close();
   },
@@ -67,13 +79,17 @@ function refuseIdle(values: Values): void {
   };
   idle('frames', '--terminal', flag(values, 'terminal'));
   idle('every', '--png', text(values, 'png') !== undefined);
-  idle('force', '--gif', text(values, 'gif') !== undefined);
+  idle('force', '--gif or --html', text(values, 'gif') !== undefined || text(values, 'html') !== undefined);
+  for (const option of ['port', 'save', 'open']) idle(option, '--studio', flag(values, 'studio'));
   idle('size', '--renderer webgl', text(values, 'renderer') === 'webgl');
 }
 
 async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
-  const [gif, png] = [text(values, 'gif'), text(values, 'png')];
-  if (!gif && !png) throw new UserError('say how to look at it: --terminal, --gif FILE or --png DIR');
+  const [gif, png, html] = [text(values, 'gif'), text(values, 'png'), text(values, 'html')];
+  if (!gif && !png && !html)
+    throw new UserError('say how to look at it: --studio, --terminal, --gif FILE, --html FILE or --png DIR');
+  if (html) saveHtml(dataset, index, html, values);
+  if (!gif && !png) return;
   const player = await openReplay(dataset, index, pictureOf(values));
   if (gif) saveGif(player, gif, values);
   if (png) savePngs(player, png, values);
@@ -144,10 +160,7 @@ function rangeOf(values: Values): { from?: number; to?: number; scale?: number }
 }
 
 function saveGif(player: Player, file: string, values: Values): void {
-  const isNew = !flag(values, 'force');
-  if (isNew && fs.existsSync(file)) {
-    throw new UserError(`${file} is there already: add --force to replace it, or choose another name`);
-  }
+  const isNew = refuseThere(file, values);
   const speed = positiveNumber(values, 'speed');
   const gif = encodeGif(player, { ...rangeOf(values), ...(speed === undefined ? {} : { speed }) });
   writeBytes(file, gif.bytes, { isNew });
@@ -158,6 +171,21 @@ function saveGif(player: Player, file: string, values: Values): void {
   print(
     `wrote ${file}: ${gif.width}x${gif.height}, ${gif.frames} frames, ${bytesText(gif.bytes.length)}, ${pace}${raised}`,
   );
+}
+
+function saveHtml(dataset: Dataset, index: number, file: string, values: Values): void {
+  const isNew = refuseThere(file, values);
+  const bytes = Buffer.from(shareHtml(dataset, index));
+  writeBytes(file, bytes, { isNew });
+  print(`wrote ${file}: ${bytesText(bytes.length)}, episode ${index}; any browser plays it, offline`);
+}
+
+/** @returns whether the file must be new @throws UserError when it is there and may not be replaced */
+function refuseThere(file: string, values: Values): boolean {
+  const isNew = !flag(values, 'force');
+  if (isNew && fs.existsSync(file))
+    throw new UserError(`${file} is there already: add --force to replace it, or choose another name`);
+  return isNew;
 }
 
 function savePngs(player: Player, directory: string, values: Values): void {

@@ -131,6 +131,11 @@ function madeBy(manifest: Manifest): string[] {
     const ids = outside.map(({ env }) => `\`${env.id}\``).join(', ');
     return [`\`gatogym import FILES --spec FILE --out DIR\` with gatogym ${gatogym}, of episodes of ${ids}.`];
   }
+  if (plan.sources.every(({ parent }) => parent))
+    return [
+      `\`gatogym replay DIR --studio\` with gatogym ${gatogym}: every episode was played on from a step of another one, which its source names as ` +
+        '`parent` in dataset.json, under the same seed.',
+    ];
   if (plan.sources.every(({ agent }) => agent.id === HUMAN.id)) {
     const ids = plan.sources.map(({ env }) => `\`gatogym play ${env.id}\``).join(', ');
     return [`A person, with gatogym ${gatogym}: ${ids}.`];

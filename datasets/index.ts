@@ -26,6 +26,7 @@ export { type Selection, parseSelection, selectEpisodes } from './select.js';
 export {
   DEFAULT_SHARD_BYTES,
   type Group,
+  type Parent,
   type Plan,
   type Origin,
   type Source,

@@ -33,6 +33,7 @@ const sourceFields = objectOf(
     first: whole(),
     seed: whole(),
     origin: objectOf({ from: words, licence: line }),
+    parent: objectOf({ dataset: line, episode: line, step: whole(), take: whole() }),
     extras: mapOf(tensorSpace),
   },
 );

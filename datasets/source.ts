@@ -12,6 +12,18 @@ export type Origin = {
   readonly licence: string;
 };
 
+/** The episode that a branch parts from. */
+export type Parent = {
+  /** Checksum of the dataset that it stands in. */
+  readonly dataset: string;
+  /** Its id. */
+  readonly episode: string;
+  /** Steps of it that the branch begins with. */
+  readonly step: number;
+  /** How many branches of the same step were kept before. */
+  readonly take: number;
+};
+
 /** What a source's world says of itself: all that an environment does, but of one outside scores of reference may be unknown. */
 export type SourceSpec = Omit<EnvSpec, 'reference'> & Partial<Pick<EnvSpec, 'reference'>>;
 
@@ -22,6 +34,8 @@ export type Source = {
   readonly agent: AgentIdentity;
   /** Of episodes that come from outside: they are kept as they were given, and cannot be run again. */
   readonly origin?: Origin;
+  /** Of an episode that was played on from a step of another one, with the same seed, by another agent. */
+  readonly parent?: Parent;
   readonly episodes: number;
   /**
    * Number of its first episode, where that is not 0: in one part of a recording whose other parts were made elsewhere. Seeds follow
@@ -54,14 +68,15 @@ export type Plan = {
 
 export const DEFAULT_SHARD_BYTES = 64 * 2 ** 20;
 
-/** Whether a plan is another one, or becomes it by further episodes of its last source, in further groups. */
+/** Whether a plan is another one, or becomes it by further episodes of its last source, in further groups, and by further sources. */
 export function growsInto(before: Plan, now: Plan): boolean {
-  const [last, grown] = [before.sources.at(-1), now.sources.at(-1)];
+  const kept = now.sources.slice(0, before.sources.length);
+  const [last, grown] = [before.sources.at(-1), kept.at(-1)];
   if (!last || !grown) return false;
   const { episodes, groupSize } = last;
   const isGrown = grown.episodes > episodes && episodes % groupSize === 0;
-  const shrunk = { ...now, sources: [...now.sources.slice(0, -1), { ...grown, episodes }] };
-  return canonicalJson(before) === canonicalJson(isGrown ? shrunk : now);
+  const sources = isGrown ? [...kept.slice(0, -1), { ...grown, episodes }] : kept;
+  return canonicalJson(before) === canonicalJson({ ...now, sources });
 }
 
 /** Consecutive episodes of one source, stored together. */

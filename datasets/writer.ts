@@ -91,7 +91,7 @@ export class DatasetWriter {
   }
 
   /**
-   * Continues a dataset, complete or not, by a plan that may ask for more episodes of its last source; or starts it when there
+   * Continues a dataset, complete or not, by a plan that may ask for more episodes of its last source and for further sources; or starts it when there
    * is none. Shards that are there stay as they are: their headers tell the plan that they were begun by.
    * @throws UserError when the dataset was made by another plan, or is damaged
    */

@@ -1,8 +1,8 @@
 import type { CoreEnv, EnvConfig } from './core/coreEnv.js';
 import { Env } from './core/env.js';
-import { fullConfig } from './core/registry.js';
+import { makeDefined } from './core/makeDefined.js';
 import type { EnvSpec } from './core/spec.js';
-import { type WrapperRef, wrap } from './core/wrappers/index.js';
+import type { WrapperRef } from './core/wrappers/index.js';
 import { definitionOf } from './suites.js';
 
 /** All it takes to build an environment again: what recipes and manifests store. Plain data. */
@@ -28,15 +28,7 @@ export async function make(
 
 /** Makes the allocation-free core of an environment. */
 export async function makeCore(ref: EnvRef): Promise<CoreEnv> {
-  const definition = await definitionOf(ref.id);
-  const config = fullConfig(definition, ref.config ?? {});
-  const core = await definition.create(definition.describe(config), config);
-  try {
-    return (ref.wrappers ?? []).reduce(wrap, core);
-  } catch (error) {
-    core.close();
-    throw error;
-  }
+  return makeDefined(await definitionOf(ref.id), ref);
 }
 
 /** The spec of an environment as `makeCore` would make it, wrappers included. */

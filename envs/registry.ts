@@ -1,7 +1,7 @@
-import { games } from './arcade/index.js';
+import { arcadeGames } from './arcade/index.js';
 import { Registry } from './core/registry.js';
 import { mazes } from './maze/index.js';
 import { robotTasks } from './robotics/index.js';
 
-/** Every environment there is. What needs one of them only asks `definitionOf` (suites.ts), which loads less. */
-export const registry = new Registry([...games, ...mazes, ...robotTasks]);
+/** Every environment there is; each suite lists its own. Who needs one of them only asks `definitionOf` (suites.ts), which loads less. */
+export const registry = new Registry([...arcadeGames, ...mazes, ...robotTasks]);

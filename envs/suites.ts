@@ -2,7 +2,7 @@ import type { EnvDefinition } from './core/coreEnv.js';
 
 /** The environments of each suite, loaded when one of them is asked for: a thread that plays a maze needs no robots. */
 const suites: Readonly<Record<string, () => Promise<readonly EnvDefinition[]>>> = {
-  arcade: async () => (await import('./arcade/index.js')).games,
+  arcade: async () => (await import('./arcade/index.js')).arcadeGames,
   maze: async () => (await import('./maze/index.js')).mazes,
   robotics: async () => (await import('./robotics/index.js')).robotTasks,
 };

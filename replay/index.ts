@@ -13,4 +13,6 @@ export { type LiveOptions, LivePlay, type LiveSession, type Pace } from './live/
 export { playLive } from './terminal/live.js';
 export { type Clock, type Terminal, systemClock } from './terminal/stage.js';
 export { type TerminalEnd, framesAsText, playInTerminal } from './terminal/terminal.js';
+export { type BranchStore, type Studio, type StudioOptions, serveStudio } from './studio/server/studio.js';
+export { shareHtml } from './studio/share/shareHtml.js';
 export { webglPicture } from './webglPicture.js';

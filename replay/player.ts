@@ -2,6 +2,7 @@ import { type Divergence, differenceAt, lastHashedStep } from '../datasets/diver
 import type { Episode } from '../datasets/episode.js';
 import { type ActionBuffer, type CoreEnv, type EnvSpec, makeCore, sizeOf } from '../envs/index.js';
 import { actionText } from './actionText.js';
+import { eventSteps } from './events.js';
 import { type PictureSource, specPicture } from './picture.js';
 import { Snapshots } from './snapshots.js';
 
@@ -44,8 +45,12 @@ export class Player {
   /** By step: rewards of the re-run and their running sum, as far as it went. */
   readonly #rewards: Float32Array;
   readonly #returns: Float64Array;
+  #events: readonly number[] | undefined;
+  /** States of where it is and of as far as it has been simulated, while it simulates ahead. */
+  readonly #here: Uint8Array;
+  readonly #ahead: Uint8Array;
+  #aheadStep = -1;
   #position = 0;
-  /** The furthest step simulated so far; every step up to here has been checked. */
   #frontier = 0;
   #lastStep: number;
   #divergence: Divergence | undefined;
@@ -62,6 +67,8 @@ export class Player {
     this.#rewards = new Float32Array(episode.length + 1);
     this.#returns = new Float64Array(episode.length + 1);
     this.#lastStep = episode.length;
+    this.#here = new Uint8Array(core.stateSize);
+    this.#ahead = new Uint8Array(core.stateSize);
     core.reset(episode.seed);
     this.#check(0);
     this.#snapshots.offer(0);
@@ -79,6 +86,22 @@ export class Player {
   /** T, unless the re-run was found to end earlier than the recording. */
   get lastStep(): number {
     return this.#lastStep;
+  }
+
+  /** The furthest step simulated so far; every step up to here has been compared with the recording. */
+  get frontier(): number {
+    return this.#frontier;
+  }
+
+  get stepsPerSecond(): number {
+    return this.spec.stepsPerSecond;
+  }
+
+  /** Steps that are worth a look, in order: those of rewards, the end, and where it departs from the recording. */
+  get events(): readonly number[] {
+    const departure = this.#divergence?.step;
+    this.#events ??= eventSteps(this.episode.rewards);
+    return departure === undefined ? this.#events : [...this.#events, departure].sort((a, b) => a - b);
   }
 
   /** Reward of the step that led here; 0 at the start. */
@@ -156,6 +179,30 @@ export class Player {
     }
     while (this.#position < goal && this.stepForward());
     return this.#position;
+  }
+
+  /**
+   * Simulates further than it has been shown, and returns to where it is: then the whole is checked, and every step is reached by few.
+   * @param isEnough asked after each step
+   * @returns whether there is more to simulate
+   */
+  runAhead(isEnough: () => boolean): boolean {
+    const { core } = this;
+    const position = this.#position;
+    core.save(this.#here, 0);
+    if (this.#aheadStep === this.#frontier) {
+      core.load(this.#ahead, 0);
+      this.#position = this.#frontier;
+    } else {
+      this.seek(this.#frontier);
+    }
+    while (this.stepForward() && !isEnough());
+    core.save(this.#ahead, 0);
+    this.#aheadStep = this.#position;
+    core.load(this.#here, 0);
+    this.#position = position;
+    this.#isDrawn = false;
+    return this.#frontier < this.#lastStep;
   }
 
   /** Gives back what the environment holds. The player is not used after. */

@@ -1,7 +1,7 @@
 import { UserError } from '../envs/index.js';
 
 /** Speeds that keys go through; 1 is real time. */
-const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 
 /** The next faster (1) or slower (-1) speed; the same where there is none. */
 export function nextSpeed(speed: number, by: 1 | -1): number {

@@ -22,6 +22,7 @@ describe('the package, packed and installed in an empty folder', () => {
     expect(
       files.map((file) => file.path).filter((file) => /^(tests|data|python|node_modules)\//.test(file)),
     ).toEqual([]);
+    expect(files.map((file) => file.path)).toContain('dist/studio/index.html');
     fs.writeFileSync(inFolder('package.json'), '{ "name": "user", "private": true, "type": "module" }');
     const flags = ['--prefer-offline', '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     const installed = await run(npm, ['install', ...flags, `./${filename}`], folder);

@@ -1,3 +1,4 @@
+import type { EnvDefinition } from '../core/coreEnv.js';
 import { bricks } from './bricks/bricks.js';
 import { deepRescue } from './deepRescue/deepRescue.js';
 import { gorge } from './gorge/gorge.js';
@@ -10,10 +11,9 @@ import { prizefight } from './prizefight/prizefight.js';
 import { rally } from './rally.js';
 import { riverbank } from './riverbank/riverbank.js';
 import { ziggurat } from './ziggurat/ziggurat.js';
-import type { EnvDefinition } from '../core/coreEnv.js';
 
 /** Every game: one line each. */
-export const games: readonly EnvDefinition[] = [
+export const arcadeGames: readonly EnvDefinition[] = [
   bricks,
   deepRescue,
   gorge,

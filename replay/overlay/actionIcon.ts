@@ -1,9 +1,8 @@
-import { type ActionBuffer, type ActionSpace, type Box, boundAt, sizeOf } from '../../envs/index.js';
+import { type ActionBuffer, type ActionSpace, type Box, sizeOf } from '../../envs/index.js';
 import type { Canvas } from './canvas.js';
+import { deflection } from './deflection.js';
+import { type Push, pushesOf } from './joystick.js';
 import { theme } from './theme.js';
-
-/** Parts of a joystick's position, by name. */
-type Push = Readonly<Record<string, string | undefined>>;
 
 /** Draws an action; undefined is an action that is not there. Sizes are in units of the caption. */
 export type ActionIcon = {
@@ -16,22 +15,19 @@ const ARM = 3;
 const BUTTON = 5;
 const BUTTON_GAP = 2;
 const PLAYER_GAP = 5;
-const JOYSTICK = /^(?:NOOP|(?<vertical>UP|DOWN)?(?<horizontal>LEFT|RIGHT)?(?<fire>FIRE)?)$/;
 const BAR = 5;
 const BAR_GAP = 2;
 
 /** The icon for actions of a space: a joystick for each player or a row of gauges; undefined where neither says anything. */
 export function actionIcon(space: ActionSpace, room: number): ActionIcon | undefined {
   if (space.type === 'box') return gauges(space, room);
-  const { labels } = space;
-  if (!labels?.every((label) => JOYSTICK.test(label))) return undefined;
-  return joysticks(labels, sizeOf(space));
+  const pushes = pushesOf(space.labels);
+  return pushes && joysticks(pushes, sizeOf(space));
 }
 
 /** For each player a cross whose pressed arm lights up, and a button beside it if any action presses one. */
-function joysticks(labels: readonly string[], players: number): ActionIcon {
-  const pushes = labels.map((label) => JOYSTICK.exec(label)?.groups ?? {});
-  const hasButton = pushes.some((push) => push['fire']);
+function joysticks(pushes: readonly Push[], players: number): ActionIcon {
+  const hasButton = pushes.some(({ fire }) => fire);
   const width = HEIGHT + (hasButton ? BUTTON_GAP + BUTTON : 0);
   return {
     width: players * (width + PLAYER_GAP) - PLAYER_GAP,
@@ -40,7 +36,7 @@ function joysticks(labels: readonly string[], players: number): ActionIcon {
         const push = pushes[action?.[player] ?? -1] ?? {};
         const left = x + player * (width + PLAYER_GAP) * scale;
         cross(canvas, left, y, scale, push);
-        const colour = push['fire'] ? theme.accent : theme.track;
+        const colour = push.fire ? theme.accent : theme.track;
         if (hasButton) disc(canvas, left + (HEIGHT + BUTTON_GAP) * scale, y + 2 * scale, scale, colour);
       }
     },
@@ -53,10 +49,10 @@ function cross(canvas: Canvas, x: number, y: number, scale: number, push: Push):
     canvas.fill(x + column * side, y + row * side, side, side, isLit ? theme.accent : theme.track);
   };
   square(1, 1, false);
-  square(1, 0, push['vertical'] === 'UP');
-  square(1, 2, push['vertical'] === 'DOWN');
-  square(0, 1, push['horizontal'] === 'LEFT');
-  square(2, 1, push['horizontal'] === 'RIGHT');
+  square(1, 0, push.vertical === 'UP');
+  square(1, 2, push.vertical === 'DOWN');
+  square(0, 1, push.horizontal === 'LEFT');
+  square(2, 1, push.horizontal === 'RIGHT');
 }
 
 function disc(canvas: Canvas, x: number, y: number, scale: number, colour: number): void {
@@ -83,12 +79,4 @@ function gauges(space: Box, room: number): ActionIcon | undefined {
       }
     },
   };
-}
-
-/** Where a number lies between its bounds, -1 to 1; unbounded numbers are shown from -1 to 1. */
-function deflection(space: Box, index: number, value: number): number {
-  const [low, high] = [boundAt(space.low, index), boundAt(space.high, index)];
-  const isBounded = Number.isFinite(low) && Number.isFinite(high) && high > low;
-  const share = isBounded ? (2 * (value - low)) / (high - low) - 1 : value;
-  return Math.min(1, Math.max(-1, share));
 }

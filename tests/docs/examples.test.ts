@@ -37,6 +37,7 @@ describe('what the documents show', () => {
     ['docs/arcade.md', 'data/bricks-protocol'],
     ['docs/mazes.md', 'data/boss'],
     ['docs/robotics.md', 'data/robots'],
+    ['docs/studio.md', 'data/watched'],
   ])('so do those of %s', (page, dataset) => {
     const commands = codeBlocks(page, 'sh');
     const script = `gatogym() { "${process.execPath}" "${cliPath}" "$@"; }\n${commands.join('')}`;

@@ -108,3 +108,26 @@ describe('Playback', () => {
     expect(commandFor('x')).toBeUndefined();
   });
 });
+
+describe('a playback that is dragged', () => {
+  test('goes to the step and pauses there', () => {
+    const { playback, press } = start();
+    playback.advance(1400);
+    playback.seek(71, 1400);
+    playback.advance(5000);
+    expect([playback.player.position, playback.isPlaying]).toEqual([71, false]);
+    press(' ', 5000);
+    playback.advance(5400);
+    expect(playback.player.position).toBe(81);
+  });
+
+  test('plays as fast as it is told from where it is', () => {
+    const { playback } = start();
+    playback.setSpeed(4, 1400);
+    playback.advance(1800);
+    expect([playback.player.position, playback.speed]).toEqual([50, 4]);
+    expect(() => {
+      playback.setSpeed(0, 1800);
+    }).toThrow('speed is 0');
+  });
+});

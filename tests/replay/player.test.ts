@@ -148,3 +148,35 @@ describe('Player', () => {
     );
   });
 });
+
+describe('a player that runs ahead', () => {
+  test('checks and remembers further than it shows, and shows what it showed', () => {
+    const player = tinyPlayer();
+    const expected = straightRun();
+    player.seek(20);
+    let asked = 0;
+    expect(player.runAhead(() => ++asked === 10)).toBe(true);
+    expect([player.position, player.frontier]).toEqual([20, 30]);
+    expect(look(player)).toBe(expected[20]);
+    player.seek(50);
+    player.seek(12);
+    expect(player.runAhead(() => false)).toBe(false);
+    expect([player.position, player.frontier]).toEqual([12, 100]);
+    expect(look(player)).toBe(expected[12]);
+    for (const step of [99, 3, 64]) {
+      player.seek(step);
+      expect(look(player)).toBe(expected[step]);
+    }
+  });
+
+  test('finds where the episode departs from its recording before that is shown', () => {
+    const env = new TinyEnv(tinySpec());
+    const episode = recordTiny(env, 7);
+    const rewards = episode.rewards.slice();
+    rewards[59] = 9;
+    const player = new Player(new TinyEnv(tinySpec()), { ...episode, rewards });
+    player.runAhead(() => false);
+    expect([player.position, player.divergence?.step, player.divergence?.what]).toEqual([0, 60, 'reward']);
+    expect(player.events).toContain(60);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Source } from '../../../datasets/source.js';
+import { Player } from '../../player.js';
+import { sourceFinder } from '../episodeTable.js';
+import type { StudioDataset } from '../description.js';
+import { Lane } from './theatre/lane.js';
+import { server } from './server.js';
+import { showRecorded } from './showRecorded.js';
+import { makeWorld } from './worlds.js';
+
+/** Fetches an episode and makes its world: what comes from outside is shown as it was recorded. */
+export async function openLane(dataset: StudioDataset, index: number): Promise<Lane> {
+  const episode = await server.episode(index);
+  const { source } = sourceFinder(dataset.plan)(index) as { source: Source };
+  const core = episode.origin
+    ? await showRecorded(source.spec, episode, (name) => server.column(index, name))
+    : await makeWorld(episode.env);
+  return new Lane(`Episode ${index}`, episode, new Player(core, episode));
+}
+
+/** The same of a branch that was saved. */
+export async function openBranch(index: number): Promise<Lane> {
+  const episode = await server.branch(index);
+  return new Lane(`Branch ${index}`, episode, new Player(await makeWorld(episode.env), episode));
+}

@@ -1,0 +1,3 @@
+import { startShared } from './start.js';
+
+void startShared(undefined);

@@ -1,0 +1,15 @@
+import type { SourceSpec } from '../../datasets/source.js';
+
+/** Worlds that are loaded together. */
+export type Suite = 'arcade' | 'maze' | 'robotics';
+
+/** What stands for a suite where an episode is shown as it was recorded, without its world. */
+export const RECORDED = 'recorded';
+
+/** What a file of one episode tells beside the episode itself. */
+export type SharedHead = { readonly dataset: string; readonly index: number; readonly spec: SourceSpec };
+
+/** The suite that an environment belongs to, by its id. */
+export function suiteOf(envId: string): Suite {
+  return envId.split('/')[0] as Suite;
+}
