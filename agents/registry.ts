@@ -5,6 +5,7 @@ import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
 import { generalist, generalists } from './generalist/definition.js';
 import { armScript } from './planners/arm/armScript.js';
+import { learned } from './learning/learned.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
@@ -51,7 +52,7 @@ export const agents: readonly AgentDefinition[] = [
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
-export const agentKinds: readonly AgentKind[] = [nearest, generalists];
+export const agentKinds: readonly AgentKind[] = [nearest, generalists, learned];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';
