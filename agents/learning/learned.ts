@@ -6,6 +6,7 @@ import {
   type EnvSpec,
   Rng,
   type Seed,
+  type TypedArray,
   UserError,
   box,
 } from '../../envs/index.js';
@@ -27,7 +28,10 @@ class Learned implements Agent {
   readonly #draws: boolean;
   readonly #rngs: readonly Rng[];
   readonly #read: Float32Array;
+  /** What was drawn last in each lane: [lanes, size of a choice]. */
   readonly #drawn: Float32Array;
+  /** For how many more steps that is done. */
+  readonly #held: Int32Array;
   readonly #logProbabilities: Float32Array;
   readonly #values: Float32Array | undefined;
 
@@ -38,7 +42,8 @@ class Learned implements Agent {
     this.#draws = draws;
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#read = new Float32Array(policy.inputs.size);
-    this.#drawn = new Float32Array(policy.choice.size);
+    this.#drawn = new Float32Array(lanes * policy.choice.size);
+    this.#held = new Int32Array(lanes);
     this.#logProbabilities = new Float32Array(lanes);
     this.#values = policy.shape.hasValue ? new Float32Array(lanes) : undefined;
     const likelihood =
@@ -55,23 +60,35 @@ class Learned implements Agent {
 
   reset(lane: number, seed: Seed): void {
     this.#rngs[lane]?.seed(seed);
+    this.#held[lane] = 0;
   }
 
   act(observations: ObservationBatch, out: ActionBuffer): void {
+    const { choice, inputs, shape } = this.#policy;
+    const slab = observations[inputs.key] as TypedArray;
+    const held = this.#held;
+    for (let lane = 0; lane < held.length; lane++) {
+      if (held[lane] === 0) {
+        this.#decide(slab, lane);
+        held[lane] = shape.hold;
+      }
+      held[lane] = (held[lane] as number) - 1;
+      choice.toAction(this.#drawn, lane * choice.size, out, lane * choice.size);
+    }
+  }
+
+  #decide(slab: TypedArray, lane: number): void {
     const policy = this.#policy;
     const { choice } = policy;
-    const slab = observations[policy.inputs.key] as NonNullable<ObservationBatch[string]>;
     const read = this.#read;
     const drawn = this.#drawn;
-    for (let lane = 0; lane < this.#rngs.length; lane++) {
-      policy.read(slab, lane, read, 0);
-      const head = policy.head(read, 0);
-      if (this.#draws) choice.draw(head, this.#rngs[lane] as Rng, drawn, 0);
-      else choice.likeliest(head, drawn, 0);
-      choice.toAction(drawn, 0, out, lane * choice.size);
-      this.#logProbabilities[lane] = choice.logProbability(head, drawn, 0);
-      if (this.#values) this.#values[lane] = policy.value(read, 0) * (policy.valueScale[0] as number);
-    }
+    const at = lane * choice.size;
+    policy.read(slab, lane, read, 0);
+    const head = policy.head(read, 0);
+    if (this.#draws) choice.draw(head, this.#rngs[lane] as Rng, drawn, at);
+    else choice.likeliest(head, drawn, at);
+    this.#logProbabilities[lane] = choice.logProbability(head, drawn, at);
+    if (this.#values) this.#values[lane] = policy.value(read, 0) * (policy.valueScale[0] as number);
   }
 }
 

@@ -11,6 +11,8 @@ export type PolicyShape = {
   readonly observation: string;
   /** Widths of the hidden layers. */
   readonly hidden: readonly number[];
+  /** For how many steps an action is done before the next is chosen. */
+  readonly hold: number;
   /** Whether it also says what it expects to earn. */
   readonly hasValue: boolean;
   /** Whether it plays as it learned, by drawing its actions; otherwise it takes the likeliest. */

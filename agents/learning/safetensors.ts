@@ -10,6 +10,9 @@ const dtypes: Readonly<Record<string, DType>> = {
   F32: 'float32',
   F64: 'float64',
   U8: 'uint8',
+  I8: 'int8',
+  U16: 'uint16',
+  I16: 'int16',
   I32: 'int32',
   U32: 'uint32',
 };

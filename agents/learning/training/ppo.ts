@@ -96,8 +96,8 @@ export class Ppo implements Learner {
   static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<Ppo> {
     const settings = settingsOf(recipe.settings);
     const seed = deriveSeed(recipe.seed as Seed, WORLDS, 0);
-    const { observation } = recipe.policy;
-    const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], seed);
+    const { observation, hold } = recipe.policy;
+    const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed);
     return new Ppo(recipe, settings, worlds, autograd);
   }
 
@@ -106,7 +106,7 @@ export class Ppo implements Learner {
     const rate = startRate * Math.max(0, 1 - this.steps / this.#recipe.steps);
     const rollout = this.#rollout;
     rollout.collect(discount, this.#scale, this.#tally);
-    this.steps += rollout.rows;
+    this.steps += rollout.rows * this.#recipe.policy.hold;
     advantages(rollout, discount, lambda, this.#advantages);
     const told = this.#learn(rate);
     this.policy.normaliser.settle();

@@ -64,12 +64,12 @@ export class Rollout {
         this.values[row] = policy.value(reads, at);
         choice.toAction(drawn, drawnAt, actions, world * choice.size);
         const hasEnded = worlds.step(world);
-        const { reward, terminated } = worlds.envs[world] as CoreEnv;
+        const reward = worlds.rewards[world] as number;
         scale.add(world, reward, hasEnded);
         this.rewards[row] = reward / (scale.scale[0] as number);
         this.ends[row] = hasEnded ? 1 : 0;
         if (!hasEnded) continue;
-        if (!terminated) this.rewards[row] = (this.rewards[row] as number) + discount * this.#valueIn(world, slab);
+        if (!(worlds.envs[world] as CoreEnv).terminated) this.rewards[row] = (this.rewards[row] as number) + discount * this.#valueIn(world, slab);
         tally.add(worlds.returns[world] as number, worlds.lengths[world] as number);
         worlds.next(world);
       }

@@ -31,19 +31,23 @@ export class Worlds {
   /** Sum of the rewards, and steps, of the episode that is played. */
   readonly returns: Float64Array;
   readonly lengths: Float64Array;
+  /** Sum of the rewards of the last `step` of each world. */
+  readonly rewards: Float64Array;
   /** Episodes begun in each world. */
   readonly episodes: Float64Array;
   readonly #observers: readonly (readonly Observer[])[];
   readonly #actionSize: number;
+  readonly #hold: number;
   readonly #seed: Seed;
   readonly #generators: Uint32Array;
 
-  private constructor(envs: readonly CoreEnv[], keys: readonly string[], seed: Seed) {
+  private constructor(envs: readonly CoreEnv[], keys: readonly string[], hold: number, seed: Seed) {
     const [first] = envs;
     if (!first) throw new RangeError('one world or more');
     const { spec } = first;
     const count = envs.length;
     this.envs = envs;
+    this.#hold = hold;
     this.#seed = seed;
     this.slabs = Object.fromEntries(
       keys.map((key) => [key, allocateFor(spec.observations[key] as TensorSpace, count)]),
@@ -57,14 +61,25 @@ export class Worlds {
     this.rngs = envs.map((_, i) => new Rng(this.#generators.subarray(4 * i, 4 * i + 4)));
     this.returns = new Float64Array(count);
     this.lengths = new Float64Array(count);
+    this.rewards = new Float64Array(count);
     this.episodes = new Float64Array(count);
   }
 
-  /** @param keys observations that are looked at @param seed root of all chance in them */
-  static async make(ref: EnvRef, count: number, keys: readonly string[], seed: Seed): Promise<Worlds> {
+  /**
+   * @param keys observations that are looked at
+   * @param hold how many steps in a row an action is done
+   * @param seed root of all chance in them
+   */
+  static async make(
+    ref: EnvRef,
+    count: number,
+    keys: readonly string[],
+    hold: number,
+    seed: Seed,
+  ): Promise<Worlds> {
     const envs: CoreEnv[] = [];
     for (let i = 0; i < count; i++) envs.push(await makeCore(ref));
-    return new Worlds(envs, keys, seed);
+    return new Worlds(envs, keys, hold, seed);
   }
 
   get count(): number {
@@ -95,11 +110,18 @@ export class Worlds {
   /** Does in a world what stands in `actions`, and looks. @returns whether the episode has ended */
   step(world: number): boolean {
     const env = this.envs[world] as CoreEnv;
-    env.step(this.actions, world * this.#actionSize);
-    this.returns[world] = (this.returns[world] as number) + env.reward;
-    this.lengths[world] = (this.lengths[world] as number) + 1;
+    let [reward, steps, hasEnded] = [0, 0, false];
+    while (steps < this.#hold && !hasEnded) {
+      env.step(this.actions, world * this.#actionSize);
+      reward += env.reward;
+      steps++;
+      hasEnded = env.terminated || env.truncated;
+    }
+    this.rewards[world] = reward;
+    this.returns[world] = (this.returns[world] as number) + reward;
+    this.lengths[world] = (this.lengths[world] as number) + steps;
     this.observe(world);
-    return env.terminated || env.truncated;
+    return hasEnded;
   }
 
   observe(world: number): void {
