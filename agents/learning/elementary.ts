@@ -5,7 +5,7 @@
 
 const LOG2_E = 1.4426950408889634;
 /** ln 2 in two parts, of which the first has so few bits that any multiple up to 1,100 of it is exact (fdlibm, e_exp.c). */
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const LN2 = LN2_HIGH + LN2_LOW;
 /** Below and above, exp is 0 and infinite. */

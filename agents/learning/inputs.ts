@@ -20,7 +20,9 @@ export type Inputs = {
 export function inputsOf(spec: EnvSpec, key: string): Inputs {
   const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space)
-    throw new UserError(`${spec.id} has no observation "${key}"; ${didYouMean(key, Object.keys(spec.observations))}`);
+    throw new UserError(
+      `${spec.id} has no observation "${key}"; ${didYouMean(key, Object.keys(spec.observations))}`,
+    );
   const elements = sizeOf(space);
   const kinds = kindsOf(space);
   return kinds ? indicators(key, elements, kinds) : numbers(key, elements);

@@ -53,7 +53,12 @@ class Learned implements Agent {
     this.extras = {
       logProbability: { space: number(likelihood), values: this.#logProbabilities },
       ...(this.#values
-        ? { value: { space: number('discounted sum of the rewards expected from here on'), values: this.#values } }
+        ? {
+            value: {
+              space: number('discounted sum of the rewards expected from here on'),
+              values: this.#values,
+            },
+          }
         : {}),
     };
   }

@@ -47,7 +47,9 @@ export function readTrainingRecipe(directory: string): TrainingRecipe {
     throw new UserError(`${file} does not describe a learned agent`);
   const { format: _, version, ...recipe } = value;
   if (version !== VERSION)
-    throw new UserError(`${file} has version ${JSON.stringify(version)}; this gatogym reads version ${VERSION}`);
+    throw new UserError(
+      `${file} has version ${JSON.stringify(version)}; this gatogym reads version ${VERSION}`,
+    );
   const { environment, policy, settings } = recipe;
   const isWhole =
     isRecord(environment) &&

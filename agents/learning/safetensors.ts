@@ -60,9 +60,10 @@ export function decodeSafetensors(bytes: Uint8Array, name: string): Tensors {
       .filter(([key]) => key !== '__metadata__')
       .map(([key, entry]): [string, Tensor] => {
         const [from, to, shape, dtype] = fieldsOf(entry, `${name}: tensor "${key}"`);
-        if (to > bytes.length - start) throw new UserError(`${name} is cut off: tensor "${key}" is not whole`);
+        if (to > bytes.length - start)
+          throw new UserError(`${name} is cut off: tensor "${key}" is not whole`);
         // Copied, because a view has to begin where its dtype may.
-        const copy = bytes.slice(start + from, start + to);
+        const copy = new Uint8Array(bytes.subarray(start + from, start + to));
         return [key, { shape, values: viewOf(dtype, copy.buffer, 0, elementsOf(shape)) }];
       }),
   );
@@ -72,7 +73,9 @@ function fieldsOf(entry: unknown, where: string): [from: number, to: number, sha
   const { dtype: tag, shape, data_offsets: offsets } = isRecord(entry) ? entry : {};
   const dtype = typeof tag === 'string' && Object.hasOwn(dtypes, tag) ? dtypes[tag] : undefined;
   if (!dtype)
-    throw new UserError(`${where} has dtype ${JSON.stringify(tag)}, expected one of ${Object.keys(dtypes).join(', ')}`);
+    throw new UserError(
+      `${where} has dtype ${JSON.stringify(tag)}, expected one of ${Object.keys(dtypes).join(', ')}`,
+    );
   if (!areCounts(shape) || !areCounts(offsets)) throw new UserError(`${where} has no shape or no place`);
   const [from = 0, to = 0] = offsets;
   const bytes = elementsOf(shape) * bytesPerElement(dtype);
@@ -85,7 +88,9 @@ function areCounts(value: unknown): value is number[] {
 }
 
 function tagOf(values: TypedArray): string {
-  const tag = Object.entries(dtypes).find(([, dtype]) => allocate(dtype, 0).constructor === values.constructor);
+  const tag = Object.entries(dtypes).find(
+    ([, dtype]) => allocate(dtype, 0).constructor === values.constructor,
+  );
   if (!tag) throw new RangeError(`numbers of a ${values.constructor.name} are not stored`);
   return tag[0];
 }

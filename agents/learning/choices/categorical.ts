@@ -44,7 +44,10 @@ export function categorical(values: readonly number[]): ChoiceKind {
           const start = starts[i] as number;
           const end = start + (values[i] as number);
           const most = greatest(head, start, end);
-          sum += (head[start + (drawn[at + i] as number)] as number) - most - log(sumOfExp(head, start, end, most));
+          sum +=
+            (head[start + (drawn[at + i] as number)] as number) -
+            most -
+            log(sumOfExp(head, start, end, most));
         }
         return sum;
       },

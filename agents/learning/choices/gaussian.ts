@@ -52,7 +52,8 @@ export function gaussian(space: Box): ChoiceKind {
         },
         fromAction(action, at, drawn, drawnAt) {
           for (let i = 0; i < size; i++)
-            drawn[drawnAt + i] = ((action[at + i] as number) - (middles[i] as number)) / (halves[i] as number);
+            drawn[drawnAt + i] =
+              ((action[at + i] as number) - (middles[i] as number)) / (halves[i] as number);
         },
       };
     },

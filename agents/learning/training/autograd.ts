@@ -7,7 +7,10 @@ export type Traced = import('@jax-js/jax').numpy.Array;
 export async function loadAutograd(): Promise<Autograd> {
   // Node 20 has none, and the library asks it for the kind of browser.
   if (typeof navigator === 'undefined')
-    Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node', hardwareConcurrency: 1 }, configurable: true });
+    Object.defineProperty(globalThis, 'navigator', {
+      value: { userAgent: 'node', hardwareConcurrency: 1 },
+      configurable: true,
+    });
   const library = await import('@jax-js/jax');
   await library.init('wasm');
   library.defaultDevice('wasm');

@@ -53,7 +53,9 @@ export class Gradient {
   #array(values: Float32Array, entry: ParameterEntry | undefined): Traced {
     const shape = entry?.shape ?? [];
     if (values.length !== elementsOf(shape))
-      throw new RangeError(`${entry?.name ?? 'an array'} has ${values.length} numbers, not [${shape.join(', ')}]`);
+      throw new RangeError(
+        `${entry?.name ?? 'an array'} has ${values.length} numbers, not [${shape.join(', ')}]`,
+      );
     return this.#autograd.numpy.array(values, { shape: [...shape] });
   }
 }

@@ -15,7 +15,9 @@ export function mlpGraph(
 ): Traced {
   let x = inputs;
   for (let i = 0; i < layers; i++) {
-    x = numpy.matmul(x, parameters[`${name}.${i}.weight`] as Traced).add(parameters[`${name}.${i}.bias`] as Traced);
+    x = numpy
+      .matmul(x, parameters[`${name}.${i}.weight`] as Traced)
+      .add(parameters[`${name}.${i}.bias`] as Traced);
     if (i < layers - 1) x = numpy.tanh(x);
   }
   return x;
@@ -23,7 +25,6 @@ export function mlpGraph(
 
 /** What is known of drawn actions: [batch], and the mean of their entropy, one number. */
 export type Likelihood = { readonly logProbability: Traced; readonly entropy: Traced };
-
 
 /** Writes a drawn action as a loss reads it: continuous ones as they are, discrete ones as indicators. */
 export function writeDrawn(
@@ -61,7 +62,12 @@ function gaussianGraph({ numpy }: Autograd, logDeviation: Traced, head: Traced, 
   const z = drawn.sub(head).mul(numpy.exp(logDeviation.ref.mul(-1)));
   const total = logDeviation.sum();
   return {
-    logProbability: numpy.square(z).sum(1).mul(-0.5).sub(total.ref).sub((size * LOG_2_PI) / 2),
+    logProbability: numpy
+      .square(z)
+      .sum(1)
+      .mul(-0.5)
+      .sub(total.ref)
+      .sub((size * LOG_2_PI) / 2),
     entropy: total.add((size * (1 + LOG_2_PI)) / 2),
   };
 }

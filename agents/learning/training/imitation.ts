@@ -13,14 +13,15 @@ import type { Agent } from '../../core/agent.js';
 import { findAgent } from '../../registry.js';
 import { restoreTensors, vector } from '../checkpoint.js';
 import { initialise } from '../initialise.js';
-import { POLICY, Policy } from '../policy.js';
+import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
 import type { Tensors } from '../safetensors.js';
 import { Adam } from './adam.js';
-import type { Autograd, Traced } from './autograd.js';
+import type { Autograd } from './autograd.js';
 import { Examples } from './examples.js';
-import { Gradient, type Loss } from './gradient.js';
-import { likelihoodGraph, mlpGraph, writeDrawn } from './graph.js';
+import { Gradient } from './gradient.js';
+import { writeDrawn } from './graph.js';
+import { imitationLoss } from './imitationLoss.js';
 import type { Learner, Row } from './learner.js';
 import { Tally } from './tally.js';
 import { Worlds } from './worlds.js';
@@ -237,16 +238,6 @@ export class Imitation implements Learner {
       writeDrawn(kind, examples.done, row * choice.size, drawn, i * kind.heads);
     }
   }
-}
-
-/** How unlikely what the teacher did is, on average. */
-function imitationLoss({ kind, shape }: Policy): Loss {
-  return (autograd, parameters, batch) => {
-    const { reads, drawn } = batch as { reads: Traced; drawn: Traced };
-    const head = mlpGraph(autograd, parameters, POLICY, shape.hidden.length + 1, reads);
-    const { logProbability, entropy } = likelihoodGraph(autograd, kind, parameters, head, drawn);
-    return [logProbability.mean().mul(-1), autograd.lax.stopGradient(entropy)];
-  };
 }
 
 function settingsOf(given: EnvConfig): Settings {

@@ -202,7 +202,8 @@ function standardise(values: Float32Array): void {
 
 function settingsOf(given: EnvConfig): Settings {
   const whole = (name: keyof Settings): number => integerSetting(given, name, 1, 1e9);
-  const real = (name: keyof Settings, least: number, most: number): number => numberSetting(given, name, least, most);
+  const real = (name: keyof Settings, least: number, most: number): number =>
+    numberSetting(given, name, least, most);
   const settings = {
     worlds: whole('worlds'),
     rollout: whole('rollout'),

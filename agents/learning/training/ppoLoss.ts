@@ -43,7 +43,10 @@ export function ppoLoss(kind: ChoiceKind, layers: number, weights: PpoWeights): 
     const within = numpy.clip(ratio.ref, 1 - weights.clip, 1 + weights.clip).mul(gain.ref);
     const policyLoss = numpy.minimum(ratio.mul(gain), within).mean().mul(-1);
     const value = mlpGraph(autograd, parameters, VALUE, layers, reads).reshape([-1]);
-    const valueLoss = numpy.square(value.sub(of('targets'))).mean().mul(0.5 * weights.value);
+    const valueLoss = numpy
+      .square(value.sub(of('targets')))
+      .mean()
+      .mul(0.5 * weights.value);
     const told = numpy.stack([lax.stopGradient(entropy.ref), moved]);
     return [policyLoss.add(valueLoss).sub(entropy.mul(weights.entropy)), told];
   };

@@ -1,5 +1,12 @@
 import { checkSettings } from '../../../envs/core/settings.js';
-import { type EnvConfig, type EnvRef, type Seed, UserError, describe, resolveRef } from '../../../envs/index.js';
+import {
+  type EnvConfig,
+  type EnvRef,
+  type Seed,
+  UserError,
+  describe,
+  resolveRef,
+} from '../../../envs/index.js';
 import { findAgent } from '../../registry.js';
 import { Policy } from '../policy.js';
 import type { Algorithm, TrainingRecipe } from '../recipe.js';

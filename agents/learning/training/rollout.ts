@@ -69,7 +69,8 @@ export class Rollout {
         this.rewards[row] = reward / (scale.scale[0] as number);
         this.ends[row] = hasEnded ? 1 : 0;
         if (!hasEnded) continue;
-        if (!(worlds.envs[world] as CoreEnv).terminated) this.rewards[row] = (this.rewards[row] as number) + discount * this.#valueIn(world, slab);
+        if (!(worlds.envs[world] as CoreEnv).terminated)
+          this.rewards[row] = (this.rewards[row] as number) + discount * this.#valueIn(world, slab);
         tally.add(worlds.returns[world] as number, worlds.lengths[world] as number);
         worlds.next(world);
       }

@@ -2,7 +2,13 @@ import { firstDifference } from '../../../datasets/difference.js';
 import { joinPath, makeDirectory, namesIn, readBytes, removeFile } from '../../../datasets/files.js';
 import { UserError } from '../../../envs/index.js';
 import { CHECKPOINT, policyTensors, restoreTensors, writeTensors } from '../checkpoint.js';
-import { type Algorithm, type TrainingRecipe, hasRecipe, readTrainingRecipe, writeTrainingRecipe } from '../recipe.js';
+import {
+  type Algorithm,
+  type TrainingRecipe,
+  hasRecipe,
+  readTrainingRecipe,
+  writeTrainingRecipe,
+} from '../recipe.js';
 import { decodeSafetensors } from '../safetensors.js';
 import { type Autograd, loadAutograd } from './autograd.js';
 import { examine } from './examine.js';
@@ -34,7 +40,9 @@ export type Trained = {
   readonly returns: readonly number[] | undefined;
 };
 
-const learners: Readonly<Record<Algorithm, (recipe: TrainingRecipe, autograd: Autograd) => Promise<Learner>>> = {
+const learners: Readonly<
+  Record<Algorithm, (recipe: TrainingRecipe, autograd: Autograd) => Promise<Learner>>
+> = {
   ppo: (recipe, autograd) => Ppo.begin(recipe, autograd),
   bc: (recipe, autograd) => Imitation.begin(recipe, autograd),
   dagger: (recipe, autograd) => Imitation.begin(recipe, autograd),
@@ -65,7 +73,9 @@ function checkDirectory(recipe: TrainingRecipe, out: string, resume: boolean): b
   makeDirectory(out);
   if (!hasRecipe(out)) return false;
   if (!resume)
-    throw new UserError(`${out} holds a training already: --resume goes on with it, another --out begins anew`);
+    throw new UserError(
+      `${out} holds a training already: --resume goes on with it, another --out begins anew`,
+    );
   const difference = firstDifference(readTrainingRecipe(out), recipe);
   if (difference)
     throw new UserError(
@@ -91,7 +101,11 @@ async function run(
   out: string,
   { signal, onStart, onRow }: TrainOptions,
 ): Promise<number> {
-  const progress = new ProgressFile(out, `${recipe.environment.id} · ${recipe.algorithm}, seed ${recipe.seed}`, learner.steps);
+  const progress = new ProgressFile(
+    out,
+    `${recipe.environment.id} · ${recipe.algorithm}, seed ${recipe.seed}`,
+    learner.steps,
+  );
   onStart?.(learner.steps);
   let saved = learner.steps;
   const save = (): void => {
