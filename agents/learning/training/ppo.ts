@@ -85,7 +85,7 @@ export class Ppo implements Learner {
     this.#adam = new Adam(parameters.values, { epsilon: 1e-5, mostGradient: settings.mostGradient });
     this.#scale = new RewardScale(worlds.count, settings.discount);
     this.#advantages = new Float32Array(this.#rollout.rows);
-    this.#order = Uint32Array.from({ length: this.#rollout.rows }, (_, i) => i);
+    this.#order = new Uint32Array(this.#rollout.rows);
     this.#rng.seed(deriveSeed(recipe.seed as Seed, LEARNING, 0));
     initialise(policy, this.#rng);
     if (kind.type === 'gaussian') parameters.view(LOG_DEVIATION).fill(settings.logDeviation);
@@ -154,6 +154,7 @@ export class Ppo implements Learner {
     const { epochs, minibatch } = this.#settings;
     const order = this.#order;
     let [loss, entropy, moved, batches] = [0, 0, 0, 0];
+    for (let i = 0; i < order.length; i++) order[i] = i;
     for (let epoch = 0; epoch < epochs; epoch++) {
       shuffle(order, this.#rng);
       for (let from = 0; from < order.length; from += minibatch) {
