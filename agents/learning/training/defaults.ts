@@ -1,5 +1,5 @@
 import { matchesGlob } from '../../../envs/core/registry.js';
-import type { EnvConfig } from '../../../envs/index.js';
+import type { EnvConfig, EnvSpec } from '../../../envs/index.js';
 import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
 import { imitationDefaults } from './imitation.js';
@@ -9,8 +9,9 @@ import { ppoDefaults } from './ppo.js';
 export type Defaults = {
   readonly steps: number;
   readonly hidden: readonly number[];
+  /** For how many steps an action is done. */
   readonly hold: number;
-  /** Key of the observation; the first of these that an environment offers. */
+  /** Keys of observations: the first of these that an environment offers is what the network sees. */
   readonly observations: readonly string[];
   readonly settings: EnvConfig;
 };
@@ -21,39 +22,31 @@ const settingsOf: Readonly<Record<Algorithm, EnvConfig>> = {
   dagger: imitationDefaults,
 };
 
-type Exception = {
-  readonly plays: string;
-  readonly algorithm: Algorithm;
-  readonly defaults: Partial<Defaults>;
+/**
+ * How many times a second a network that learns from rewards decides, in worlds that run on by themselves: what is tried at random at
+ * every step comes to nothing, and the fewer decisions lead to a reward, the sooner it is known which of them did.
+ */
+const DECISIONS_PER_SECOND: Readonly<Record<string, number>> = { 'robotics/*': 25, 'arcade/*': 15 };
+
+/** What suits an environment better, measured. */
+const EXCEPTIONS: Readonly<Record<string, Partial<Defaults>>> = {
+  'robotics/CartpoleSwingup-v1': {
+    steps: 600_000,
+    settings: { ...ppoDefaults, minibatch: 256, rate: 0.003, logDeviation: 0 },
+  },
 };
 
-/** What suits an environment better, measured; a later line counts more than an earlier one. */
-const EXCEPTIONS: readonly Exception[] = [
-  { plays: 'robotics/*', algorithm: 'ppo', defaults: { steps: 2_000_000, hold: 2 } },
-  {
-    plays: 'robotics/CartpoleSwingup-v1',
-    algorithm: 'ppo',
-    defaults: { steps: 600_000, hold: 4, settings: { rollout: 128, minibatch: 256, rate: 0.003 } },
-  },
-];
-
-export function defaultsFor(id: string, algorithm: Algorithm): Defaults {
-  const fitting = EXCEPTIONS.filter((each) => each.algorithm === algorithm && matchesGlob(id, each.plays));
-  const standard: Defaults = {
-    steps: algorithm === 'ppo' ? 1_000_000 : 100_000,
+export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorithm): Defaults {
+  const common = {
     hidden: [64, 64],
-    hold: 1,
     observations: ['state', 'symbolic', 'ram'],
     settings: settingsOf[algorithm],
   };
-  return fitting.reduce(
-    (before, { defaults }) => ({
-      ...before,
-      ...defaults,
-      settings: { ...before.settings, ...defaults.settings },
-    }),
-    standard,
-  );
+  if (algorithm !== 'ppo') return { ...common, steps: 50_000, hold: 1 };
+  const suite = Object.keys(DECISIONS_PER_SECOND).find((pattern) => matchesGlob(id, pattern));
+  const rate = (suite && DECISIONS_PER_SECOND[suite]) ?? stepsPerSecond;
+  const hold = Math.max(1, Math.round(stepsPerSecond / rate));
+  return { ...common, steps: 1_000_000, hold, ...EXCEPTIONS[id] };
 }
 
 /** Whether a policy plays by drawing: one that learned to by its rewards is at its best so, where it chooses among few actions. */

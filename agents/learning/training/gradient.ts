@@ -35,7 +35,7 @@ export class Gradient {
   }
 
   /** @param batch one array each shape, in their order @returns the loss, and the numbers that it tells */
-  compute(batch: readonly Float32Array[]): { readonly loss: number; readonly told: ArrayLike<number> } {
+  compute(batch: readonly Float32Array[]): { readonly loss: number; readonly told: Float32Array } {
     const { views, entries } = this.#parameters;
     const [[loss, told], gradients] = this.#compiled(
       views.map((values, i) => this.#array(values, entries[i])),
@@ -47,7 +47,7 @@ export class Gradient {
       this.values.set(values, at);
       at += values.length;
     }
-    return { loss: loss.item(), told: told.dataSync() };
+    return { loss: loss.item(), told: told.dataSync() as Float32Array };
   }
 
   #array(values: Float32Array, entry: ParameterEntry | undefined): Traced {

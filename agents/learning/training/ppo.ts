@@ -28,19 +28,19 @@ export const ppoDefaults = {
   /** Copies of the environment. */
   worlds: 16,
   /** Steps in each of them from one round of learning to the next. */
-  rollout: 256,
+  rollout: 128,
   /** How often each step is learned from in a round. */
   epochs: 10,
   minibatch: 512,
   /** Rate of Adam at the start; it falls to 0 in a straight line. */
-  rate: 0.0003,
+  rate: 0.001,
   discount: 0.99,
   lambda: 0.95,
   clip: 0.2,
   valueWeight: 0.5,
   entropyWeight: 0,
   /** Logarithm of the standard deviation of continuous actions at the start. */
-  logDeviation: 0,
+  logDeviation: -0.5,
   mostGradient: 0.5,
 } as const satisfies EnvConfig;
 

@@ -32,7 +32,7 @@ export async function trainingRecipe(request: TrainingRequest): Promise<Training
   const { algorithm, seed } = request;
   const environment = resolveRef(request.environment);
   const spec = await describe(environment);
-  const defaults = defaultsFor(spec.id, algorithm);
+  const defaults = defaultsFor(spec, algorithm);
   const offered = defaults.observations.find((key) => Object.hasOwn(spec.observations, key));
   const observation = request.observation ?? offered;
   if (observation === undefined)
