@@ -52,7 +52,7 @@ test('stopped by Ctrl-C it says how to go on, and ends with the same bytes', asy
 });
 
 describe('bad input is one line', () => {
-  test.each(([
+  const refused: readonly (readonly [args: readonly string[], told: string])[] = [
     [['train'], 'say which environment to learn'],
     [['train', 'maze/*'], 'say which environment to learn, one'],
     [['train', 'maze/FourRoms-v1'], 'did you mean "maze/FourRooms-v1"'],
@@ -63,12 +63,16 @@ describe('bad input is one line', () => {
       [...small, '--out', out],
       'holds a training already: --resume goes on with it, another --out begins anew',
     ],
-  ])('gatogym %s', async (args, told) => {
-    const { status, stdout, stderr } = await gatogym(...args);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(/^gatogym: .+\n$/);
-    expect(stderr).toContain(told);
-  });
+  ];
+  test.each(refused.map(([args, told]) => [args.join(' '), args, told] as const))(
+    'gatogym %s',
+    async (_, args, told) => {
+      const { status, stdout, stderr } = await gatogym(...args);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^gatogym: .+\n$/);
+      expect(stderr).toContain(told);
+    },
+  );
 });
 
 /** Runs a command and interrupts it as soon as it has kept something. */

@@ -44,8 +44,8 @@ export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorith
   };
   if (algorithm !== 'ppo') return { ...common, steps: 50_000, hold: 1 };
   const suite = Object.keys(DECISIONS_PER_SECOND).find((pattern) => matchesGlob(id, pattern));
-  const rate = (suite && DECISIONS_PER_SECOND[suite]) ?? stepsPerSecond;
-  const hold = Math.max(1, Math.round(stepsPerSecond / rate));
+  const decisions = suite === undefined ? stepsPerSecond : (DECISIONS_PER_SECOND[suite] as number);
+  const hold = Math.max(1, Math.round(stepsPerSecond / decisions));
   return { ...common, steps: 1_000_000, hold, ...EXCEPTIONS[id] };
 }
 
