@@ -27,9 +27,9 @@ export const train = verb(
     },
     options: {
       algorithm: {
-        choices: ['ppo', 'bc', 'dagger'],
+        choices: ['ppo', 'td3', 'bc', 'dagger'],
         default: 'ppo',
-        describe: 'ppo learns from rewards; bc and dagger imitate the teacher',
+        describe: 'ppo and td3 learn from rewards; bc and dagger imitate the teacher',
       },
       teacher: { type: 'string', default: SPECIALIST, describe: 'agent that bc and dagger imitate' },
       seed: shared.seed,

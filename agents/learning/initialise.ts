@@ -24,7 +24,13 @@ export function initialise({ parameters, shape }: Policy, rng: Rng): void {
 }
 
 /** Rows, or columns where those are fewer, at right angles to each other and of length `gain` (Gram and Schmidt). */
-function fillOrthogonal(out: Float32Array, rows: number, columns: number, gain: number, rng: Rng): void {
+export function fillOrthogonal(
+  out: Float32Array,
+  rows: number,
+  columns: number,
+  gain: number,
+  rng: Rng,
+): void {
   const [count, length] = rows < columns ? [rows, columns] : [columns, rows];
   const vectors: Float64Array[] = [];
   for (let i = 0; i < count; i++) {

@@ -17,6 +17,8 @@ export type PolicyShape = {
   readonly hasValue: boolean;
   /** Whether it plays as it learned, by drawing its actions; otherwise it takes the likeliest. */
   readonly draws: boolean;
+  /** Whether continuous actions are brought within their bounds by tanh, not only cut off there. */
+  readonly squashes: boolean;
 };
 
 export const POLICY = 'policy';
@@ -39,7 +41,7 @@ export class Policy {
   constructor(spec: EnvSpec, shape: PolicyShape) {
     this.shape = shape;
     this.inputs = inputsOf(spec, shape.observation);
-    this.kind = choiceFor(spec.actionSpace);
+    this.kind = choiceFor(spec.actionSpace, shape.squashes);
     const { hidden, hasValue } = shape;
     const sizes = [this.inputs.size, ...hidden];
     this.parameters = new Parameters([

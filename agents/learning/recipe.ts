@@ -9,7 +9,7 @@ const FORMAT = 'gatogym-learned';
 const VERSION = 1;
 
 /** How a policy is learned. */
-export type Algorithm = 'ppo' | 'bc' | 'dagger';
+export type Algorithm = 'ppo' | 'td3' | 'bc' | 'dagger';
 
 /** All it takes to learn the same policy again. Plain data. */
 export type TrainingRecipe = {

@@ -8,6 +8,7 @@ export function categorical(values: readonly number[]): ChoiceKind {
   const starts = values.map((_, i) => values.slice(0, i).reduce((sum, n) => sum + n, 0));
   return {
     type: 'categorical',
+    squashes: false,
     heads,
     entries: [],
     values,

@@ -27,6 +27,8 @@ export interface Choice {
 /** What a choice needs to know of a space before there are parameters. */
 export type ChoiceKind = {
   readonly type: 'gaussian' | 'categorical';
+  /** Whether what the network says is brought between -1 and 1 by tanh before it is drawn about. */
+  readonly squashes: boolean;
   readonly heads: number;
   /** Parameters of its own. */
   readonly entries: readonly ParameterEntry[];
@@ -36,8 +38,8 @@ export type ChoiceKind = {
   make(parameters: Parameters): Choice;
 };
 
-/** @throws UserError when no network can choose from the space */
-export function choiceFor(space: ActionSpace): ChoiceKind {
-  if (space.type === 'box') return gaussian(space);
+/** @param squashes as of `ChoiceKind`, for continuous actions @throws UserError when no network can choose from the space */
+export function choiceFor(space: ActionSpace, squashes = false): ChoiceKind {
+  if (space.type === 'box') return gaussian(space, squashes);
   return categorical(space.type === 'discrete' ? [space.n] : space.nvec);
 }

@@ -1,5 +1,5 @@
 import { type Box, UserError, sizeOf } from '../../../envs/index.js';
-import { exp, log } from '../elementary.js';
+import { exp, log, tanh } from '../elementary.js';
 import { normal } from '../normal.js';
 import type { ChoiceKind } from './choice.js';
 
@@ -9,8 +9,9 @@ const HALF_LOG_2_PI = 0.5 * log(2 * 3.141592653589793);
 /**
  * Continuous actions: each number is normally distributed about what the network says, on a scale on which -1 and 1 are the
  * bounds of the space; how widely is learned, and is the same everywhere. What lies outside the bounds is cut off.
+ * @param squashes whether what the network says is brought within the bounds first, by tanh
  */
-export function gaussian(space: Box): ChoiceKind {
+export function gaussian(space: Box, squashes: boolean): ChoiceKind {
   const size = sizeOf(space);
   const lows = boundsOf(space.low, size);
   const highs = boundsOf(space.high, size);
@@ -18,8 +19,10 @@ export function gaussian(space: Box): ChoiceKind {
     throw new UserError('a network cannot choose actions that have no bounds');
   const middles = lows.map((low, i) => (low + (highs[i] as number)) / 2);
   const halves = lows.map((low, i) => ((highs[i] as number) - low) / 2);
+  const mean = squashes ? tanh : (x: number): number => x;
   return {
     type: 'gaussian',
+    squashes,
     heads: size,
     entries: [{ name: LOG_DEVIATION, shape: [size] }],
     values: [],
@@ -30,16 +33,16 @@ export function gaussian(space: Box): ChoiceKind {
         size,
         draw(head, rng, drawn, at) {
           for (let i = 0; i < size; i++)
-            drawn[at + i] = (head[i] as number) + exp(logDeviation[i] as number) * normal(rng);
+            drawn[at + i] = mean(head[i] as number) + exp(logDeviation[i] as number) * normal(rng);
         },
         likeliest(head, drawn, at) {
-          for (let i = 0; i < size; i++) drawn[at + i] = head[i] as number;
+          for (let i = 0; i < size; i++) drawn[at + i] = mean(head[i] as number);
         },
         logProbability(head, drawn, at) {
           let sum = 0;
           for (let i = 0; i < size; i++) {
             const width = logDeviation[i] as number;
-            const z = ((drawn[at + i] as number) - (head[i] as number)) / exp(width);
+            const z = ((drawn[at + i] as number) - mean(head[i] as number)) / exp(width);
             sum -= 0.5 * z * z + width + HALF_LOG_2_PI;
           }
           return sum;

@@ -4,6 +4,7 @@ import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
 import { imitationDefaults } from './imitation.js';
 import { ppoDefaults } from './ppo.js';
+import { td3Defaults } from './td3.js';
 
 /** What a training starts from where nothing else is asked for. */
 export type Defaults = {
@@ -18,6 +19,7 @@ export type Defaults = {
 
 const settingsOf: Readonly<Record<Algorithm, EnvConfig>> = {
   ppo: ppoDefaults,
+  td3: td3Defaults,
   bc: imitationDefaults,
   dagger: imitationDefaults,
 };
@@ -28,9 +30,9 @@ const settingsOf: Readonly<Record<Algorithm, EnvConfig>> = {
  */
 const DECISIONS_PER_SECOND: Readonly<Record<string, number>> = { 'robotics/*': 25, 'arcade/*': 15 };
 
-/** What suits an environment better, measured. */
+/** What suits an algorithm and an environment better, measured. */
 const EXCEPTIONS: Readonly<Record<string, Partial<Defaults>>> = {
-  'robotics/CartpoleSwingup-v1': {
+  'ppo robotics/CartpoleSwingup-v1': {
     steps: 600_000,
     settings: { ...ppoDefaults, minibatch: 256, rate: 0.003, logDeviation: 0 },
   },
@@ -42,11 +44,12 @@ export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorith
     observations: ['state', 'symbolic', 'ram'],
     settings: settingsOf[algorithm],
   };
-  if (algorithm !== 'ppo') return { ...common, steps: 50_000, hold: 1 };
+  if (algorithm === 'bc' || algorithm === 'dagger') return { ...common, steps: 50_000, hold: 1 };
   const suite = Object.keys(DECISIONS_PER_SECOND).find((pattern) => matchesGlob(id, pattern));
   const decisions = suite === undefined ? stepsPerSecond : (DECISIONS_PER_SECOND[suite] as number);
   const hold = Math.max(1, Math.round(stepsPerSecond / decisions));
-  return { ...common, steps: 1_000_000, hold, ...EXCEPTIONS[id] };
+  const steps = algorithm === 'td3' ? 200_000 : 1_000_000;
+  return { ...common, steps, hold, ...EXCEPTIONS[`${algorithm} ${id}`] };
 }
 
 /** Whether a policy plays by drawing: one that learned to by its rewards is at its best so, where it chooses among few actions. */

@@ -53,7 +53,12 @@ export function likelihoodGraph(
   drawn: Traced,
 ): Likelihood {
   return kind.type === 'gaussian'
-    ? gaussianGraph(autograd, parameters[LOG_DEVIATION] as Traced, head, drawn)
+    ? gaussianGraph(
+        autograd,
+        parameters[LOG_DEVIATION] as Traced,
+        kind.squashes ? autograd.numpy.tanh(head) : head,
+        drawn,
+      )
     : categoricalGraph(autograd, kind.values, head, drawn);
 }
 

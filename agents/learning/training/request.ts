@@ -30,6 +30,7 @@ export type TrainingRequest = {
 /** The recipe with everything said. @throws UserError when something in it is unknown or does not fit the environment */
 export async function trainingRecipe(request: TrainingRequest): Promise<TrainingRecipe> {
   const { algorithm, seed } = request;
+  const isImitating = algorithm === 'bc' || algorithm === 'dagger';
   const environment = resolveRef(request.environment);
   const spec = await describe(environment);
   const defaults = defaultsFor(spec, algorithm);
@@ -39,13 +40,19 @@ export async function trainingRecipe(request: TrainingRequest): Promise<Training
     throw new UserError(
       `say what to learn from: --observation, one of ${Object.keys(spec.observations).join(', ')}`,
     );
+  const isDiscrete = spec.actionSpace.type !== 'box';
   const policy = {
     observation,
     hidden: request.hidden ?? defaults.hidden,
     hold: request.hold ?? defaults.hold,
     hasValue: algorithm === 'ppo',
-    draws: drawsFor(algorithm, spec.actionSpace.type !== 'box'),
+    draws: drawsFor(algorithm, isDiscrete),
+    squashes: algorithm === 'td3',
   };
+  if (algorithm === 'td3' && isDiscrete)
+    throw new UserError(
+      `td3 needs continuous actions, and those of ${spec.id} are not: --algorithm ppo learns any`,
+    );
   // Refuses what no policy can play.
   new Policy(spec, policy);
   return {
@@ -53,7 +60,7 @@ export async function trainingRecipe(request: TrainingRequest): Promise<Training
     algorithm,
     seed,
     steps: request.steps ?? defaults.steps,
-    teacher: algorithm === 'ppo' ? '' : findAgent(request.teacher, spec.id).id,
+    teacher: isImitating ? findAgent(request.teacher, spec.id).id : '',
     policy,
     settings: checkSettings(algorithm, defaults.settings, request.settings),
   };

@@ -16,6 +16,7 @@ import { Imitation } from './imitation.js';
 import type { Learner, Row } from './learner.js';
 import { Ppo } from './ppo.js';
 import { ProgressFile } from './progressFile.js';
+import { Td3 } from './td3.js';
 
 /** All that a training needs to go on, its policy too, so that one file is always enough; there until it is complete. */
 const UNFINISHED = 'unfinished.safetensors';
@@ -44,6 +45,7 @@ const learners: Readonly<
   Record<Algorithm, (recipe: TrainingRecipe, autograd: Autograd) => Promise<Learner>>
 > = {
   ppo: (recipe, autograd) => Ppo.begin(recipe, autograd),
+  td3: (recipe, autograd) => Td3.begin(recipe, autograd),
   bc: (recipe, autograd) => Imitation.begin(recipe, autograd),
   dagger: (recipe, autograd) => Imitation.begin(recipe, autograd),
 };

@@ -24,7 +24,7 @@ const spaces: readonly (readonly [string, ActionSpace])[] = [
 /** A policy with weights that are not small, and a minibatch it might have made a few updates ago. */
 function example(actionSpace: ActionSpace, hasValue: boolean) {
   const spec = { ...registry.describe('robotics/CartpoleSwingup-v1'), actionSpace };
-  const shape = { observation: 'state', hidden: HIDDEN, hold: 1, hasValue, draws: true };
+  const shape = { observation: 'state', hidden: HIDDEN, hold: 1, hasValue, draws: true, squashes: false };
   const policy = new Policy(spec, shape);
   const rng = new Rng();
   rng.seed(toSeed(2));
