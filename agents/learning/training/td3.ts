@@ -30,7 +30,7 @@ import { Worlds } from './worlds.js';
 const WORLDS = 0;
 const LEARNING = 1;
 /** Decisions of a round, in all worlds together: learning is saved and told of between rounds. */
-const ROUND = 1024;
+const ROUND = 256;
 
 export const td3Defaults = {
   /** Copies of the environment. */

@@ -19,7 +19,15 @@ const directory = temporaryDirectories();
 function write(id: string, change: Partial<TrainingRecipe['policy']> = {}): string {
   const out = directory(id.replace('/', '-') + JSON.stringify(change).replaceAll('"', ''));
   const observation = id.startsWith('maze') ? 'symbolic' : 'state';
-  const shape = { observation, hidden: [16, 16], hold: 1, hasValue: true, draws: true, squashes: false, ...change };
+  const shape = {
+    observation,
+    hidden: [16, 16],
+    hold: 1,
+    hasValue: true,
+    draws: true,
+    squashes: false,
+    ...change,
+  };
   const policy = new Policy(registry.describe(id), shape);
   const rng = new Rng();
   rng.seed(toSeed(7));

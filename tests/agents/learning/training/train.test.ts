@@ -22,7 +22,13 @@ const cartpole: TrainingRequest = {
   ...small,
   environment: { id: 'robotics/CartpoleBalance-v1', wrappers: [{ wrap: 'timeLimit', steps: 100 }] },
   observation: 'state',
-  steps: 4096,
+  hold: 1,
+};
+const offPolicy: TrainingRequest = {
+  ...cartpole,
+  algorithm: 'td3',
+  steps: 768,
+  settings: { warmup: 256, minibatch: 32 },
 };
 const imitating: TrainingRequest = {
   ...small,
@@ -33,6 +39,7 @@ const imitating: TrainingRequest = {
 const cases = [
   ['ppo, discrete actions', small],
   ['ppo, continuous actions', cartpole],
+  ['td3', offPolicy],
   ['dagger', imitating],
 ] as const;
 
@@ -128,6 +135,7 @@ test('what cannot be learned is refused before anything is written', async () =>
   await expect(refused({ observation: 'symbolik' })).rejects.toThrow(
     'has no observation "symbolik"; did you mean "symbolic"',
   );
+  await expect(refused({ algorithm: 'td3' })).rejects.toThrow('td3 needs continuous actions');
   await expect(refused({ settings: { rat: 1 } })).rejects.toThrow(
     'ppo has no setting "rat"; did you mean "rate"',
   );
