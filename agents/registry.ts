@@ -4,8 +4,8 @@ import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
 import { generalist, generalists } from './generalist/definition.js';
+import { learned, learnedPolicies } from './learning/learned.js';
 import { armScript } from './planners/arm/armScript.js';
-import { learned } from './learning/learned.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
 import { cartpoleSwingupPlanner } from './planners/cartpoleSwingup.js';
@@ -46,13 +46,14 @@ export const agents: readonly AgentDefinition[] = [
   humanoidBalance,
   humanoidWalk,
   armScript,
+  learned,
   swingAndHold,
   modelPredictive,
   generalist,
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
-export const agentKinds: readonly AgentKind[] = [nearest, generalists, learned];
+export const agentKinds: readonly AgentKind[] = [nearest, generalists, learnedPolicies];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { AgentIdentity } from '../../datasets/identity.js';
 import {
   type ActionBuffer,
@@ -11,13 +12,13 @@ import {
   box,
 } from '../../envs/index.js';
 import { checkSettings, parseSettings } from '../../envs/core/settings.js';
-import type { Agent, AgentKind, Extra, ObservationBatch } from '../core/agent.js';
+import type { Agent, AgentDefinition, AgentKind, Extra, ObservationBatch } from '../core/agent.js';
 import { readPolicy } from './checkpoint.js';
 import type { Policy } from './policy.js';
 import { readTrainingRecipe } from './recipe.js';
 
 /** Raised whenever it acts differently with the same checkpoint. */
-export const VERSION = 1;
+const VERSION = 1;
 
 /** Plays by a policy: row by row, so that what it does in a lane is the same alone and among many. */
 class Learned implements Agent {
@@ -121,8 +122,26 @@ export function learnedAgent(
   return new Learned({ id, version: VERSION, checkpoint: sha256 }, policy, draw === true, lanes);
 }
 
+/** Networks that come with gatogym: their folders by the environments that they play. */
+const SHIPPED: Readonly<Record<string, string>> = {
+  'robotics/CheetahRun-v1': 'cheetahRun',
+};
+const CHECKPOINTS = new URL('../../../agents/checkpoints/learned/', import.meta.url);
+
+/** Plays by the networks that come with gatogym. */
+export const learned: AgentDefinition = {
+  id: 'learned',
+  version: VERSION,
+  summary: 'a network that was trained for the environment, which comes with gatogym',
+  plays: Object.keys(SHIPPED),
+  create: (spec, lanes) => {
+    const folder = new URL(SHIPPED[spec.id] ?? '', CHECKPOINTS);
+    return learnedAgent('learned', fileURLToPath(folder), spec, lanes);
+  },
+};
+
 /** Policies by the directory that they were trained into, with settings: `learned:DIR,draw=true`. */
-export const learned: AgentKind = {
+export const learnedPolicies: AgentKind = {
   kind: 'learned',
   argument: 'DIR',
   summary: 'a network that was trained for one environment (settings: draw=true)',
