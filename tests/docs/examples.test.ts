@@ -36,7 +36,7 @@ describe('what the documents show', () => {
   test.each([
     ['docs/arcade.md', 'data/bricks-protocol'],
     ['docs/mazes.md', 'data/boss'],
-    ['docs/learning.md', 'data/empty'],
+    ['docs/learning.md', 'data/first-policy'],
     ['docs/robotics.md', 'data/robots'],
   ])('so do those of %s', (page, dataset) => {
     const commands = codeBlocks(page, 'sh');

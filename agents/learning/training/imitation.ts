@@ -37,10 +37,10 @@ export const imitationDefaults = {
   /** Rounds in which the teacher plays, before the policy does and the teacher only says what it would do. Of no meaning to bc. */
   teacherRounds: 1,
   /** How often, on average, each example is learned from. */
-  epochs: 20,
-  minibatch: 512,
+  epochs: 60,
+  minibatch: 256,
   /** Rate of Adam at the start; it falls to 0 in a straight line. */
-  rate: 0.001,
+  rate: 0.002,
   mostGradient: 1,
 } as const satisfies EnvConfig;
 
