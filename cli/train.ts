@@ -1,4 +1,4 @@
-import { hasRecipe, readTrainingRecipe } from '../agents/learning/recipe.js';
+import { MOST_WIDTH, hasRecipe, readTrainingRecipe } from '../agents/learning/recipe.js';
 import { joinPath } from '../datasets/files.js';
 import { parseSettings } from '../envs/core/settings.js';
 import {
@@ -128,8 +128,10 @@ function widthsOf(values: Values): number[] | undefined {
   const given = text(values, 'hidden');
   if (given === undefined) return undefined;
   const widths = given.split(',').map((width) => (/^\d+$/.test(width) ? Number(width) : NaN));
-  if (widths.every((width) => width >= 1 && width <= 4096)) return widths;
-  throw new UserError(`--hidden is "${given}", expected widths from 1 to 4096, with commas between: 64,64`);
+  if (widths.every((width) => width >= 1 && width <= MOST_WIDTH)) return widths;
+  throw new UserError(
+    `--hidden is "${given}", expected widths from 1 to ${MOST_WIDTH}, with commas between: 64,64`,
+  );
 }
 
 /** The seed given, or that of the training being resumed, or a new one. */

@@ -2,7 +2,7 @@ import { sha256Hex } from '../../datasets/canonical.js';
 import { joinPath, namesIn, readBytes, renameFile, writeBytes } from '../../datasets/files.js';
 import { type EnvSpec, UserError } from '../../envs/index.js';
 import { Policy, type PolicyShape } from './policy.js';
-import { type Tensor, type Tensors, decodeSafetensors, encodeSafetensors } from './safetensors.js';
+import { type Tensor, type Tensors, decodeSafetensors, encodeSafetensors, vector } from './safetensors.js';
 
 export const CHECKPOINT = 'checkpoint.safetensors';
 
@@ -25,11 +25,6 @@ export function policyTensors({ parameters, normaliser, inputs, valueScale, shap
         }),
     ...(shape.hasValue ? { 'value.scale': vector(valueScale) } : {}),
   };
-}
-
-/** A tensor of one axis. */
-export function vector(values: Tensor['values']): Tensor {
-  return { shape: [values.length], values };
 }
 
 /** Copies numbers into where they belong. @throws UserError when one is missing or has another shape */

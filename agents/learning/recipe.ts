@@ -8,6 +8,9 @@ const FILE = 'recipe.json';
 const FORMAT = 'gatogym-learned';
 const VERSION = 1;
 
+/** Of a hidden layer: more is no small network. */
+export const MOST_WIDTH = 4096;
+
 /** How a policy is learned. */
 export type Algorithm = 'ppo' | 'td3' | 'bc' | 'dagger';
 
@@ -58,7 +61,12 @@ export function readTrainingRecipe(directory: string): TrainingRecipe {
     isRecord(policy) &&
     typeof policy['observation'] === 'string' &&
     Array.isArray(policy['hidden']) &&
-    policy['hidden'].every((width) => Number.isSafeInteger(width) && width > 0);
+    policy['hidden'].every((width) => isCount(width, MOST_WIDTH)) &&
+    isCount(policy['hold'], Infinity);
   if (!isWhole) throw new UserError(`${file} lacks its environment, its policy or its settings`);
   return recipe as unknown as TrainingRecipe;
+}
+
+function isCount(value: unknown, most: number): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= most;
 }

@@ -6,6 +6,11 @@ import { isRecord, parseJson } from '../../datasets/fields.js';
 export type Tensor = { readonly shape: readonly number[]; readonly values: TypedArray };
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** A tensor of one axis, of the memory itself. */
+export function vector(values: TypedArray): Tensor {
+  return { shape: [values.length], values };
+}
+
 const dtypes: Readonly<Record<string, DType>> = {
   F32: 'float32',
   F64: 'float64',
@@ -33,13 +38,14 @@ export function encodeSafetensors(tensors: Tensors): Uint8Array {
       throw new RangeError(`tensor ${name} has ${values.length} numbers, its shape ${elementsOf(shape)}`);
     header[name] = { dtype: tagOf(values), shape, data_offsets: [end, (end += values.byteLength)] };
   }
-  const json = JSON.stringify(header);
-  // Padded so that numbers begin at a multiple of 8 bytes.
-  const head = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 8) * 8));
-  const bytes = new Uint8Array(LENGTH_BYTES + head.length + end);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(head.length), true);
-  bytes.set(head, LENGTH_BYTES);
-  let at = LENGTH_BYTES + head.length;
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // Padded by spaces, so that numbers begin at a multiple of 8 bytes.
+  const start = LENGTH_BYTES + Math.ceil(json.length / 8) * 8;
+  const bytes = new Uint8Array(start + end);
+  viewAt(bytes).setBigUint64(0, BigInt(start - LENGTH_BYTES), true);
+  bytes.fill(0x20, LENGTH_BYTES, start);
+  bytes.set(json, LENGTH_BYTES);
+  let at = start;
   for (const [, { values }] of entries) {
     bytes.set(bytesOf(values), at);
     at += values.byteLength;

@@ -4,7 +4,7 @@ import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
 import { imitationDefaults } from './imitation.js';
 import { ppoDefaults } from './ppo.js';
-import { td3Defaults } from './td3.js';
+import { td3Defaults } from './td3Settings.js';
 
 /** What a training starts from where nothing else is asked for. */
 export type Defaults = {

@@ -11,11 +11,11 @@ import {
 import { integerSetting, numberSetting } from '../../../envs/core/settings.js';
 import type { Agent } from '../../core/agent.js';
 import { findAgent } from '../../registry.js';
-import { restoreTensors, vector } from '../checkpoint.js';
+import { restoreTensors } from '../checkpoint.js';
 import { initialise } from '../initialise.js';
 import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 import { Adam } from './adam.js';
 import type { Autograd } from './autograd.js';
 import { Examples } from './examples.js';

@@ -1,6 +1,5 @@
 import { type TensorSpace, type TypedArray, allocateFor, sizeOf } from '../../../envs/index.js';
-import { vector } from '../checkpoint.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 
 /** Steps to learn from again and again, a row each: what was seen, done, earned, and seen then. The oldest make room for the newest. */
 export class Memory {

@@ -1,12 +1,12 @@
 import { type EnvConfig, Rng, type Seed, deriveSeed } from '../../../envs/index.js';
 import { numberSetting, integerSetting } from '../../../envs/core/settings.js';
 import { UserError } from '../../../envs/index.js';
-import { vector, restoreTensors } from '../checkpoint.js';
+import { restoreTensors } from '../checkpoint.js';
 import { LOG_DEVIATION } from '../choices/gaussian.js';
 import { initialise } from '../initialise.js';
 import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 import { Adam } from './adam.js';
 import { advantages } from './advantages.js';
 import type { Autograd } from './autograd.js';

@@ -1,6 +1,5 @@
-import { vector } from '../checkpoint.js';
 import { Normaliser } from '../normaliser.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 
 /**
  * What rewards are divided by so that what can be earned has a spread of about 1: the standard deviation of the discounted sum of

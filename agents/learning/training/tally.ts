@@ -1,5 +1,4 @@
-import { vector } from '../checkpoint.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 
 /** How many of the last episodes a mean is over. */
 const WINDOW = 100;

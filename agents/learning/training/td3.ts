@@ -1,14 +1,12 @@
-import { integerSetting, numberSetting } from '../../../envs/core/settings.js';
 import {
   type CoreEnv,
-  type EnvConfig,
   Rng,
   type Seed,
   type TensorSpace,
   type TypedArray,
   deriveSeed,
 } from '../../../envs/index.js';
-import { restoreTensors, vector } from '../checkpoint.js';
+import { restoreTensors } from '../checkpoint.js';
 import { LOG_DEVIATION } from '../choices/gaussian.js';
 import { log } from '../elementary.js';
 import { fillOrthogonal, initialise } from '../initialise.js';
@@ -16,7 +14,7 @@ import { normal } from '../normal.js';
 import { Parameters } from '../parameters.js';
 import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 import { Adam } from './adam.js';
 import type { Autograd } from './autograd.js';
 import { Gradient } from './gradient.js';
@@ -24,6 +22,7 @@ import type { Learner, Row } from './learner.js';
 import { Memory } from './memory.js';
 import { Tally } from './tally.js';
 import { actorLoss, actorShapes, criticEntries, criticLoss, criticShapes, policyEntries } from './td3Loss.js';
+import { type Td3Settings, td3Settings } from './td3Settings.js';
 import { Worlds } from './worlds.js';
 
 /** Streams of seeds. */
@@ -32,36 +31,11 @@ const LEARNING = 1;
 /** Decisions of a round, in all worlds together: learning is saved and told of between rounds. */
 const ROUND = 256;
 
-export const td3Defaults = {
-  /** Copies of the environment. */
-  worlds: 4,
-  /** Decisions that are drawn uniformly before anything is learned. */
-  warmup: 2048,
-  /** Minibatches that are learned from for each decision. */
-  updates: 1,
-  minibatch: 256,
-  /** Decisions that are remembered. */
-  memory: 200_000,
-  rate: 0.001,
-  discount: 0.99,
-  /** Standard deviation of what is tried beside what the policy says; 1 is half an action's range. */
-  noise: 0.1,
-  /** The same, of actions that targets are worked out for, and where it is cut off. */
-  targetNoise: 0.2,
-  mostTargetNoise: 0.5,
-  /** How far target networks follow at each change of the policy. */
-  follow: 0.005,
-  /** Changes of the critics for each of the policy. */
-  delay: 2,
-} as const satisfies EnvConfig;
-
-type Settings = { readonly [name in keyof typeof td3Defaults]: number };
-
 /** Twin delayed deep deterministic policy gradient, for continuous actions (source: td3Loss.ts). */
 export class Td3 implements Learner {
   readonly policy: Policy;
   steps = 0;
-  readonly #settings: Settings;
+  readonly #settings: Td3Settings;
   readonly #worlds: Worlds;
   readonly #memory: Memory;
   readonly #critics: Parameters;
@@ -81,7 +55,7 @@ export class Td3 implements Learner {
   /** What changes from one minibatch to the next: reads, done, rewards, discounts, next reads, noise. */
   readonly #batch: readonly Float32Array[];
 
-  private constructor(recipe: TrainingRecipe, settings: Settings, worlds: Worlds, autograd: Autograd) {
+  private constructor(recipe: TrainingRecipe, settings: Td3Settings, worlds: Worlds, autograd: Autograd) {
     const [{ spec }] = worlds.envs as [CoreEnv];
     const policy = new Policy(spec, recipe.policy);
     const { parameters, inputs, choice, shape } = policy;
@@ -123,7 +97,7 @@ export class Td3 implements Learner {
 
   /** @param recipe with all settings of `td3Defaults` */
   static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<Td3> {
-    const settings = settingsOf(recipe.settings);
+    const settings = td3Settings(recipe.settings);
     const { observation, hold } = recipe.policy;
     const seed = deriveSeed(recipe.seed as Seed, WORLDS, 0);
     const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed);
@@ -277,23 +251,4 @@ export class Td3 implements Learner {
 function goAfter(values: Float32Array, leaders: Float32Array, part: number): void {
   for (let i = 0; i < values.length; i++)
     values[i] = (values[i] as number) + part * ((leaders[i] as number) - (values[i] as number));
-}
-
-function settingsOf(given: EnvConfig): Settings {
-  const whole = (name: keyof Settings): number => integerSetting(given, name, 1, 1e8);
-  const real = (name: keyof Settings, most: number): number => numberSetting(given, name, 0, most);
-  return {
-    worlds: whole('worlds'),
-    warmup: whole('warmup'),
-    updates: whole('updates'),
-    minibatch: whole('minibatch'),
-    memory: whole('memory'),
-    rate: real('rate', 1),
-    discount: real('discount', 1),
-    noise: numberSetting(given, 'noise', 1e-6, 10),
-    targetNoise: real('targetNoise', 10),
-    mostTargetNoise: real('mostTargetNoise', 10),
-    follow: real('follow', 1),
-    delay: whole('delay'),
-  };
 }

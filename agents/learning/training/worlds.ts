@@ -13,8 +13,7 @@ import {
   makeCore,
   sizeOf,
 } from '../../../envs/index.js';
-import { vector } from '../checkpoint.js';
-import type { Tensors } from '../safetensors.js';
+import { type Tensors, vector } from '../safetensors.js';
 
 /** Streams of seeds of a world: its episodes, and what is drawn in it. */
 const EPISODES = 0;
@@ -128,7 +127,7 @@ export class Worlds {
     for (const observe of this.#observers[world] as readonly Observer[]) observe();
   }
 
-  /** All that is needed to play on: what is written when they are made, and read back by `restored`. */
+  /** All that is needed to play on: states are copied, the rest is the memory itself. */
   save(): Tensors {
     const { count } = this;
     const stateSize = (this.envs[0] as CoreEnv).stateSize;
