@@ -49,8 +49,8 @@ export const train = verb(
       json: shared.json,
     },
     example: [
-      '$0 train robotics/CartpoleSwingup-v1 --algorithm ppo --seed 1 --out runs/cartpole',
-      'a minute; then --agent learned:runs/cartpole plays',
+      '$0 train robotics/CartpoleSwingup-v1 --seed 1 --out runs/cartpole',
+      'learned:runs/cartpole is then an agent',
     ],
   },
   async (values) => {
