@@ -41,7 +41,7 @@ const EXCEPTIONS: Readonly<Record<string, Partial<Defaults>>> = {
 export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorithm): Defaults {
   const common = {
     hidden: [64, 64],
-    observations: ['state', 'symbolic', 'ram'],
+    observations: ['state', 'symbolic', 'objects', 'ram'],
     settings: settingsOf[algorithm],
   };
   if (algorithm === 'bc' || algorithm === 'dagger') return { ...common, steps: 50_000, hold: 1 };
