@@ -38,7 +38,10 @@ export const train = verb(
         describe: 'steps in the environment in all (default: what suits it)',
       },
       out: { type: 'string', describe: 'directory of the policy (default: runs/NAME-ALGORITHM)' },
-      observation: { type: 'string', describe: 'what the network sees (default: state, symbolic, objects or ram)' },
+      observation: {
+        type: 'string',
+        describe: 'what the network sees (default: state, symbolic, objects or ram)',
+      },
       hidden: { type: 'string', describe: 'widths of the hidden layers: 64,64' },
       hold: { type: 'string', describe: 'for how many steps each action is done' },
       set: { type: 'string', describe: 'setting of the algorithm, name=value; may be repeated' },
