@@ -1,3 +1,6 @@
 export type { Agent, AgentDefinition, AgentKind, Done, Extra, ObservationBatch } from './core/agent.js';
 export { extraSpaces, extrasOf } from './core/extras.js';
 export { SPECIALIST, agentKinds, agentsFor, agentNames, agents, findAgent } from './registry.js';
+export type { Algorithm, TrainingRecipe } from './learning/recipe.js';
+export { type TrainOptions, type Trained, train } from './learning/training/train.js';
+export { type TrainingRequest, trainingRecipe } from './learning/training/request.js';

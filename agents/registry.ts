@@ -4,6 +4,7 @@ import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
 import { generalist, generalists } from './generalist/definition.js';
+import { learned, learnedPolicies } from './learning/learned.js';
 import { armScript } from './planners/arm/armScript.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
@@ -45,13 +46,14 @@ export const agents: readonly AgentDefinition[] = [
   humanoidBalance,
   humanoidWalk,
   armScript,
+  learned,
   swingAndHold,
   modelPredictive,
   generalist,
 ];
 
 /** Every kind of agents whose names hold an argument, `kind:argument`: one line each. */
-export const agentKinds: readonly AgentKind[] = [nearest, generalists];
+export const agentKinds: readonly AgentKind[] = [nearest, generalists, learnedPolicies];
 
 /** The name that stands for the best agent of each environment. */
 export const SPECIALIST = 'specialist';

@@ -12,6 +12,7 @@ import { record } from './record.js';
 import { repair } from './repair.js';
 import { replay } from './replay.js';
 import { tokenize } from './tokenize.js';
+import { train } from './train.js';
 import type { Verb } from './verb.js';
 import { verify } from './verify.js';
 
@@ -29,6 +30,7 @@ export const verbs: Verb[] = [
   merge,
   repair,
   tokenize,
+  train,
   benchmark,
   perf,
   demo,

@@ -61,6 +61,13 @@ export function renameFile(from: string, to: string): void {
   });
 }
 
+/** Removes a file; that it is not there is no error. */
+export function removeFile(file: string): void {
+  withFile('remove', file, () => {
+    fs.rmSync(file, { force: true });
+  });
+}
+
 /** Opening a pipe or reading a device need never end. @throws UserError when the file is one, or a directory */
 function refuseSpecial(file: string): void {
   withFile('read', file, () => {

@@ -31,6 +31,7 @@ export class Progress {
   #done: number;
   #steps = 0;
   #bytes = 0;
+  #remark = '';
   #shownAt: number;
 
   constructor(options: ProgressOptions) {
@@ -42,11 +43,12 @@ export class Progress {
     this.#shownAt = this.#startedAt;
   }
 
-  /** @param done how much is done so far, of the total, most often episodes @param steps what the rate is of, so far */
-  update(done: number, steps: number, bytes = 0): void {
+  /** @param done how much is done so far, of the total, most often episodes @param steps what the rate is of, so far @param remark what else is to be told */
+  update(done: number, steps: number, bytes = 0, remark = ''): void {
     this.#done = done;
     this.#steps = steps;
     this.#bytes = bytes;
+    this.#remark = remark;
     const { stream, isQuiet } = this.#options;
     const now = this.#now();
     if (isQuiet || now - this.#shownAt < (stream.isTTY ? REDRAW_MS : PLAIN_LINE_MS)) return;
@@ -72,6 +74,7 @@ export class Progress {
       `${label} ${bar} ${this.#done}/${total} ${counted}`,
       `${Math.round(this.#steps / seconds).toLocaleString('en-US')} ${rated}/s`,
       ...(this.#bytes > 0 ? [bytesText(this.#bytes)] : []),
+      ...(this.#remark ? [this.#remark] : []),
       this.#done < total ? `ETA ${clock(left)}` : `took ${clock(seconds)}`,
     ];
     const line = parts.join(' · ');

@@ -50,7 +50,7 @@ describe('--json prints one value and nothing else', () => {
 });
 
 describe('--help', () => {
-  const verbs = ['envs', 'record', 'info', 'verify', 'replay', 'materialize', 'perf', 'demo'];
+  const verbs = ['envs', 'record', 'info', 'verify', 'replay', 'materialize', 'train', 'perf', 'demo'];
 
   test('lists every verb', async () => {
     const { stdout, status } = await gatogym('--help');

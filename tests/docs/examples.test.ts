@@ -36,6 +36,7 @@ describe('what the documents show', () => {
   test.each([
     ['docs/arcade.md', 'data/bricks-protocol'],
     ['docs/mazes.md', 'data/boss'],
+    ['docs/learning.md', 'data/first-policy'],
     ['docs/robotics.md', 'data/robots'],
     ['docs/studio.md', 'data/watched'],
   ])('so do those of %s', (page, dataset) => {

@@ -1,0 +1,160 @@
+import { fileURLToPath } from 'node:url';
+import type { AgentIdentity } from '../../datasets/identity.js';
+import {
+  type ActionBuffer,
+  type Box,
+  type EnvConfig,
+  type EnvSpec,
+  Rng,
+  type Seed,
+  type TypedArray,
+  UserError,
+  box,
+} from '../../envs/index.js';
+import { checkSettings, parseSettings } from '../../envs/core/settings.js';
+import type { Agent, AgentDefinition, AgentKind, Extra, ObservationBatch } from '../core/agent.js';
+import { readPolicy } from './checkpoint.js';
+import type { Policy } from './policy.js';
+import { readTrainingRecipe } from './recipe.js';
+
+/** Raised whenever it acts differently with the same checkpoint. */
+const VERSION = 1;
+
+/** Plays by a policy: row by row, so that what it does in a lane is the same alone and among many. */
+class Learned implements Agent {
+  readonly identity: AgentIdentity;
+  readonly observations: readonly string[];
+  readonly extras: Readonly<Record<string, Extra>>;
+  readonly #policy: Policy;
+  readonly #draws: boolean;
+  readonly #rngs: readonly Rng[];
+  readonly #read: Float32Array;
+  /** What was drawn last in each lane: [lanes, size of a choice]. */
+  readonly #drawn: Float32Array;
+  /** For how many more steps that is done. */
+  readonly #held: Int32Array;
+  readonly #logProbabilities: Float32Array;
+  readonly #values: Float32Array | undefined;
+
+  constructor(identity: AgentIdentity, policy: Policy, draws: boolean, lanes: number) {
+    this.identity = identity;
+    this.observations = [policy.inputs.key];
+    this.#policy = policy;
+    this.#draws = draws;
+    this.#rngs = Array.from({ length: lanes }, () => new Rng());
+    this.#read = new Float32Array(policy.inputs.size);
+    this.#drawn = new Float32Array(lanes * policy.choice.size);
+    this.#held = new Int32Array(lanes);
+    this.#logProbabilities = new Float32Array(lanes);
+    this.#values = policy.shape.hasValue ? new Float32Array(lanes) : undefined;
+    const likelihood =
+      policy.kind.type === 'gaussian'
+        ? 'logarithm of the probability density of the action, before it was cut off at its bounds'
+        : 'logarithm of the probability of the action';
+    this.extras = {
+      logProbability: { space: number(likelihood), values: this.#logProbabilities },
+      ...(this.#values
+        ? {
+            value: {
+              space: number('discounted sum of the rewards expected from here on'),
+              values: this.#values,
+            },
+          }
+        : {}),
+    };
+  }
+
+  reset(lane: number, seed: Seed): void {
+    this.#rngs[lane]?.seed(seed);
+    this.#held[lane] = 0;
+  }
+
+  act(observations: ObservationBatch, out: ActionBuffer): void {
+    const { choice, inputs, shape } = this.#policy;
+    const slab = observations[inputs.key] as TypedArray;
+    const held = this.#held;
+    for (let lane = 0; lane < held.length; lane++) {
+      if (held[lane] === 0) {
+        this.#decide(slab, lane);
+        held[lane] = shape.hold;
+      }
+      held[lane] = (held[lane] as number) - 1;
+      choice.toAction(this.#drawn, lane * choice.size, out, lane * choice.size);
+    }
+  }
+
+  #decide(slab: TypedArray, lane: number): void {
+    const policy = this.#policy;
+    const { choice } = policy;
+    const read = this.#read;
+    const drawn = this.#drawn;
+    const at = lane * choice.size;
+    policy.read(slab, lane, read, 0);
+    const head = policy.head(read, 0);
+    if (this.#draws) choice.draw(head, this.#rngs[lane] as Rng, drawn, at);
+    else choice.likeliest(head, drawn, at);
+    this.#logProbabilities[lane] = choice.logProbability(head, drawn, at);
+    if (this.#values) this.#values[lane] = policy.value(read, 0) * (policy.valueScale[0] as number);
+  }
+}
+
+function number(meaning: string): Box {
+  return box({ dtype: 'float32', shape: [], low: -Infinity, high: Infinity, meaning });
+}
+
+/**
+ * The agent whose policy lies in a directory.
+ * @param given settings: `draw`, whether actions are drawn or the likeliest is taken
+ * @throws UserError when there is none, or it learned another environment
+ */
+export function learnedAgent(
+  id: string,
+  directory: string,
+  spec: EnvSpec,
+  lanes: number,
+  given: EnvConfig = {},
+): Agent {
+  const { environment, policy: shape } = readTrainingRecipe(directory);
+  if (environment.id !== spec.id)
+    throw new UserError(`agent ${id} has learned ${environment.id}, and does not play ${spec.id}`);
+  const { draw } = checkSettings('the learned agent', { draw: shape.draws }, given);
+  const { policy, sha256 } = readPolicy(directory, spec, shape);
+  return new Learned({ id, version: VERSION, checkpoint: sha256 }, policy, draw === true, lanes);
+}
+
+/** Networks that come with gatogym: their folders by the environments that they play. */
+const SHIPPED: Readonly<Record<string, string>> = {
+  'robotics/CheetahRun-v1': 'cheetahRun',
+};
+const CHECKPOINTS = new URL('../../../agents/checkpoints/learned/', import.meta.url);
+
+/** Plays by the networks that come with gatogym. */
+export const learned: AgentDefinition = {
+  id: 'learned',
+  version: VERSION,
+  summary: 'a network that was trained for the environment, which comes with gatogym',
+  plays: Object.keys(SHIPPED),
+  create: (spec, lanes) => {
+    const folder = new URL(SHIPPED[spec.id] ?? '', CHECKPOINTS);
+    return learnedAgent('learned', fileURLToPath(folder), spec, lanes);
+  },
+};
+
+/** Policies by the directory that they were trained into, with settings: `learned:DIR,draw=true`. */
+export const learnedPolicies: AgentKind = {
+  kind: 'learned',
+  argument: 'DIR',
+  summary: 'a network that was trained for one environment (settings: draw=true)',
+  define(argument) {
+    const [directory = '', ...settings] = argument.split(',');
+    const id = `learned:${argument}`;
+    return {
+      id,
+      version: VERSION,
+      summary: `a network that was trained for one environment, in ${directory}`,
+      plays: '*',
+      create: (spec, lanes) =>
+        learnedAgent(id, directory, spec, lanes, parseSettings(settings, 'the learned agent:')),
+    };
+  },
+};
