@@ -30,7 +30,8 @@ const openers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 export async function serveUntilInterrupted(dataset: Dataset, values: Values): Promise<void> {
   const port = wholeNumber(values, 'port', 0);
   const directory = text(values, 'save') ?? `${dataset.directory.replace(/[\\/]+$/, '')}-branches`;
-  const store = new Branches(dataset, directory);
+  const abort = new AbortController();
+  const store = new Branches(dataset, directory, { signal: abort.signal });
   const studio = await serveStudio(dataset, { store, ...(port === undefined ? {} : { port }) });
   print(`${count(dataset.length)} episodes at ${studio.url} (Ctrl-C ends it)`);
   if (flag(values, 'open')) openInBrowser(studio.url);
@@ -42,6 +43,7 @@ export async function serveUntilInterrupted(dataset: Dataset, values: Values): P
         });
       }),
   );
+  abort.abort();
   await studio.close();
 }
 

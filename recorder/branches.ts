@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { findAgent } from '../agents/index.js';
 import { nameOf } from '../datasets/files.js';
 import {
@@ -31,6 +32,14 @@ export type BranchPoint = {
 /** What a person did from there on, [steps, ...action shape]. */
 export type ToldBranch = BranchPoint & { readonly actions: ActionBuffer };
 
+export type BranchOptions = {
+  /** Stops what is being played; nothing is written of it then. */
+  readonly signal?: AbortSignal;
+};
+
+/** Others get a turn after so long, ms: while an agent plays on, a server answers and Ctrl-C is heard. */
+const TURN_MS = 20;
+
 export type SavedBranch = {
   readonly directory: string;
   /** Its number in the dataset of branches. */
@@ -46,14 +55,17 @@ export class Branches {
   readonly directory: string;
   readonly #dataset: Dataset;
   readonly #checksum: string;
+  readonly #signal: AbortSignal | undefined;
+  #turnAt = 0;
   /** One is written after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** Writes nothing before the first branch. @param directory of the dataset of branches, which may be there already */
-  constructor(dataset: Dataset, directory: string) {
+  constructor(dataset: Dataset, directory: string, { signal }: BranchOptions = {}) {
     this.directory = directory;
     this.#dataset = dataset;
     this.#checksum = datasetChecksum(dataset.manifest);
+    this.#signal = signal;
   }
 
   /** Keeps what a person played. @throws UserError when the actions do not make a whole episode */
@@ -139,17 +151,26 @@ export class Branches {
     builder.begin(seed);
     player.begin(core, agentSeed);
     for (let t = 0; t < step; t++) {
+      await this.#giveTurn();
       await player.watch();
       core.step(actions, t * size);
       builder.step(actions, t * size);
     }
     while (!core.terminated && !core.truncated) {
+      await this.#giveTurn();
       const action = await player.act();
       core.step(action, 0);
       builder.step(action, 0);
     }
     player.end();
     builder.end();
+  }
+
+  async #giveTurn(): Promise<void> {
+    if (performance.now() - this.#turnAt < TURN_MS) return;
+    await setImmediate();
+    this.#turnAt = performance.now();
+    if (this.#signal?.aborted) throw new UserError('stopped before the episode was over: it is not kept');
   }
 
   /** The plan of the branches that are there, and of one more: a source of the one episode, which has the number of its parent. */

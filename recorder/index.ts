@@ -1,4 +1,10 @@
-export { type BranchPoint, Branches, type SavedBranch, type ToldBranch } from './branches.js';
+export {
+  type BranchOptions,
+  type BranchPoint,
+  Branches,
+  type SavedBranch,
+  type ToldBranch,
+} from './branches.js';
 export { type Recipe, type RecipeSource, parseRecipe, planOf } from './recipe.js';
 export { Progress, type ProgressStream, bytesText } from './progress.js';
 export { type Recording, record } from './record.js';

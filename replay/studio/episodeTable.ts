@@ -1,5 +1,7 @@
 import type { Dataset } from '../../datasets/dataset.js';
 import type { Plan, Source } from '../../datasets/source.js';
+import type { Outcome } from '../../datasets/summary.js';
+import { UserError } from '../../envs/core/errors.js';
 import { decodePacket, encodePacket } from './packet.js';
 
 /** How an episode ended, as bits. */
@@ -18,11 +20,11 @@ export function tableOf(dataset: Dataset): EpisodeTable {
   const { length } = dataset;
   const table = emptyTable(length);
   for (let i = 0; i < length; i++) {
-    if (dataset.isLost(i)) {
+    const outcome = outcomeOf(dataset, i);
+    if (!outcome) {
       table.flags[i] = flags.lost;
       continue;
     }
-    const outcome = dataset.outcome(i);
     table.returns[i] = outcome.return;
     table.lengths[i] = outcome.length;
     table.flags[i] =
@@ -31,6 +33,17 @@ export function tableOf(dataset: Dataset): EpisodeTable {
       (outcome.truncated ? flags.truncated : 0);
   }
   return table;
+}
+
+/** Undefined where damage took it. */
+function outcomeOf(dataset: Dataset, index: number): Outcome | undefined {
+  if (dataset.isLost(index)) return undefined;
+  try {
+    return dataset.outcome(index);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 export function encodeTable({ returns, lengths, flags: ends }: EpisodeTable): Uint8Array<ArrayBuffer> {

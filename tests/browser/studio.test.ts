@@ -9,8 +9,9 @@ import { TimestepEncoder } from '#gatogym/datasets/tokens/timestep.js';
 import { SEPARATOR, tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
 import { observeInto } from '#gatogym/envs/core/env.js';
 import { Branches, planOf, recordPlan } from '#gatogym/recorder/index.js';
-import { type Studio, openReplay, serveStudio } from '#gatogym/replay/index.js';
+import { type Studio, openReplay, serveStudio, shareHtml } from '#gatogym/replay/index.js';
 import { encodeEpisode } from '#gatogym/replay/studio/episodePacket.js';
+import { importDrawers } from '../datasets/outside/drawer.js';
 import { describeWith } from '../missing.js';
 import { temporaryDirectories } from '../temporary.js';
 import { findChromium } from './chromium.js';
@@ -32,6 +33,8 @@ const recipe = {
     { env: short('robotics/PendulumSwingup-v1', 40), agent: 'random', episodes: 1 },
   ],
 };
+const sha256 = (data: string | NodeJS.ArrayBufferView): string =>
+  createHash('sha256').update(data).digest('hex');
 const SOFTWARE_WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 describeWith(missing, 'the studio in Chromium', () => {
@@ -77,6 +80,35 @@ describeWith(missing, 'the studio in Chromium', () => {
     await page.goto('about:blank');
     await page.goto(studio.url + hash);
     await page.waitForSelector(hash.startsWith('#ep') ? '.theatre' : '.rows .row');
+  }
+
+  /** SHA-256 of the pixels on the stage, RGB. */
+  function shownPixels(): Promise<string> {
+    return page.evaluate<string>(`(async () => {
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      const canvas = document.querySelector('.stage canvas');
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      const sum = await crypto.subtle.digest('SHA-256', data.filter((_, i) => i % 4 < 3));
+      return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    })()`);
+  }
+
+  /** Opens a file in a browser that has no network, at a step. */
+  async function playedOffline(file: string, step: number): Promise<{ check: string; step: string }> {
+    const elsewhere = await browser.newContext({ offline: true, viewport: { width: 900, height: 700 } });
+    const offline = await elsewhere.newPage();
+    const requests: string[] = [];
+    offline.on('request', (request) => requests.push(request.url()));
+    await offline.goto(`${pathToFileURL(file).href}#t=${step}`);
+    const check = await offline.waitForSelector('.check:is([data-kind=same], [data-kind=shown])');
+    const shown = {
+      check: (await check.getAttribute('data-kind')) ?? '',
+      step: (await offline.locator('.figure-step dd').textContent()) ?? '',
+    };
+    expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
+    await elsewhere.close();
+    return shown;
   }
 
   const shownRows = (): Promise<string[]> =>
@@ -184,16 +216,10 @@ describeWith(missing, 'the studio in Chromium', () => {
       const { picture } = dataset.sources[dataset.summary(index).source]!.spec;
       if ((await views.count()) > 0) await views.selectOption(picture);
       await isChecked();
-      const shown = await page.evaluate<string>(`(async () => {
-        await new Promise(requestAnimationFrame);
-        const canvas = document.querySelector('.stage canvas');
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        const sum = await crypto.subtle.digest('SHA-256', data.filter((_, i) => i % 4 < 3));
-        return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      })()`);
+      const shown = await shownPixels();
       const player = await openReplay(dataset, index);
       player.seek(step);
-      expect(shown).toBe(createHash('sha256').update(player.picture).digest('hex'));
+      expect(shown).toBe(sha256(player.picture));
       player.close();
     },
   );
@@ -205,7 +231,7 @@ describeWith(missing, 'the studio in Chromium', () => {
       const url = await page.evaluate<string>(
         `new Promise((resolve) => requestAnimationFrame(() => resolve(document.querySelector('.scene').toDataURL())))`,
       );
-      return createHash('sha256').update(url).digest('hex');
+      return sha256(url);
     };
     const before = await look();
     const { x = 0, y = 0 } = (await page.locator('.scene').boundingBox()) ?? {};
@@ -308,15 +334,28 @@ describeWith(missing, 'the studio in Chromium', () => {
     expect(fs.readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
     expect(fs.readFileSync(gif).subarray(0, 6).toString()).toBe('GIF89a');
 
-    const elsewhere = await browser.newContext({ offline: true, viewport: { width: 900, height: 700 } });
-    const offline = await elsewhere.newPage();
-    const requests: string[] = [];
-    offline.on('request', (request) => requests.push(request.url()));
-    await offline.goto(`${pathToFileURL(html).href}#t=7`);
-    await offline.waitForSelector('.check[data-kind=same]');
-    expect(await offline.locator('.figure-step dd').textContent()).toBe('7 / 300');
-    expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
-    await elsewhere.close();
+    expect(await playedOffline(html, 7)).toEqual({ check: 'same', step: '7 / 300' });
+  });
+
+  test('puts the physics of a robot into its file', async () => {
+    fs.writeFileSync(directory('robot.html'), shareHtml(dataset, 5));
+    expect(await playedOffline(directory('robot.html'), 11)).toEqual({ check: 'same', step: '11 / 40' });
+  });
+
+  test('shows what comes from outside as it was recorded, and lets nobody play on in it', async () => {
+    await importDrawers(directory('drawers'), 3);
+    const drawers = Dataset.open(directory('drawers'));
+    const other = await serveStudio(drawers, { store: new Branches(drawers, directory('no-branches')) });
+    await page.goto(`${other.url}#ep=1&t=4`);
+    await page.waitForSelector('.check[data-kind=shown]');
+    expect(await shownPixels()).toBe(sha256(drawers.column(1, 'observations/camera', { from: 4, to: 5 })));
+    expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
+    await page.keyboard.press('t');
+    expect(await page.locator('.live').count()).toBe(0);
+    fs.writeFileSync(directory('drawer.html'), shareHtml(drawers, 1));
+    expect(await playedOffline(directory('drawer.html'), 2)).toEqual({ check: 'shown', step: '2 / 11' });
+    await other.close();
+    drawers.close();
   });
 
   describe('in a window', () => {

@@ -105,6 +105,17 @@ describe('branches of a dataset', () => {
     expect(fs.existsSync(directory('refused'))).toBe(false);
   });
 
+  test('let others have their turn while an agent plays, and are not kept when that is stopped', async () => {
+    const abort = new AbortController();
+    const branches = new Branches(dataset, directory('stopped'), { signal: abort.signal });
+    const playing = branches.play({ parent: 8, step: 0 }, 'arcade-search');
+    setTimeout(() => {
+      abort.abort();
+    }, 30);
+    await expect(playing).rejects.toThrow('stopped before the episode was over');
+    expect(fs.existsSync(directory('stopped'))).toBe(false);
+  });
+
   test('grow a dataset that is there, unless it is damaged', async () => {
     const session = await PlaySession.open(limited, directory('mine'), { seed: 1 });
     while (!session.isOver) session.step(Int32Array.of(LEFT));

@@ -2,6 +2,7 @@ import { agentsFor } from '../../../agents/index.js';
 import { canonicalJson } from '../../../datasets/canonical.js';
 import { type Dataset, gatogymVersion } from '../../../datasets/index.js';
 import { bytesOf } from '../../../envs/core/dtypes.js';
+import { UserError } from '../../../envs/index.js';
 import { type Instructions, type StudioDataset } from '../description.js';
 import { encodeEpisode } from '../episodePacket.js';
 import { encodeTable, tableOf } from '../episodeTable.js';
@@ -50,16 +51,27 @@ export class StudioData {
     const numbers: number[] = [];
     const known = new Map<string, number>();
     for (let i = from; i < end; i++) {
-      if (this.#dataset.isLost(i)) {
+      const instruction = this.#instruction(i);
+      if (instruction === undefined) {
         numbers.push(-1);
         continue;
       }
-      const { instruction } = this.#dataset.summary(i);
       const number = known.get(instruction) ?? known.size;
       known.set(instruction, number);
       numbers.push(number);
     }
     return { texts: [...known.keys()], numbers };
+  }
+
+  /** Undefined where damage took it. */
+  #instruction(index: number): string | undefined {
+    if (this.#dataset.isLost(index)) return undefined;
+    try {
+      return this.#dataset.summary(index).instruction;
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
   }
 
   /** All of an episode but its observations. @throws UserError when there is none, or it is damaged */

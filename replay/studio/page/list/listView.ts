@@ -99,7 +99,8 @@ export class ListView {
       ),
       element('div', { class: 'list' }, this.#tally, this.#rows.element, this.#compare),
     );
-    void this.#readWords();
+    // Without them the list has no words; what else the server is asked for says what is wrong.
+    this.#readWords().catch(() => undefined);
   }
 
   /** Numbers of the episodes in the list, in its order. */
@@ -152,7 +153,9 @@ export class ListView {
         : `${count(shown)} of ${countOf(length, 'episode')}${reading}`;
     this.#compare.hidden = this.#chosen.size === 0;
     const text = this.#compare.querySelector('.compare-text') as HTMLElement;
-    const others = this.#chosen.size < 2 ? ': choose one more to compare' : '';
+    const isFull = this.#chosen.size === MOST_COMPARED;
+    const others =
+      this.#chosen.size < 2 ? ': choose one more to compare' : isFull ? ', the most there can be' : '';
     text.textContent = `${countOf(this.#chosen.size, 'episode')} chosen${others}`;
     this.#compareButton.disabled = this.#chosen.size < 2;
   }

@@ -190,6 +190,29 @@ describe('the server of the studio', () => {
     expect(branch.actions.subarray(0, 2)).toEqual(parent.actions.subarray(0, 2));
   });
 
+  test('tells of a damaged dataset what is intact, and names what is not', async () => {
+    fs.cpSync(directory('served'), directory('damaged'), { recursive: true });
+    const { shard, offset, bytes } = dataset.position(5);
+    const file = `${directory('damaged')}/${shard}`;
+    const content = fs.readFileSync(file);
+    content[offset + bytes - 1]! ^= 1;
+    fs.writeFileSync(file, content);
+    const damaged = Dataset.open(directory('damaged'));
+    const other = await serveStudio(damaged);
+    const get = async (path: string): Promise<Response> => fetch(`${other.url}api/${path}`);
+    const { numbers } = (await (await get('instructions?from=0&to=9')).json()) as { numbers: number[] };
+    expect(numbers.map((number) => number < 0)).toEqual([false, false, false, false, true, true, true]);
+    expect((await get('episodes/3')).status).toBe(200);
+    const refused = await get('episodes/5');
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { error: expect.stringContaining('is damaged: its checksum does not match') as unknown },
+    ]);
+    expect(await (await get('dataset')).json()).toMatchObject({ saveTo: null });
+    await other.close();
+    damaged.close();
+  });
+
   test('says in one line that a port is taken', async () => {
     await expect(serveStudio(dataset, { port })).rejects.toThrow(`port ${port} is taken`);
   });
