@@ -5,7 +5,7 @@ import { unzstd, zstd } from '../codecs/zstd.js';
 export const MAGIC = 0x314a5447;
 export const HEADER_BYTES = 20;
 /** Content of a frame may not exceed this: a reader never allocates more on a file's word. */
-export const MAX_CONTENT_BYTES = 1 << 28;
+export const MAX_CONTENT_BYTES = 1 << 26;
 
 /** zstd makes of content that does not compress hardly more than it was. */
 export const MAX_FRAME_BYTES = HEADER_BYTES + 2 * MAX_CONTENT_BYTES;

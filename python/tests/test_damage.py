@@ -259,9 +259,9 @@ def source(manifest: dict) -> dict:
         (lambda m: source(m)["columns"][0].update(codec="pickle"), "has codec 'pickle'"),
         (lambda m: source(m)["columns"][0].update(per="episode"), "has per 'episode'"),
         (lambda m: source(m)["columns"][0].update(shape=[-1]), r"has shape \[-1\]"),
-        (lambda m: source(m)["columns"][3].update(shape=[1 << 40]), "exceeds 268435456 bytes"),
+        (lambda m: source(m)["columns"][3].update(shape=[1 << 24]), "exceeds 67108864 bytes"),
         (lambda m: source(m)["columns"][3].update(codec="palette"), "does not write rows"),
-        (lambda m: source(m).update(spec=None), "lacks env, agent, spec"),
+        (lambda m: source(m).update(spec=None), "source.spec is None, expected an object"),
     ],
 )
 def test_a_manifest_that_cannot_be_is_refused(
