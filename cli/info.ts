@@ -52,13 +52,11 @@ export function refuseDamage(dataset: Dataset): void {
   const { directory, damage, length } = dataset;
   const [first] = damage;
   if (!first) return;
-  let lost = 0;
-  for (let group = 0; group < dataset.groups; group++) {
-    const { first: episode, count: episodes } = dataset.groupRange(group);
-    lost += dataset.isLost(episode) ? episodes : 0;
-  }
+  let there = 0;
+  for (let group = dataset.nextGroup(0); group < dataset.groups; group = dataset.nextGroup(group + 1))
+    there += dataset.groupRange(group).count;
   throw new UserError(
-    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(length - lost)} of ${count(length)} episodes are there`,
+    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(there)} of ${count(length)} episodes are there`,
   );
 }
 

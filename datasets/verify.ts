@@ -62,7 +62,7 @@ export async function verify(
     if (mayShare && performance.now() - begun > ALONE_MS) break;
   }
   verifier.close();
-  if (next < groups) {
+  if (mayShare && next < groups) {
     const script = new URL('./verifyWorker.js', import.meta.url);
     const data: VerifierData = { directory, quick };
     const batch = Math.max(1, Math.min(BATCH, Math.ceil((groups - next) / workers / 4)));

@@ -20,7 +20,7 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 /** Mutants that one process tries: how far it is is said between two. */
-const BATCH = 2000;
+const BATCH = 10_000;
 /** A mutant that takes longer than this makes a reader hang, however busy the machine is. */
 const HANGS_MS = 180_000;
 

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable
+from json.encoder import encode_basestring
 from typing import Any
 
 from .limits import MAX_DEPTH
@@ -77,7 +78,7 @@ def _text(value: Any) -> str:
     if value is False:
         return "false"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return encode_basestring(value)
     if isinstance(value, (int, float)):
         if math.isinf(value):
             return '"Infinity"' if value > 0 else '"-Infinity"'

@@ -4,7 +4,7 @@
 MAX_MANIFEST_BYTES = 1 << 26
 # Objects and lists within each other.
 MAX_DEPTH = 64
-MAX_SOURCES = 1 << 16
+MAX_SOURCES = 1 << 14
 MAX_GROUPS = 1 << 24
 # Episodes of a group.
 MAX_GROUP_SIZE = 1 << 16

@@ -51,10 +51,14 @@ def check_columns(
     """Columns that are known by name must be what they are taken for.
 
     Raises:
-        MalformedError: One is not, or two have one name.
+        MalformedError: One is not, two have one name, or there are no actions or rewards.
     """
-    if len({column.name for column in columns}) < len(columns):
+    names = {column.name for column in columns}
+    if len(names) < len(columns):
         raise MalformedError("two columns of a source have one name")
+    for name in ("actions", "rewards"):
+        if name not in names:
+            raise MalformedError(f"a source has no column {name}")
     actions = spec.get("actionSpace")
     known: dict[str, tuple[str, Any]] = {
         "actions": ("step", actions),

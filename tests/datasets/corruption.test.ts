@@ -50,7 +50,8 @@ function mapOf(dataset: string): Map {
   }
   const map = {
     shards: files.map(({ file }) => path.basename(file)),
-    groups: groups.map((located, number) => {
+    groups: Array.from({ length: groups.count }, (_, number) => {
+      const located = groups.find(number);
       const { first, count } = opened.groupRange(number);
       const episodes = Array.from({ length: count }, (_, i) => first + i);
       return { ...located!.place, shard: path.basename(located!.file.file), episodes };

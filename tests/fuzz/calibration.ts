@@ -3,7 +3,7 @@ import { MAX_CONTENT_BYTES, decodeFrame, encodeFrame } from '#gatogym/datasets/f
 
 /** One call of a reader may cost what so many of the largest chunks cost. */
 const CHUNKS = 10;
-const TRIES = 3;
+const TRIES = 2;
 
 /**
  * How many milliseconds of this machine's processor one call of a reader may take: files of a few kilobytes are read, so there is

@@ -28,9 +28,10 @@ export type Exercise = {
 /** What is wrong with how the readers took a dataset; nothing when they read it or refused it as they must. */
 export async function exercise({ directory, out, rng, isReal, mostTime }: Exercise): Promise<string[]> {
   const wrong: string[] = [];
+  const start = process.cpuUsage();
   let inner = 0;
   const attempt = async (name: string, work: () => unknown): Promise<void> => {
-    const [begun, before] = [process.cpuUsage(), inner];
+    const [begun, before] = [performance.now(), inner];
     try {
       await work();
     } catch (error) {
@@ -38,12 +39,16 @@ export async function exercise({ directory, out, rng, isReal, mostTime }: Exerci
       else if (!isOneLine(error.message))
         wrong.push(`${name}: not one line: ${JSON.stringify(error.message)}`);
     }
-    const { user, system } = process.cpuUsage(begun);
-    const took = (user + system) / 1000;
+    const took = performance.now() - begun;
     // What attempts within this one took counts as theirs.
     const own = took - (inner - before);
     inner = before + took;
-    if (own > mostTime) wrong.push(`${name} took ${Math.round(own)} ms, expected ${Math.round(mostTime)}`);
+    if (own < mostTime) return;
+    // The machine may have been busy with something else. Asking for the processor's time costs more than most attempts.
+    const { user, system } = process.cpuUsage(start);
+    const worked = Math.min(own, (user + system) / 1000);
+    if (worked > mostTime)
+      wrong.push(`${name} took ${Math.round(worked)} ms, expected ${Math.round(mostTime)}`);
   };
   await attempt('read', () => reading(Dataset.open(directory), attempt, rng));
   if (rng.below(4) === 0) await attempt('inspect', () => reading(Dataset.inspect(directory), attempt, rng));

@@ -31,7 +31,10 @@ export class Fuzzer {
    * What is wrong with how a mutant was taken, in lines that begin with its number.
    * @param elsewhere another reader, which is given a directory of its own to read while this one does
    */
-  async try(number: number, elsewhere?: (directory: string) => Promise<readonly string[]>): Promise<string[]> {
+  async try(
+    number: number,
+    elsewhere?: (directory: string) => Promise<readonly string[]>,
+  ): Promise<string[]> {
     const { files, rng, isReal } = this.#mutants.make(number);
     const place = (name: string): string => path.join(this.#root, name);
     const [directory, out] = [place('mutant'), place('out')];
