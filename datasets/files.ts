@@ -39,25 +39,45 @@ export function writeBytes(file: string, bytes: Uint8Array, { isNew }: { readonl
   });
 }
 
-/** Replaces a file at once: readers see the old content or the new, whole. */
+/** What a file is called while it is written that is to replace another at once. */
+export function temporaryName(file: string): string {
+  return `${file}.tmp`;
+}
+
+/** Replaces a file at once: readers see the old content or the new, whole, whatever happens meanwhile. */
 export function writeWhole(file: string, content: string): void {
+  const temporary = temporaryName(file);
   withFile('write', file, () => {
-    const temporary = `${file}.tmp`;
     const handle = fs.openSync(temporary, 'w');
     try {
-      fs.writeSync(handle, content);
+      fs.writeFileSync(handle, content);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
     }
-    fs.renameSync(temporary, file);
   });
+  renameFile(temporary, file);
 }
 
-/** Gives a file another name, and replaces at once what has that name. */
+/** Gives a file another name, and replaces at once what has that name. It is so after a power cut, too. */
 export function renameFile(from: string, to: string): void {
   withFile('write', to, () => {
     fs.renameSync(from, to);
+  });
+  syncDirectory(path.dirname(to));
+}
+
+/** Forces a directory's names to the device: a file that was made in it, or has another name, is there after a power cut. */
+function syncDirectory(directory: string): void {
+  // Windows opens no directory, and writes names when they change.
+  if (process.platform === 'win32') return;
+  withFile('write', directory, () => {
+    const handle = fs.openSync(directory, 'r');
+    try {
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
   });
 }
 
@@ -93,6 +113,7 @@ export function makeDirectory(directory: string): void {
   withFile('create', directory, () => {
     fs.mkdirSync(directory);
   });
+  syncDirectory(parent);
 }
 
 /** A file's length in bytes; undefined when there is no such file. */
@@ -156,6 +177,7 @@ export class AppendFile {
       return handle;
     });
     this.size = options.truncateTo;
+    if (options.truncateTo === 0) syncDirectory(path.dirname(file));
   }
 
   append(bytes: Uint8Array): void {
@@ -166,10 +188,18 @@ export class AppendFile {
         }
       });
     } catch (error) {
-      fs.ftruncateSync(this.#handle, this.size);
+      this.#forgetFailed();
       throw error;
     }
     this.size += bytes.length;
+  }
+
+  #forgetFailed(): void {
+    try {
+      fs.ftruncateSync(this.#handle, this.size);
+    } catch {
+      // The device fails; who continues cuts off what is not whole.
+    }
   }
 
   /** Forces what was appended to the device. */
