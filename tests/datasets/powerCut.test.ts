@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 import { Dataset } from '#gatogym/datasets/dataset.js';
@@ -9,10 +9,14 @@ import { HUMAN } from '#gatogym/datasets/identity.js';
 import { groupCount } from '#gatogym/datasets/source.js';
 import { DatasetWriter } from '#gatogym/datasets/writer.js';
 import { gatogym } from '../commandLine.js';
-import { temporaryDirectories } from '../temporary.js';
+import { fastDirectory } from '../temporary.js';
 import { counterPlan, counterSource, filesOf, playGroup, writeCounters } from './counterDataset.js';
 
-const directory = temporaryDirectories();
+const root = fastDirectory();
+const directory = (name: string): string => path.join(root, name);
+afterAll(() => {
+  fs.rmSync(root, { recursive: true, force: true });
+});
 /** Everything in one shard: all of it is the one that is being written. */
 const plan = { ...counterPlan, shardBytes: 1 << 20 };
 const GROUPS = groupCount(plan);
