@@ -7,7 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up; free some, then run the same command with --resume',
   EFBIG: 'the file may not grow any larger (a file size limit is set)',
   EROFS: 'the file system is read-only; choose another directory',
-  EACCES: 'permission denied; choose a directory you may write to',
+  EACCES: 'permission denied',
   EPERM: 'the operation is not permitted; choose another directory',
   ENOENT: 'no such file or directory',
   ENOTDIR: 'a part of the path is not a directory',
@@ -67,16 +67,20 @@ export function renameFile(from: string, to: string): void {
   syncDirectory(path.dirname(to));
 }
 
+/** What systems say that do not let a directory be opened, or forced to the device: they write its names in their own way. */
+const NO_SYNC: readonly unknown[] = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF'];
+
 /** Forces a directory's names to the device: a file that was made in it, or has another name, is there after a power cut. */
 function syncDirectory(directory: string): void {
-  // Windows opens no directory, and writes names when they change.
-  if (process.platform === 'win32') return;
   withFile('write', directory, () => {
-    const handle = fs.openSync(directory, 'r');
+    let handle: number | undefined;
     try {
+      handle = fs.openSync(directory, 'r');
       fs.fsyncSync(handle);
+    } catch (error) {
+      if (!NO_SYNC.includes((error as NodeJS.ErrnoException).code)) throw error;
     } finally {
-      fs.closeSync(handle);
+      if (handle !== undefined) fs.closeSync(handle);
     }
   });
 }
@@ -123,7 +127,14 @@ export function sizeIfThere(file: string): number | undefined {
 
 /** Names in a directory; none when it does not exist. */
 export function namesIn(directory: string): string[] {
-  return withFile('read', directory, () => (fs.existsSync(directory) ? fs.readdirSync(directory) : []));
+  return withFile('read', directory, () => {
+    try {
+      return fs.readdirSync(directory);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
 }
 
 export function sizeOfFile(file: string): number {

@@ -79,6 +79,14 @@ def _size_of(path: Path) -> int:
     return found.st_size
 
 
+def names_in(directory: Path) -> list[str]:
+    """Names of what is in a directory."""
+    try:
+        return os.listdir(directory)
+    except OSError as error:
+        raise DatasetError(f"cannot read {directory}: {error.strerror}") from None
+
+
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hex."""
     digest = hashlib.sha256()

@@ -94,19 +94,21 @@ function killAtSomeMoment(child: ChildProcess, out: string, rng: Rng): Promise<s
     child.kill('SIGKILL');
   };
   const way = rng.below(8);
-  const [delay, turn] = [rng.below(way === 0 ? 1500 : 500), TURNS[rng.below(TURNS.length)]!];
+  const turn = way < 6 ? /^shard-/ : TURNS[rng.below(TURNS.length)]!;
+  const delay = rng.below(way === 0 ? 1500 : way < 3 ? 500 : 30);
+  let turns = 1 + rng.below(way < 6 ? 40 : 4);
   let timer = way === 0 ? setTimeout(kill, delay) : undefined;
   let watcher: fs.FSWatcher | undefined;
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     // It says that it records when it has read the recipe and recovered: nothing of interest happens before, most of its time.
-    if (way > 0 && said === '') {
-      timer = setTimeout(kill, delay);
-      if (way > 4 && fs.existsSync(out))
-        watcher = fs.watch(out, (_event, name) => {
-          if (name !== null && turn.test(name) && rng.below(4) === 0) kill();
-        });
-    }
+    if (said === '' && (way === 1 || way === 2)) timer = setTimeout(kill, delay);
+    if (said === '' && way > 2)
+      watcher = fs.watch(out, (_event, name) => {
+        if (name !== null && turn.test(name) && --turns === 0)
+          if (way < 6) timer = setTimeout(kill, delay);
+          else kill();
+      });
     said += text;
   });
   return new Promise((resolve, reject) => {
