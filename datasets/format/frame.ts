@@ -1,3 +1,4 @@
+import { UserError } from '../../envs/index.js';
 import { crc32 } from '../codecs/crc32.js';
 import { unzstd, zstd } from '../codecs/zstd.js';
 
@@ -23,10 +24,15 @@ export type FrameHeader = {
   readonly crc: number;
 };
 
-/** Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content). */
+/**
+ * Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content).
+ * @throws UserError when the content is longer than readers take
+ */
 export function encodeFrame(kind: FrameKind, content: Uint8Array): Uint8Array {
   if (content.length > MAX_CONTENT_BYTES)
-    throw new RangeError(`a frame of ${content.length} bytes is too large`);
+    throw new UserError(
+      `refused to write ${content.length} bytes in one piece, expected at most ${MAX_CONTENT_BYTES}: a row of a column, or an episode, is too large`,
+    );
   const payload = zstd(content);
   const frame = new Uint8Array(HEADER_BYTES + payload.length);
   const view = new DataView(frame.buffer);
