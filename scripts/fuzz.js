@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { bundled } from './bundled.js';
 import { findPython } from './python.js';
@@ -14,11 +15,11 @@ const { values } = parseArgs({
   options: {
     mutants: { type: 'string', default: '200000' },
     first: { type: 'string', default: '0' },
-    python: { type: 'boolean', default: true },
+    readers: { type: 'string', default: 'both' },
     help: { type: 'boolean', short: 'h', default: false },
   },
-  allowNegative: true,
 });
+const READERS = ['both', 'typescript', 'python'];
 /** Mutants that one process tries: how far it is is said between two. */
 const BATCH = 10_000;
 /** A mutant that takes longer than this makes a reader hang, however busy the machine is. */
@@ -26,19 +27,24 @@ const HANGS_MS = 180_000;
 
 if (values.help) {
   console.log(
-    'npm run fuzz -- [--mutants 200000] [--first 0] [--no-python]\n\nTries readers on datasets that were changed.',
+    `npm run fuzz -- [--mutants 200000] [--first 0] [--readers ${READERS.join('|')}]\n\nTries readers on datasets that were changed.`,
   );
   process.exit(0);
 }
-const python = values.python ? findPython(['numpy', 'msgpack', 'zstandard']) : undefined;
-if (values.python && !python) {
-  console.error('fuzz: no Python with numpy, msgpack and zstandard; --no-python tries TypeScript only');
-  process.exit(2);
-}
+if (!READERS.includes(values.readers))
+  fail(`--readers is ${values.readers}, expected one of ${READERS.join(', ')}`);
+const isPython = values.readers !== 'typescript';
+const python = isPython ? findPython(['numpy', 'msgpack', 'zstandard']) : undefined;
+if (isPython && !python)
+  fail('no Python with numpy, msgpack and zstandard; --readers typescript does without');
 const program = await bundled('tests/fuzz/campaign.ts');
 const fast = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
 let root = '';
-const forget = () => fs.rmSync(root, { recursive: true, force: true });
+let child;
+const forget = () => {
+  child?.kill('SIGKILL');
+  fs.rmSync(root, { recursive: true, force: true });
+};
 process.on('exit', forget);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
@@ -56,13 +62,14 @@ process.exitCode = wrong > 0 ? 1 : 0;
 /** Has a process try some. Gives the number of one that it did not come to an end with. */
 function tried(from, last) {
   root = fs.mkdtempSync(path.join(fast, 'gatogym-fuzz-'));
-  const args = ['--first', from, '--last', last, '--root', root, '--python', python ?? ''].map(String);
-  const child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {
+  const numbers = ['--first', String(from), '--last', String(last)];
+  const args = [...numbers, '--root', root, '--readers', values.readers, '--python', python ?? ''];
+  child = spawn(process.execPath, ['--enable-source-maps', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    wrong += text.split('\n').length - 1;
-    process.stdout.write(text);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    wrong += line.startsWith('mutant ') ? 1 : 0;
+    console.log(line);
   });
   let seen = '';
   const watch = setInterval(() => {
@@ -86,4 +93,9 @@ function tried(from, last) {
 function numberNow() {
   const file = path.join(root, 'number');
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
+}
+
+function fail(message) {
+  console.error(`fuzz: ${message}`);
+  process.exit(2);
 }

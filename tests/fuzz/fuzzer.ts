@@ -28,7 +28,7 @@ export class Fuzzer {
   }
 
   /**
-   * What is wrong with how a mutant was taken, in lines that begin with its number.
+   * What is wrong with how a mutant was taken, in lines.
    * @param elsewhere another reader, which is given a directory of its own to read while this one does
    */
   async try(
@@ -43,7 +43,7 @@ export class Fuzzer {
     put(files, directory);
     const wrong = await exercise({ directory, out, rng, isReal, mostTime: this.#mostTime });
     wrong.push(...this.#watchMemory(), ...((await others) ?? []));
-    return wrong.map((what) => `mutant ${number}: ${what}`);
+    return wrong;
   }
 
   #watchMemory(): string[] {

@@ -95,14 +95,15 @@ function killAtSomeMoment(child: ChildProcess, out: string, rng: Rng): Promise<s
   };
   const way = rng.below(8);
   const turn = way < 6 ? /^shard-/ : TURNS[rng.below(TURNS.length)]!;
-  const delay = rng.below(way === 0 ? 1500 : way < 3 ? 500 : 30);
+  const delay = rng.below(way === 0 ? 1500 : way > 2 && way < 6 ? 30 : 500);
   let turns = 1 + rng.below(way < 6 ? 40 : 4);
   let timer = way === 0 ? setTimeout(kill, delay) : undefined;
   let watcher: fs.FSWatcher | undefined;
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     // It says that it records when it has read the recipe and recovered: nothing of interest happens before, most of its time.
-    if (said === '' && (way === 1 || way === 2)) timer = setTimeout(kill, delay);
+    // Most turns come in the end only.
+    if (said === '' && way > 0 && (way < 3 || way > 5)) timer = setTimeout(kill, delay);
     if (said === '' && way > 2)
       watcher = fs.watch(out, (_event, name) => {
         if (name !== null && turn.test(name) && --turns === 0)
