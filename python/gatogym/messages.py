@@ -8,7 +8,7 @@ from .errors import MalformedError
 
 # Elements of a list: a group's list of chunks is the longest.
 _MAX_LENGTH = 1 << 20
-# Of all lists together: an empty list is a byte of MessagePack, and much more of memory.
+# Of all lists and maps together: an empty list is a byte of MessagePack, and much more of memory.
 _MAX_ELEMENTS = 1 << 21
 
 
@@ -20,7 +20,7 @@ def unpack(content: bytes) -> Any:
     """
     left = _MAX_ELEMENTS
 
-    def count(items: list[Any]) -> list[Any]:
+    def count(items: Any) -> Any:
         nonlocal left
         left -= 1 + len(items)
         if left < 0:
@@ -33,10 +33,11 @@ def unpack(content: bytes) -> Any:
             raw=False,
             strict_map_key=True,
             list_hook=count,
+            object_hook=count,
             max_array_len=_MAX_LENGTH,
             max_map_len=_MAX_LENGTH >> 10,
         )
     except MalformedError:
         raise
     except (ValueError, TypeError, MemoryError, RecursionError) as error:
-        raise MalformedError(f"the content is not one MessagePack value ({error})") from None
+        raise MalformedError(f"the content is not one MessagePack value ({error or type(error).__name__})") from None

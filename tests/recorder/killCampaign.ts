@@ -13,7 +13,7 @@ const { values } = parseArgs({
 });
 const kills = Number(values.kills);
 const report = await recordAndKill({
-  recipe: killRecipe(kills / 10),
+  recipe: killRecipe(kills / 5),
   root: values.root,
   kills,
   seed: Number(values.seed),

@@ -96,7 +96,7 @@ function killAtSomeMoment(child: ChildProcess, out: string, rng: Rng): Promise<s
   const way = rng.below(8);
   const turn = way < 6 ? /^shard-/ : TURNS[rng.below(TURNS.length)]!;
   const delay = rng.below(way === 0 ? 1500 : way > 2 && way < 6 ? 30 : 500);
-  let turns = 1 + rng.below(way < 6 ? 40 : 4);
+  let turns = 1 + rng.below(way < 6 ? 12 : 4);
   let timer = way === 0 ? setTimeout(kill, delay) : undefined;
   let watcher: fs.FSWatcher | undefined;
   let said = '';
