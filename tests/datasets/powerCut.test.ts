@@ -8,6 +8,7 @@ import type { EncodedGroup } from '#gatogym/datasets/format/groupFrame.js';
 import { HUMAN } from '#gatogym/datasets/identity.js';
 import { groupCount } from '#gatogym/datasets/source.js';
 import { DatasetWriter } from '#gatogym/datasets/writer.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { gatogym } from '../commandLine.js';
 import { fastDirectory } from '../temporary.js';
 import { counterPlan, counterSource, filesOf, playGroup, writeCounters } from './counterDataset.js';
@@ -116,6 +117,27 @@ test('what a person played is not cut off: nobody can play it again', () => {
   fs.writeFileSync(file, bytes);
   expect(() => DatasetWriter.resume(out, played)).toThrow('a damaged dataset is not continued');
   expect(fs.readFileSync(file)).toEqual(bytes);
+});
+
+test('record --resume says in a line what it found', async () => {
+  const out = path.join(root, 'rooms');
+  const source = { env: 'maze/FourRooms-v1', agent: 'random', episodes: 200 };
+  const abort = new AbortController();
+  await recordPlan(await planOf({ name: 'rooms', seed: 4, shardBytes: 1 << 20, sources: [source] }), out, {
+    signal: abort.signal,
+    onCommit: () => {
+      abort.abort();
+    },
+  });
+  const { length } = Dataset.open(out);
+  fs.appendFileSync(path.join(out, SHARD), new Uint8Array(1234));
+  const args = ['--env', source.env, '--agent', source.agent, '--episodes', '200', '--seed', '4'];
+  const shardBytes = ['--shard-bytes', String(1 << 20)];
+  const { status, stderr } = await gatogym('record', ...args, ...shardBytes, '--out', out, '--resume');
+  expect(status).toBe(0);
+  expect(stderr.split('\n')[1]).toBe(
+    `${length} episodes are there already; what was in flight is done again (1,234 bytes cut off)`,
+  );
 });
 
 test('info says in a line what resuming will do', async () => {
