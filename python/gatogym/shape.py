@@ -25,6 +25,10 @@ def that(expected: str, is_right: Callable[[Any], bool]) -> Shape:
     return look
 
 
+def anything(_value: Any, _field: str) -> None:
+    """What is looked at elsewhere, or by nobody."""
+
+
 def is_line(value: Any) -> bool:
     """Whether it is a text that can be printed as it is: no control character reaches a terminal."""
     return isinstance(value, str) and not _UNPRINTABLE.search(value)

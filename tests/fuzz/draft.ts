@@ -84,7 +84,7 @@ export class Draft {
     };
     if (!complete || !Array.isArray(given)) return;
     const shards = given.map((entry: unknown): unknown =>
-      isRecord(entry) ? { ...entry, ...told(String(entry['file'])) } : entry,
+      isRecord(entry) && typeof entry['file'] === 'string' ? { ...entry, ...told(entry['file']) } : entry,
     );
     this.manifest = { ...this.manifest, shards, ...(index ? { index: told('index.bin') } : {}) };
   }
