@@ -58,8 +58,8 @@ class GroupFrame:
             number = plan.number_of(source, first, len(self))
         if number is None:
             raise MalformedError(
-                f"expected a group of the plan, found {len(self)} episodes of source {shown(source)} "
-                f"from {shown(first)} on"
+                f"expected a group of the plan, found {len(self)} episodes of source "
+                f"{shown(source)} from {shown(first)} on"
             )
         self.number: int = number
         self.source: int = source
@@ -76,9 +76,8 @@ class GroupFrame:
         self._decoded: dict[str, np.ndarray] = {}
         for column, stored in zip(self._columns, columns, strict=True):
             self._check(column, stored)
-        if sum(self.rows(c) * c.row_bytes for c in self._columns if c.chunk_rows == 0) > (
-            MAX_CONTENT_BYTES
-        ):
+        inline = (column for column in self._columns if column.chunk_rows == 0)
+        if sum(self.rows(column) * column.row_bytes for column in inline) > MAX_CONTENT_BYTES:
             raise MalformedError("its columns have more rows than a frame may hold")
 
     def __len__(self) -> int:

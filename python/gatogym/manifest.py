@@ -78,7 +78,8 @@ def read_manifest(directory: Path) -> Manifest:
         raise DatasetError(f"{file} is not a gatogym dataset's manifest")
     if raw.get("version") != VERSION:
         raise DatasetError(
-            f"{file} has format version {shown(raw.get('version'))}; this gatogym reads version {VERSION}"
+            f"{file} has format version {shown(raw.get('version'))}; "
+            f"this gatogym reads version {VERSION}"
         )
     content = {key: value for key, value in raw.items() if key != "checksum"}
     if raw.get("checksum") != hashlib.sha256(canonical_json(content)).hexdigest():

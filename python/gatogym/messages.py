@@ -40,4 +40,5 @@ def unpack(content: bytes) -> Any:
     except MalformedError:
         raise
     except (ValueError, TypeError, MemoryError, RecursionError) as error:
-        raise MalformedError(f"the content is not one MessagePack value ({error or type(error).__name__})") from None
+        what = error or type(error).__name__
+        raise MalformedError(f"the content is not one MessagePack value ({what})") from None

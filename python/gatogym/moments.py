@@ -110,7 +110,9 @@ def parse_statistics(value: Any, column: Column) -> Moments | ValueCounts:
     """
     rows = value.get("rows") if isinstance(value, dict) else None
     if type(rows) is not int or rows < 0:
-        raise MalformedError(f'column "{column.name}" has rows {shown(rows)}, expected a whole number')
+        raise MalformedError(
+            f'column "{column.name}" has rows {shown(rows)}, expected a whole number'
+        )
     if "counts" in value:
         return ValueCounts(rows, _numbers(value, "counts", column, None).astype(np.int64))
     places = places_of(column.shape)

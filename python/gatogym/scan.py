@@ -17,8 +17,8 @@ from .frame import (
 _WINDOW_BYTES = 1 << 12
 # How much is searched at a time for the frame that follows damage.
 _SEARCH_BYTES = 1 << 20
-# To look for frames in what is damaged, no more is read than so many times the shard's length: it may
-# be full of headers of none.
+# To look for frames in what is damaged, no more is read than so many times the shard's length: it
+# may be full of headers of none.
 _SEARCHES = 4
 
 

@@ -30,7 +30,7 @@ def anything(_value: Any, _field: str) -> None:
 
 
 def is_line(value: Any) -> bool:
-    """Whether it is a text that can be printed as it is: no control character reaches a terminal."""
+    """Whether it is a text that can be printed as it is: no terminal obeys a character of it."""
     return isinstance(value, str) and not _UNPRINTABLE.search(value)
 
 
@@ -67,8 +67,10 @@ def list_of(each: Shape, least: int = 0, most: int | None = None) -> Shape:
     """A list of `least` to `most` values."""
     is_list = that(
         "a list" if most is None else f"a list of {least} to {most}",
-        lambda value: isinstance(value, list) and least <= len(value) and (
-            most is None or len(value) <= most
+        lambda value: (
+            isinstance(value, list)
+            and least <= len(value)
+            and (most is None or len(value) <= most)
         ),
     )
 

@@ -1,7 +1,7 @@
 """Tries the reader on datasets that were changed (tests/fuzz makes them).
 
-Of standard input each line is a number and a directory; for each, a line of JSON is written: what is
-wrong with how the dataset was taken.
+Of standard input each line is a number and a directory; for each, a line of JSON is written: what
+is wrong with how the dataset was taken.
 """
 
 import json

@@ -117,7 +117,7 @@ def test_what_is_no_token_dataset_is_told_in_one_line(tmp_path: Path) -> None:
             lambda m: m["shards"][0]["files"]["tokens"].update(file="../secret"),
             "'../secret', expected the name of a file in the directory",
         ),
-        (lambda m: m["shards"][0]["files"]["tokens"].update(file="/etc/passwd"), "expected the name"),
+        (lambda m: m["shards"][0]["files"]["kinds"].update(file="/etc/group"), "expected the name"),
         (lambda m: m["patches"].update(file="..", count=1), "expected the name"),
         (lambda m: m["shards"][0].update(sequences=1 << 40), "has 6144 bytes, expected"),
         (lambda m: m["sources"][0].update(name="a\x1b[2J"), "expected a text of one line"),
