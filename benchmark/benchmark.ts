@@ -63,9 +63,9 @@ export async function benchmark(
     const { manifest } = await recordPlan(plan, out, {
       ...options,
       isTimed: true,
-      onStart: (committed) => {
+      onStart: (committed, cutOff) => {
         writeState(directory, { seed, timings });
-        options.onStart?.(committed);
+        options.onStart?.(committed, cutOff);
       },
       onCommit: (committed, group) => {
         add(group);

@@ -1,4 +1,6 @@
+import { spoiltEnd } from '../datasets/spoiltEnd.js';
 import {
+  type Damage,
   Dataset,
   type Selection,
   type SourceTotals,
@@ -21,7 +23,8 @@ export const info = verb(
   },
   async (values) => {
     const dataset = Dataset.open(String(text(values, 'dir')));
-    refuseDamage(dataset);
+    const spoilt = spoiltEnd(dataset);
+    if (!spoilt) refuseDamage(dataset);
     const { manifest } = dataset;
     const select = selectionGiven(values);
     if (select) {
@@ -40,7 +43,7 @@ export const info = verb(
       print(
         `${dataset.directory} · ${manifest.plan.name} · seed ${manifest.plan.seed} · gatogym ${manifest.gatogym}`,
       );
-      print(manifest.complete ? summaryOf(dataset) : unfinished(dataset));
+      print(manifest.complete ? summaryOf(dataset) : unfinished(dataset, spoilt));
     }
     dataset.close();
     await Promise.resolve();
@@ -52,13 +55,11 @@ export function refuseDamage(dataset: Dataset): void {
   const { directory, damage, length } = dataset;
   const [first] = damage;
   if (!first) return;
-  let lost = 0;
-  for (let group = 0; group < dataset.groups; group++) {
-    const { first: episode, count: episodes } = dataset.groupRange(group);
-    lost += dataset.isLost(episode) ? episodes : 0;
-  }
+  let there = 0;
+  for (let group = dataset.nextGroup(0); group < dataset.groups; group = dataset.nextGroup(group + 1))
+    there += dataset.groupRange(group).count;
   throw new UserError(
-    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(length - lost)} of ${count(length)} episodes are there`,
+    `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(there)} of ${count(length)} episodes are there`,
   );
 }
 
@@ -129,7 +130,10 @@ function selectedOf(dataset: Dataset, select: Selection, numbers: Uint32Array): 
   ].join('\n');
 }
 
-function unfinished(dataset: Dataset): string {
+function unfinished(dataset: Dataset, spoilt: Damage | undefined): string {
   const planned = episodeCount(dataset.manifest.plan);
-  return `not complete: ${count(dataset.length)} of ${count(planned)} episodes, ${bytesText(dataset.bytes)}; gatogym record --resume finishes it`;
+  const again = spoilt
+    ? `, and writes again what was spoilt from byte ${count(spoilt.offset)} of ${spoilt.shard} on`
+    : '';
+  return `not complete: ${count(dataset.length)} of ${count(planned)} episodes, ${bytesText(dataset.bytes)}; gatogym record --resume finishes it${again}`;
 }

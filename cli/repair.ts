@@ -29,10 +29,11 @@ export const repair = verb(
     const dataset = Dataset.inspect(String(text(values, 'dir')));
     const total = dataset.length;
     let lost: readonly LostEpisode[] = [];
+    let lostCount = 0;
     const heading = `copying what is intact of ${count(total)} episodes into ${out}`;
     const manifest = await writing({ label: 'repair', heading, total, out }, values, async (options) => {
       const result = await repairDataset(dataset, out, options);
-      ({ lost } = result);
+      ({ lost, lostCount } = result);
       return result;
     });
     dataset.close();
@@ -40,12 +41,12 @@ export const repair = verb(
     const bytes = manifest.shards.reduce((sum, shard) => sum + shard.bytes, 0);
     const kept = manifest.totals.reduce((sum, { episodes }) => sum + episodes, 0);
     if (flag(values, 'json')) {
-      printJson({ directory: out, episodes: kept, bytes, lost });
+      printJson({ directory: out, episodes: kept, bytes, lost, lostCount });
       return;
     }
     for (const { episode, env, agent, seed } of lost.slice(0, SHOWN))
       print(`lost: episode ${episode}, ${agent} in ${env} with seed ${seed}`);
-    if (lost.length > SHOWN) print(`… and ${count(lost.length - SHOWN)} more episodes`);
+    if (lostCount > SHOWN) print(`… and ${count(lostCount - SHOWN)} more episodes`);
     print(`wrote ${out}: ${count(kept)} episodes, ${bytesText(bytes)}. Next: gatogym verify ${out}`);
   },
 );

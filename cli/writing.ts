@@ -42,9 +42,9 @@ export async function writing(
       workers: wholeNumber(values, 'workers', 1) ?? os.availableParallelism(),
       resume: flag(values, 'resume'),
       signal,
-      onStart: (done) => {
+      onStart: (done, cutOff) => {
         if (!isQuiet) process.stderr.write(`${heading}\n`);
-        if (!isQuiet && done > 0) process.stderr.write(`${count(done)} episodes are there already\n`);
+        if (!isQuiet && (done > 0 || cutOff > 0)) process.stderr.write(`${thereAlready(done, cutOff)}\n`);
         progress = new Progress({ label, total, done, stream: process.stderr, isQuiet });
       },
       onCommit: (done, group) => {
@@ -61,4 +61,9 @@ export async function writing(
   );
   process.exitCode = INTERRUPTED_STATUS;
   return undefined;
+}
+
+function thereAlready(episodes: number, cutOff: number): string {
+  const recovered = cutOff > 0 ? `; what was in flight is done again (${count(cutOff)} bytes cut off)` : '';
+  return `${count(episodes)} episodes are there already${recovered}`;
 }

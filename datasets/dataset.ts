@@ -96,6 +96,11 @@ export class Dataset {
     return { first: episodesBefore(plan, index), count: groupAt(plan, index).count };
   }
 
+  /** Number of the first group from `index` on that damage did not take; `groups` where there is none. */
+  nextGroup(index: number): number {
+    return Math.min(this.groups, this.#shards.next(index));
+  }
+
   /** Whether damage took an episode: nothing can be read of it. */
   isLost(index: number): boolean {
     return this.#shards.find(this.#groupOf(index)) === undefined;

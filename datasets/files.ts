@@ -7,7 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up; free some, then run the same command with --resume',
   EFBIG: 'the file may not grow any larger (a file size limit is set)',
   EROFS: 'the file system is read-only; choose another directory',
-  EACCES: 'permission denied; choose a directory you may write to',
+  EACCES: 'permission denied',
   EPERM: 'the operation is not permitted; choose another directory',
   ENOENT: 'no such file or directory',
   ENOTDIR: 'a part of the path is not a directory',
@@ -39,25 +39,49 @@ export function writeBytes(file: string, bytes: Uint8Array, { isNew }: { readonl
   });
 }
 
-/** Replaces a file at once: readers see the old content or the new, whole. */
+/** What a file is called while it is written that is to replace another at once. */
+export function temporaryName(file: string): string {
+  return `${file}.tmp`;
+}
+
+/** Replaces a file at once: readers see the old content or the new, whole, whatever happens meanwhile. */
 export function writeWhole(file: string, content: string): void {
+  const temporary = temporaryName(file);
   withFile('write', file, () => {
-    const temporary = `${file}.tmp`;
     const handle = fs.openSync(temporary, 'w');
     try {
-      fs.writeSync(handle, content);
+      fs.writeFileSync(handle, content);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
     }
-    fs.renameSync(temporary, file);
   });
+  renameFile(temporary, file);
 }
 
-/** Gives a file another name, and replaces at once what has that name. */
+/** Gives a file another name, and replaces at once what has that name. It is so after a power cut, too. */
 export function renameFile(from: string, to: string): void {
   withFile('write', to, () => {
     fs.renameSync(from, to);
+  });
+  syncDirectory(path.dirname(to));
+}
+
+/** What systems say that do not let a directory be opened, or forced to the device: they write its names in their own way. */
+const NO_SYNC: readonly unknown[] = ['EACCES', 'EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EBADF'];
+
+/** Forces a directory's names to the device: a file that was made in it, or has another name, is there after a power cut. */
+function syncDirectory(directory: string): void {
+  withFile('write', directory, () => {
+    let handle: number | undefined;
+    try {
+      handle = fs.openSync(directory, 'r');
+      fs.fsyncSync(handle);
+    } catch (error) {
+      if (!NO_SYNC.includes((error as NodeJS.ErrnoException).code)) throw error;
+    } finally {
+      if (handle !== undefined) fs.closeSync(handle);
+    }
   });
 }
 
@@ -100,6 +124,7 @@ export function makeDirectory(directory: string): void {
   withFile('create', directory, () => {
     fs.mkdirSync(directory);
   });
+  syncDirectory(parent);
 }
 
 /** A file's length in bytes; undefined when there is no such file. */
@@ -109,7 +134,14 @@ export function sizeIfThere(file: string): number | undefined {
 
 /** Names in a directory; none when it does not exist. */
 export function namesIn(directory: string): string[] {
-  return withFile('read', directory, () => (fs.existsSync(directory) ? fs.readdirSync(directory) : []));
+  return withFile('read', directory, () => {
+    try {
+      return fs.readdirSync(directory);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  });
 }
 
 export function sizeOfFile(file: string): number {
@@ -163,6 +195,7 @@ export class AppendFile {
       return handle;
     });
     this.size = options.truncateTo;
+    if (options.truncateTo === 0) syncDirectory(path.dirname(file));
   }
 
   append(bytes: Uint8Array): void {
@@ -173,10 +206,18 @@ export class AppendFile {
         }
       });
     } catch (error) {
-      fs.ftruncateSync(this.#handle, this.size);
+      this.#forgetFailed();
       throw error;
     }
     this.size += bytes.length;
+  }
+
+  #forgetFailed(): void {
+    try {
+      fs.ftruncateSync(this.#handle, this.size);
+    } catch {
+      // The device fails; who continues cuts off what is not whole.
+    }
   }
 
   /** Forces what was appended to the device. */

@@ -39,9 +39,10 @@ export class GroupVerifier {
     this.#quick = quick;
   }
 
-  /** Groups [from, to), in order. */
+  /** Groups [from, to) that are not lost, in order. */
   async *groups(from: number, to: number): AsyncGenerator<GroupReport> {
-    for (let number = from; number < to; number++) yield await this.#group(number);
+    const next = (number: number): number => this.#dataset.nextGroup(number);
+    for (let number = next(from); number < to; number = next(number + 1)) yield await this.#group(number);
   }
 
   close(): void {
@@ -54,7 +55,6 @@ export class GroupVerifier {
     const damage: Damage[] = [];
     const divergences: Divergent[] = [];
     let [steps, outside] = [0, 0];
-    if (dataset.isLost(first)) return { episodes: count, steps, outside, damage, divergences };
     const source = dataset.sources[groupAt(dataset.manifest.plan, number).source] as Source;
     const isRun = !this.#quick && !source.origin;
     const env = isRun ? await this.#envs.get(source.env) : undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppendFile, joinPath, renameFile } from './files.js';
+import { AppendFile, joinPath, renameFile, temporaryName } from './files.js';
 import {
   BLOCK_BYTES,
   EPISODE_ENTRY_BYTES,
@@ -29,7 +29,7 @@ export class IndexWriter {
 
   constructor(directory: string, plan: Plan) {
     this.#path = joinPath(directory, INDEX_FILE);
-    this.#file = new AppendFile(`${this.#path}.tmp`, { truncateTo: 0 });
+    this.#file = new AppendFile(temporaryName(this.#path), { truncateTo: 0 });
     this.#crcOfPlan = planCrc(plan);
   }
 

@@ -61,6 +61,11 @@ export class IndexedShards implements Shards {
     return this.#walk().find(number);
   }
 
+  /** Of what stands in the index nothing is known to be lost. */
+  next(number: number): number {
+    return this.#walked ? this.#walked.next(number) : number;
+  }
+
   outcome(episode: number): Outcome | undefined {
     return this.#index.episode(episode);
   }

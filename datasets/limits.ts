@@ -4,7 +4,7 @@
 export const MAX_MANIFEST_BYTES = 1 << 26;
 /** Objects and lists within each other. */
 export const MAX_DEPTH = 64;
-export const MAX_SOURCES = 1 << 16;
+export const MAX_SOURCES = 1 << 14;
 export const MAX_GROUPS = 1 << 24;
 /** Episodes of a group. */
 export const MAX_GROUP_SIZE = 1 << 16;

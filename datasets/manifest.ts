@@ -2,7 +2,7 @@ import { UserError } from '../envs/index.js';
 import { shown } from '../envs/core/errors.js';
 import { canonicalJson, sha256Hex, withInfinities } from './canonical.js';
 import { brief, isRecord, parseJson } from './fields.js';
-import { joinPath, namesIn, readText, writeWhole } from './files.js';
+import { joinPath, namesIn, readText, temporaryName, writeWhole } from './files.js';
 import { FORMAT_VERSION } from './format/shard.js';
 import { MAX_MANIFEST_BYTES } from './limits.js';
 import { refuseMalformed } from './manifestShape.js';
@@ -59,6 +59,11 @@ export function writeManifest(directory: string, manifest: Manifest): void {
   const text = `${canonicalJson({ ...manifest, checksum }, 2)}\n`;
   refuseMalformed(parseJson(text, file, withInfinities), file);
   writeWhole(file, text);
+}
+
+/** Whether a directory holds nothing, or no more than a manifest that was being written when its writer was stopped. */
+export function isUnused(directory: string): boolean {
+  return namesIn(directory).every((name) => name === temporaryName(FILE));
 }
 
 export function hasManifest(directory: string): boolean {

@@ -1,7 +1,7 @@
 import { type Seed, UserError } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
 import { type CopyOptions, type Share, copyShares, sharesOf } from './shares.js';
-import { type Source, seedsOf } from './source.js';
+import { type Source, groupAt, seedsOf } from './source.js';
 import type { WriteResult } from './writeGroups.js';
 
 /** An episode that is in a dataset's plan, and not in what is left of it. */
@@ -13,7 +13,15 @@ export type LostEpisode = {
   readonly seed: Seed;
 };
 
-export type RepairResult = WriteResult & { readonly lost: readonly LostEpisode[] };
+export type RepairResult = WriteResult & {
+  /** The first so many of them. */
+  readonly lost: readonly LostEpisode[];
+  /** How many there are. */
+  readonly lostCount: number;
+};
+
+/** Lost episodes that are named: a manifest may promise any number. */
+const MOST_NAMED = 1 << 16;
 
 /**
  * Writes what is intact of a damaged or unfinished dataset into a new one, copying its bytes, and tells what is lost. Episodes keep
@@ -26,10 +34,19 @@ export async function repair(
   out: string,
   options: CopyOptions = {},
 ): Promise<RepairResult> {
-  const isIntact = Array.from({ length: dataset.groups }, (_, group) => canCopy(dataset, group));
-  const shares = sharesOf(dataset).flatMap((share) => intactRuns(share, isIntact));
+  const intact = intactGroups(dataset);
+  const shares = sharesOf(dataset).flatMap((share) => intactRuns(share, intact));
   const result = await copyShares(shares, out, dataset.manifest.plan.name, options);
-  return { ...result, lost: lostEpisodes(dataset, isIntact) };
+  const kept = intact.reduce((sum, group) => sum + dataset.groupRange(group).count, 0);
+  return { ...result, lost: lostEpisodes(dataset, intact), lostCount: dataset.length - kept };
+}
+
+/** Numbers of the groups that can be copied, in order. */
+function intactGroups(dataset: Dataset): number[] {
+  const intact: number[] = [];
+  for (let group = dataset.nextGroup(0); group < dataset.groups; group = dataset.nextGroup(group + 1))
+    if (canCopy(dataset, group)) intact.push(group);
+  return intact;
 }
 
 function canCopy(dataset: Dataset, group: number): boolean {
@@ -43,40 +60,49 @@ function canCopy(dataset: Dataset, group: number): boolean {
 }
 
 /** The parts of a share that are intact, each as long as it can be. */
-function intactRuns(share: Share, isIntact: readonly boolean[]): Share[] {
-  const { episodes, groupSize, first = 0 } = share.source;
-  const runs: Share[] = [];
-  let begin = 0;
-  for (let group = 0; group * groupSize < episodes; group++) {
-    if (!isIntact[share.firstGroup + group]) {
-      begin = group + 1;
-      continue;
-    }
-    const start = begin * groupSize;
-    const source: Source = {
-      ...share.source,
-      episodes: Math.min(episodes, (group + 1) * groupSize) - start,
+function intactRuns(share: Share, intact: readonly number[]): Share[] {
+  const { firstGroup, source } = share;
+  const { episodes, groupSize, first = 0 } = source;
+  const end = firstGroup + Math.ceil(episodes / groupSize);
+  const runs: [begin: number, end: number][] = [];
+  for (const group of intact) {
+    if (group < firstGroup || group >= end) continue;
+    const run = runs.at(-1);
+    if (run?.[1] === group) run[1]++;
+    else runs.push([group, group + 1]);
+  }
+  return runs.map(([from, to]) => {
+    const start = (from - firstGroup) * groupSize;
+    const part: Source = {
+      ...source,
+      episodes: Math.min(episodes, (to - firstGroup) * groupSize) - start,
       ...(first + start > 0 ? { first: first + start } : {}),
     };
-    if (begin < group) runs.pop();
-    runs.push({ ...share, source, firstGroup: share.firstGroup + begin });
-  }
-  return runs;
+    return { ...share, source: part, firstGroup: from };
+  });
 }
 
-function lostEpisodes(dataset: Dataset, isIntact: readonly boolean[]): LostEpisode[] {
+/** @param intact numbers of the groups that are not lost, in order */
+function lostEpisodes(dataset: Dataset, intact: readonly number[]): LostEpisode[] {
   const { plan } = dataset.manifest;
-  let episode = 0;
-  return sharesOf(dataset).flatMap(({ source, firstGroup }) => {
-    const seeds = seedsOf(plan, source);
-    const { env, agent, first = 0 } = source;
-    const lost: LostEpisode[] = [];
-    for (let within = 0; within < source.episodes; within++, episode++) {
-      // What an unfinished recording has not come to is not lost.
-      const isCommitted = episode < dataset.length;
-      if (!isCommitted || isIntact[firstGroup + Math.floor(within / source.groupSize)]) continue;
-      lost.push({ episode, env: env.id, agent: agent.id, seed: seeds(first + within).seed });
+  const lost: LostEpisode[] = [];
+  let at = 0;
+  for (let group = 0; group < dataset.groups && lost.length < MOST_NAMED; group++) {
+    if (intact[at] === group) {
+      at++;
+      continue;
     }
-    return lost;
-  });
+    const { source: number, first, count } = groupAt(plan, group);
+    const source = plan.sources[number] as Source;
+    const seeds = seedsOf(plan, source);
+    const begin = dataset.groupRange(group).first;
+    for (let i = 0; i < count && lost.length < MOST_NAMED; i++)
+      lost.push({
+        episode: begin + i,
+        env: source.env.id,
+        agent: source.agent.id,
+        seed: seeds(first + i).seed,
+      });
+  }
+  return lost;
 }

@@ -1,14 +1,19 @@
 import { baseName } from './files.js';
+import { FoundGroups, countWhile } from './foundGroups.js';
 import { chunkBytes } from './format/groupFrame.js';
 import type { Manifest } from './manifest.js';
 import { type Damage, type Located, readGroup } from './shardSet.js';
 import { type Plan, episodesBefore, groupAt, groupCount } from './source.js';
 
 /** What is intact of damaged shards, and what the damage cost. */
-export type Salvage = {
-  /** By the plan's number; undefined for a group that is lost. */
-  readonly groups: readonly (Located | undefined)[];
-  readonly damage: readonly Damage[];
+export type Salvage = { readonly groups: FoundGroups; readonly damage: readonly Damage[] };
+
+/** Groups that are intact, with the plan's number of each, in order; and how many there should be. */
+type Intact = {
+  readonly located: readonly Located[];
+  readonly numbers: Uint32Array;
+  readonly count: number;
+  readonly plan: Plan;
 };
 
 /**
@@ -23,13 +28,13 @@ export function salvage(
   shards: readonly string[],
   { plan, complete }: Manifest,
 ): Salvage {
-  const groups: (Located | undefined)[] = [];
+  const [located, numbers]: [Located[], number[]] = [[], []];
   const damage = [...known];
-  for (const located of found) {
-    const { place } = located;
-    const shard = baseName(located.file.file);
-    const group = readGroup(located, plan);
-    if (!group || group.number < groups.length) {
+  for (const each of found) {
+    const { place } = each;
+    const shard = baseName(each.file.file);
+    const group = readGroup(each, plan);
+    if (!group || group.number <= (numbers.at(-1) ?? -1)) {
       const what = group ? "a group's frame stands out of order" : "a group's frame is damaged";
       damage.push({ shard, offset: place.at, bytes: place.end - place.at, what });
       continue;
@@ -43,55 +48,54 @@ export function salvage(
         bytes: start - place.start,
         what: 'these frames belong to no group',
       });
-    while (groups.length < group.number) groups.push(undefined);
-    groups.push({ ...located, place: { ...place, start } });
+    numbers.push(group.number);
+    located.push({ ...each, place: { ...place, start } });
   }
-  while (complete && groups.length < groupCount(plan)) groups.push(undefined);
-  if (damage.length === 0 && groups.includes(undefined)) damage.push(cutBetweenGroups(groups, shards));
-  const there = Uint32Array.from(groups.keys()).filter((number) => groups[number] !== undefined);
+  const count = complete ? groupCount(plan) : (numbers.at(-1) ?? -1) + 1;
+  const intact: Intact = { located, numbers: Uint32Array.from(numbers), count, plan };
+  if (damage.length === 0 && located.length < count) damage.push(cutBetweenGroups(intact, shards));
   const orderOf = new Map(shards.map((shard, order) => [shard, order]));
-  return { groups, damage: damage.map((each) => withLosses(each, groups, there, orderOf, plan)) };
+  return {
+    groups: new FoundGroups(located, intact.numbers, count),
+    damage: damage.map((each) => withLosses(each, intact, orderOf)),
+  };
 }
 
 /** Groups are missing and every byte that is there is sound: a shard ends too early, at the end of a group or before any. */
-function cutBetweenGroups(groups: readonly (Located | undefined)[], shards: readonly string[]): Damage {
-  const first = groups.indexOf(undefined);
+function cutBetweenGroups({ located, numbers }: Intact, shards: readonly string[]): Damage {
+  const first = countWhile(numbers, (number, at) => number === at);
   const shardOf = (group: Located | undefined): number =>
     group ? shards.indexOf(baseName(group.file.file)) : -1;
-  const before = shardOf(groups[first - 1]);
-  const after = shardOf(groups.slice(first).find((group) => group));
+  const before = shardOf(located[first - 1]);
+  const after = shardOf(located[first]);
   // A shard in between has none of its groups; without one, it is the shard before that has not all.
   const shard = shards[before + 1 === after ? Math.max(0, before) : before + 1] ?? '';
-  const offset = groups[first - 1]?.place.end ?? 0;
+  const offset = located[first - 1]?.place.end ?? 0;
   return { shard, offset: before + 1 === after ? offset : 0, bytes: 0, what: 'the file is cut short' };
 }
 
-/**
- * Says which episodes damage cost: those of groups that are missing between the last one before it and the first after.
- * @param there numbers of the groups that are there, which stand in order
- */
+/** Says which episodes damage cost: those of groups that are missing between the last one before it and the first after. */
 function withLosses(
   damage: Damage,
-  groups: readonly (Located | undefined)[],
-  there: Uint32Array,
+  { located, numbers, count, plan }: Intact,
   orderOf: ReadonlyMap<string, number>,
-  plan: Plan,
 ): Damage {
   const shard = orderOf.get(damage.shard) ?? -1;
-  const standsBefore = (number: number, offset: number, part: 'at' | 'end'): boolean => {
-    const { file, place } = groups[number] as Located;
+  const standsBefore = (at: number, offset: number, part: 'at' | 'end'): boolean => {
+    const { file, place } = located[at] as Located;
     const own = orderOf.get(baseName(file.file)) ?? -1;
     return own < shard || (own === shard && place[part] <= offset);
   };
-  const before = countWhile(there, (number) => standsBefore(number, damage.offset, 'end'));
-  const until = countWhile(there, (number) => standsBefore(number, damage.offset + damage.bytes - 1, 'at'));
-  const isMissing = (number: number): boolean => groups[number] === undefined;
-  const from = (there[before - 1] ?? -1) + 1;
-  const end = there[Math.max(before, until)] ?? groups.length;
-  let [first, last] = [from, end - 1];
-  while (first < end && !isMissing(first)) first++;
-  while (last > first && !isMissing(last)) last--;
-  if (first >= end) return damage;
+  const before = countWhile(numbers, (_, at) => standsBefore(at, damage.offset, 'end'));
+  const until = Math.max(
+    before,
+    countWhile(numbers, (_, at) => standsBefore(at, damage.offset + damage.bytes - 1, 'at')),
+  );
+  let first = (numbers[before - 1] ?? -1) + 1;
+  let last = (numbers[until] ?? count) - 1;
+  for (let at = before; at < until && numbers[at] === first; at++) first++;
+  for (let at = until - 1; at >= before && numbers[at] === last; at--) last--;
+  if (first > last) return damage;
   const firstEpisode = episodesBefore(plan, first);
   const lastEpisode = episodesBefore(plan, last) + groupAt(plan, last).count - 1;
   const which =
@@ -99,15 +103,4 @@ function withLosses(
       ? `episode ${firstEpisode} is`
       : `episodes ${firstEpisode} to ${lastEpisode} are`;
   return { ...damage, what: `${damage.what}; ${which} lost` };
-}
-
-/** How many from the first on are so, where none is after one that is not. */
-function countWhile(numbers: Uint32Array, isSo: (number: number) => boolean): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isSo(numbers[middle] as number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -72,8 +72,9 @@ export function selectFromSource(dataset: Dataset, number: number, selection: Se
   const source = dataset.sources[number] as Source;
   if (!matchesGlob(source.env.id, selection.env ?? '*')) return [];
   if (!matchesGlob(source.agent.id, selection.agent ?? '*')) return [];
-  const first = firstOf(plan, number);
-  const there = committed(dataset, first, source);
+  const firstGroup = groupCount({ sources: plan.sources.slice(0, number) });
+  const first = episodesBefore(plan, firstGroup);
+  const there = committed(dataset, firstGroup, first, source);
   const least = leastReturn(dataset, source, there, selection);
   const isInSplit = splitOf(plan, source, selection);
   return there.filter((episode) => {
@@ -95,19 +96,20 @@ export function splitPoint(envId: string, seed: Seed): number {
   return hashWords(words, SPLIT_SALT) / 2 ** 32;
 }
 
-function firstOf(plan: Plan, source: number): number {
-  return episodesBefore(plan, groupCount({ sources: plan.sources.slice(0, source) }));
-}
-
-/** Numbers of a source's episodes that are there. */
-function committed(dataset: Dataset, first: number, { episodes, groupSize }: Source): number[] {
+/** Numbers of a source's episodes that are there. @param first number of its first */
+function committed(
+  dataset: Dataset,
+  firstGroup: number,
+  first: number,
+  { episodes, groupSize }: Source,
+): number[] {
   const end = Math.min(dataset.length, first + episodes);
   const numbers: number[] = [];
-  for (let begin = first; begin < end; begin += groupSize) {
-    if (dataset.isLost(begin)) continue;
+  for (let group = dataset.nextGroup(firstGroup); ; group = dataset.nextGroup(group + 1)) {
+    const begin = first + (group - firstGroup) * groupSize;
+    if (begin >= end || group === dataset.groups) return numbers;
     for (let number = begin; number < Math.min(end, begin + groupSize); number++) numbers.push(number);
   }
-  return numbers;
 }
 
 /** The least return that all of this asks for. */

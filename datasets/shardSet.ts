@@ -2,6 +2,7 @@ import { UserError } from '../envs/index.js';
 import { canonicalJson, withInfinities } from './canonical.js';
 import { parseJson } from './fields.js';
 import { FileBytes, baseName, joinPath, namesIn } from './files.js';
+import { FoundGroups } from './foundGroups.js';
 import { type StoredGroup, chunkBytes, decodeGroupFrame } from './format/groupFrame.js';
 import {
   type GroupPlace,
@@ -38,6 +39,8 @@ export type Shards = {
   readonly damage: readonly Damage[];
   /** Where group `number` of the plan stands; undefined when it is lost to damage. */
   find(number: number): Located | undefined;
+  /** Number of the first group from `number` on that is not lost; `groups` where there is none. */
+  next(number: number): number;
   /** How an episode went; undefined where only its group tells. */
   outcome(episode: number): Outcome | undefined;
   close(): void;
@@ -46,8 +49,7 @@ export type Shards = {
 /** The shards of a dataset, walked. */
 export type ShardSet = {
   readonly files: readonly FileBytes[];
-  /** By the plan's number: where each group stands; undefined for one that was lost to damage. */
-  readonly groups: readonly (Located | undefined)[];
+  readonly groups: FoundGroups;
   readonly damage: readonly Damage[];
 };
 
@@ -60,7 +62,9 @@ export function openShards(directory: string, manifest: Manifest): ShardSet {
     .filter((name) => isPresent.has(name))
     .map((name) => new FileBytes(joinPath(directory, name)));
   const plans = files.map((file) => planInHeader(file));
-  for (const [i, file] of files.entries()) refuseStranger(file, plans[i], manifest.plan);
+  const own = canonicalJson(manifest.plan);
+  for (const [i, file] of files.entries())
+    if (plans[i] !== own) refuseStranger(file, plans[i], manifest.plan);
   const scans = files.map((file) => scanShard(file));
   const damage = [
     ...resizedShards(manifest, files),
@@ -70,20 +74,22 @@ export function openShards(directory: string, manifest: Manifest): ShardSet {
       return damageOf(file, scans[i] as ShardScan, plans[i] !== undefined, mayBeTorn);
     }),
   ];
-  const groups = scans.flatMap((scan, i) =>
+  const found = scans.flatMap((scan, i) =>
     scan.groups.map((place) => ({ file: files[i] as FileBytes, place })),
   );
   const isSound = damage.length === 0 && areAllThere(manifest, scans);
-  return isSound ? { files, groups, damage } : { files, ...salvage(groups, damage, expected, manifest) };
+  if (isSound) return { files, groups: FoundGroups.all(found), damage };
+  return { files, ...salvage(found, damage, expected, manifest) };
 }
 
 /** Shards that were walked: all groups are in memory. */
 export function walkedShards({ files, groups, damage }: ShardSet): Shards {
   return {
-    groups: groups.length,
+    groups: groups.count,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     damage,
-    find: (number) => groups[number],
+    find: (number) => groups.find(number),
+    next: (number) => groups.next(number),
     outcome: () => undefined,
     close: () => {
       for (const file of files) file.close();

@@ -3,8 +3,8 @@ import { joinPath, sizeIfThere } from './files.js';
 import { type Divergent, type GroupReport, GroupVerifier, type VerifierData } from './groupVerifier.js';
 import { inWorkers } from './inWorkers.js';
 import { INDEX_FILE } from './manifest.js';
+import { sha256File } from './sha256File.js';
 import type { Damage } from './shardSet.js';
-import { sha256File } from './writer.js';
 
 /** Work that takes no longer than this is done before worker threads would have begun. */
 const ALONE_MS = 1000;
@@ -62,7 +62,7 @@ export async function verify(
     if (mayShare && performance.now() - begun > ALONE_MS) break;
   }
   verifier.close();
-  if (next < groups) {
+  if (mayShare && next < groups) {
     const script = new URL('./verifyWorker.js', import.meta.url);
     const data: VerifierData = { directory, quick };
     const batch = Math.max(1, Math.min(BATCH, Math.ceil((groups - next) / workers / 4)));

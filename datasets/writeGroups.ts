@@ -10,8 +10,11 @@ export type WriteOptions<Group extends EncodedGroup> = {
   /** Stops after the episodes committed so far; the dataset can be resumed. */
   readonly signal?: AbortSignal | undefined;
   readonly onCommit?: ((committed: number, group: Group) => void) | undefined;
-  /** How many episodes were there already, once that is known. */
-  readonly onStart?: ((committed: number) => void) | undefined;
+  /**
+   * How many episodes were there already, once that is known, and how many bytes were cut off that were not whole: those of episodes in
+   * flight when the recording was killed, or what a power cut spoilt.
+   */
+  readonly onStart?: ((committed: number, cutOff: number) => void) | undefined;
 };
 
 export type WriteResult = {
@@ -39,7 +42,7 @@ export async function writeGroups<Group extends EncodedGroup>(
   { workers = 0, signal, onCommit, onStart }: WriteOptions<Group>,
   elsewhere?: GroupWorkers,
 ): Promise<WriteResult> {
-  onStart?.(writer.committed);
+  onStart?.(writer.committed, writer.cutOff);
   const commit = (group: Group): void => {
     writer.append(group);
     onCommit?.(writer.committed, group);

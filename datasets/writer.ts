@@ -1,23 +1,30 @@
-import { createHash } from 'node:crypto';
 import { UserError } from '../envs/index.js';
 import { cardOf, writeCard } from './card.js';
 import { Dataset } from './dataset.js';
 import { firstDifference } from './difference.js';
 import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
 import type { EncodedGroup } from './format/groupFrame.js';
-import { shardsAmong, scanShard, shardHeader, shardName } from './format/shard.js';
+import { planInHeader, scanShard, shardHeader, shardName, shardsAmong } from './format/shard.js';
+import { HUMAN } from './identity.js';
 import { IndexWriter } from './indexWriter.js';
+import { type IntactPart, intactPart } from './intactPart.js';
 import {
   type Manifest,
   type ShardEntry,
   hasManifest,
+  isUnused,
   manifestOf,
   readManifest,
   writeManifest,
 } from './manifest.js';
+import { sha256File } from './sha256File.js';
+import { refuseStranger } from './shardSet.js';
 import { type Plan, episodeCount, growsInto } from './source.js';
 import { Totals } from './summary.js';
 import { gatogymVersion } from './version.js';
+
+/** Milliseconds after which what was committed is forced to the device: a power cut costs no more than what came since. */
+const SYNC_MS = 1000;
 
 /**
  * Commits groups of episodes in the plan's order. A shard is only ever appended to, and a new one begins where the next
@@ -30,11 +37,14 @@ export class DatasetWriter {
   committed = 0;
   /** Groups committed so far; the next one to append is number `groups` of the plan. */
   groups = 0;
+  /** Bytes of the last shard that were cut off when the dataset was continued: they were not written whole. */
+  cutOff = 0;
   readonly #header: Uint8Array;
   readonly #totals: readonly Totals[];
   #shard: AppendFile | undefined;
   #shardIndex = -1;
   #shardGroups = 0;
+  #syncedAt = performance.now();
 
   private constructor(directory: string, plan: Plan) {
     this.directory = directory;
@@ -50,7 +60,7 @@ export class DatasetWriter {
         `${directory} already holds a dataset: choose another --out, or remove it yourself`,
       );
     }
-    if (namesIn(directory).length > 0) {
+    if (!isUnused(directory)) {
       throw new UserError(
         `${directory} is not empty and not a dataset: choose another --out, or empty it yourself`,
       );
@@ -78,7 +88,8 @@ export class DatasetWriter {
   }
 
   /**
-   * Continues a dataset of the same plan where its committed episodes end, or starts it when there is none.
+   * Continues a dataset of the same plan where its committed episodes end, or starts it when there is none. From the first byte of
+   * its last shard on that is not as it was written, it is written again.
    * @throws UserError when the dataset was made by another plan, or is damaged before its end
    */
   static resume(directory: string, plan: Plan): DatasetWriter {
@@ -91,15 +102,15 @@ export class DatasetWriter {
   }
 
   /**
-   * Continues a dataset, complete or not, by a plan that may ask for more episodes of its last source and for further sources; or starts it when there
-   * is none. Shards that are there stay as they are: their headers tell the plan that they were begun by.
+   * Continues a dataset, complete or not, by a plan that may ask for more episodes of its last source and for further sources; or
+   * starts it when there is none. Shards that are there stay as they are: their headers tell the plan that they were begun by. What is
+   * damaged is not written again but refused, for it may be what nobody can do a second time.
    * @throws UserError when the dataset was made by another plan, or is damaged
    */
   static extend(directory: string, plan: Plan): DatasetWriter {
     if (hasManifest(directory)) {
-      const dataset = Dataset.inspect(directory);
+      const dataset = inspectSound(directory);
       dataset.close();
-      refuseDamaged(dataset);
       const { plan: begun, gatogym } = dataset.manifest;
       if (growsInto(begun, plan)) writeManifest(directory, manifestOf(gatogym, plan));
     }
@@ -116,6 +127,7 @@ export class DatasetWriter {
     const { bytes } = group;
     this.#shardFor(bytes.length).append(bytes);
     this.#shardGroups++;
+    if (performance.now() - this.#syncedAt > SYNC_MS) this.#sync();
     this.groups++;
     this.committed += group.episodes.length;
     this.#count(group, bytes.length);
@@ -123,7 +135,7 @@ export class DatasetWriter {
 
   /** Makes what was committed last through a power cut, and gives the files back. The recording can be resumed. */
   pause(): void {
-    this.#shard?.sync();
+    this.#sync();
     this.#shard?.close();
     this.#shard = undefined;
   }
@@ -148,6 +160,11 @@ export class DatasetWriter {
     return manifest;
   }
 
+  #sync(): void {
+    this.#shard?.sync();
+    this.#syncedAt = performance.now();
+  }
+
   #count({ source, episodes, tallies }: Omit<EncodedGroup, 'bytes'>, bytes: number): void {
     this.#totals[source]?.add(episodes, bytes, tallies);
   }
@@ -168,10 +185,14 @@ export class DatasetWriter {
     return shard;
   }
 
-  /** Cuts off what was not committed and counts what was. */
+  /** Cuts off what was not committed, or not written whole, and counts what was. */
   #recover(manifest: Manifest): void {
-    const dataset = Dataset.inspect(this.directory);
-    refuseDamaged(dataset);
+    const names = shardsAmong(namesIn(this.directory));
+    const last = manifest.complete ? undefined : names.at(-1);
+    const isRepeatable = this.plan.sources.every(({ agent }) => agent.id !== HUMAN.id);
+    if (!isRepeatable) inspectSound(this.directory).close();
+    const part = last === undefined ? undefined : this.#cut(joinPath(this.directory, last));
+    const dataset = inspectSound(this.directory);
     for (let group = 0; group < dataset.groups; group++) {
       const { bytes } = dataset.position(dataset.groupRange(group).first);
       this.#count(dataset.groupSummary(group), bytes);
@@ -179,15 +200,21 @@ export class DatasetWriter {
     this.groups = dataset.groups;
     this.committed = dataset.length;
     dataset.close();
-    const names = shardsAmong(namesIn(this.directory));
-    const last = names.at(-1);
-    if (last === undefined || manifest.complete) return;
-    const file = new FileBytes(joinPath(this.directory, last));
-    const scan = scanShard(file);
-    file.close();
+    if (!part) return;
     this.#shardIndex = names.length - 1;
-    this.#shardGroups = scan.groups.length;
-    this.#open(this.#shardIndex, scan.committed);
+    this.#shardGroups = part.groups;
+    this.#open(this.#shardIndex, part.end);
+  }
+
+  /** Cuts a shard off where it is no longer as it was written. */
+  #cut(path: string): IntactPart {
+    const file = new FileBytes(path);
+    refuseStranger(file, planInHeader(file), this.plan);
+    const part = intactPart(file, this.plan);
+    file.close();
+    this.cutOff = file.size - part.end;
+    if (this.cutOff > 0) new AppendFile(path, { truncateTo: part.end }).close();
+    return part;
   }
 
   /** What the manifest says of a shard; the index is told of its groups. */
@@ -201,13 +228,12 @@ export class DatasetWriter {
   }
 }
 
-/** SHA-256 of a file in hex, read in pieces. */
-export function sha256File(path: string): string {
-  const file = new FileBytes(path);
-  const hash = createHash('sha256');
-  for (let at = 0; at < file.size; at += 1 << 22) hash.update(file.read(at, 1 << 22));
-  file.close();
-  return hash.digest('hex');
+/** @throws UserError when the dataset is damaged; a torn end of one that is not complete is no damage */
+function inspectSound(directory: string): Dataset {
+  const dataset = Dataset.inspect(directory);
+  if (dataset.damage.length > 0) dataset.close();
+  refuseDamaged(dataset);
+  return dataset;
 }
 
 function refuseDamaged({ directory, damage: [damage] }: Dataset): void {

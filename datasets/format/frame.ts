@@ -1,3 +1,4 @@
+import { UserError } from '../../envs/index.js';
 import { crc32 } from '../codecs/crc32.js';
 import { unzstd, zstd } from '../codecs/zstd.js';
 
@@ -5,7 +6,7 @@ import { unzstd, zstd } from '../codecs/zstd.js';
 export const MAGIC = 0x314a5447;
 export const HEADER_BYTES = 20;
 /** Content of a frame may not exceed this: a reader never allocates more on a file's word. */
-export const MAX_CONTENT_BYTES = 1 << 28;
+export const MAX_CONTENT_BYTES = 1 << 26;
 
 /** zstd makes of content that does not compress hardly more than it was. */
 export const MAX_FRAME_BYTES = HEADER_BYTES + 2 * MAX_CONTENT_BYTES;
@@ -23,10 +24,15 @@ export type FrameHeader = {
   readonly crc: number;
 };
 
-/** Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content). */
+/**
+ * Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content).
+ * @throws UserError when the content is longer than readers take
+ */
 export function encodeFrame(kind: FrameKind, content: Uint8Array): Uint8Array {
   if (content.length > MAX_CONTENT_BYTES)
-    throw new RangeError(`a frame of ${content.length} bytes is too large`);
+    throw new UserError(
+      `refused to write ${content.length} bytes in one piece, expected at most ${MAX_CONTENT_BYTES}: a row of a column, or an episode, is too large`,
+    );
   const payload = zstd(content);
   const frame = new Uint8Array(HEADER_BYTES + payload.length);
   const view = new DataView(frame.buffer);

@@ -1,4 +1,5 @@
 import { type TypedArray, bytesOf } from '../../envs/core/dtypes.js';
+import { UserError } from '../../envs/index.js';
 import { encodeRows } from '../codecs/codec.js';
 import type { Episode } from '../episode.js';
 import { type Plan, type Source, groupNumber } from '../source.js';
@@ -61,6 +62,7 @@ const SUCCESS = 4;
  * @param first number of the first episode within the source: the plan gives the seeds of all from it
  * @param inline values of the columns that are stored within the frame, by name, all episodes back to back
  * @param chunked finished columns of observations
+ * @throws UserError when the episodes are too long for readers to take
  */
 export function encodeGroup(
   source: Source,
@@ -70,6 +72,7 @@ export function encodeGroup(
   inline: Readonly<Record<string, TypedArray | null>>,
   chunked: readonly ChunkedColumn[],
 ): EncodedGroup {
+  refuseLong(source, episodes);
   const tallies: (Tally | null)[] = [];
   const columns = source.columns.map((layout) => {
     const values = inline[layout.name];
@@ -102,6 +105,17 @@ export function encodeGroup(
     episodes,
     tallies,
   };
+}
+
+/** Columns that stand in the group's frame are decoded at once: readers allow them so much memory and no more. */
+function refuseLong({ env, columns }: Source, episodes: readonly EpisodeOutcome[]): void {
+  const bytes = columns
+    .filter(({ chunkRows }) => chunkRows === 0)
+    .reduce((sum, layout) => sum + rowShape(layout, 1).rowBytes * groupRows(layout, episodes), 0);
+  if (bytes > MAX_CONTENT_BYTES)
+    throw new UserError(
+      `refused to record ${episodes.length === 1 ? 'an episode' : 'episodes'} of ${env.id}: actions and rewards take ${bytes} bytes, expected at most ${MAX_CONTENT_BYTES}; shorter episodes (+timeLimit:steps=N) can be recorded`,
+    );
 }
 
 /** @returns undefined when the frame is damaged, or is no group of this plan */

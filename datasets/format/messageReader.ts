@@ -2,6 +2,8 @@
 const MAX_DEPTH = 8;
 /** Elements of a list or a map: a group's list of chunks is the longest. */
 const MAX_LENGTH = 1 << 20;
+/** Of all of them together: an empty list is a byte here, and much more of memory. */
+const MAX_ELEMENTS = 1 << 21;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -13,6 +15,7 @@ export class MessageReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  #elements = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -112,6 +115,8 @@ export class MessageReader {
   #refuseLong(length: number): void {
     if (length > MAX_LENGTH || length > this.#bytes.length - this.#at)
       throw new RangeError(`a list of ${length} is longer than there are bytes`);
+    this.#elements += 1 + length;
+    if (this.#elements > MAX_ELEMENTS) throw new RangeError('lists of too many elements');
   }
 
   /** Where so many bytes begin, which are passed over. */

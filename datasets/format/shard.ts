@@ -28,7 +28,7 @@ export function shardName(index: number): string {
 }
 
 export function isShardName(name: string): boolean {
-  return /^shard-\d{5,}\.traj$/.test(name);
+  return /^shard-\d{5,15}\.traj$/.test(name);
 }
 
 /** Names of shards in their order: by number, which may have outgrown its five digits. */

@@ -15,11 +15,15 @@ export function nearest(given: string, candidates: readonly string[], count = 3)
     .map(({ candidate }) => candidate);
 }
 
-/** `did you mean "x" or "y"?`, or the whole list when nothing is near. */
+/** A longer list of names is no help. */
+const MOST_NAMES = 50;
+
+/** `did you mean "x" or "y"?`, or the whole list when nothing is near, as far as it is one to read. */
 export function didYouMean(given: string, candidates: readonly string[]): string {
   const near = nearest(given, candidates);
   if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
-  return `expected one of ${candidates.map((name) => `"${name}"`).join(', ')}`;
+  const names = candidates.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+  return `expected one of ${names.join(', ')}${candidates.length > MOST_NAMES ? ', …' : ''}`;
 }
 
 /** Edit distance, or less when one name contains the other ("bricks" is near "arcade/Bricks-v1"). */

@@ -2,7 +2,11 @@
 
 import json
 import math
+from collections.abc import Iterable
+from json.encoder import encode_basestring
 from typing import Any
+
+from .limits import MAX_DEPTH
 
 # JSON numbers are float64 to whoever wrote them; up to here an int is the same.
 _MAX_EXACT = 1 << 53
@@ -10,16 +14,23 @@ _MAX_EXACT = 1 << 53
 _MAX_INDEX = (1 << 32) - 2
 
 
-def parse_json(text: str | bytes) -> Any:
+def parse_json(text: str | bytes, most_depth: int = MAX_DEPTH) -> Any:
     """JSON with JavaScript's numbers: a whole number that float64 cannot hold becomes a float.
 
+    Args:
+        text: The JSON.
+        most_depth: Of objects and lists within each other.
+
     Raises:
-        ValueError: The text is not JSON. NaN and Infinity are not.
+        ValueError: The text is not JSON, or is nested deeper. NaN and Infinity are not JSON.
     """
     try:
-        return json.loads(text, parse_int=_parse_int, parse_constant=_refuse)
+        value = json.loads(text, parse_int=_parse_int, parse_constant=_refuse)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+    if _is_deeper(value, most_depth):
+        raise ValueError("it is nested too deeply")
+    return value
 
 
 def canonical_json(value: Any) -> bytes:
@@ -67,7 +78,7 @@ def _text(value: Any) -> str:
     if value is False:
         return "false"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return encode_basestring(value)
     if isinstance(value, (int, float)):
         if math.isinf(value):
             return '"Infinity"' if value > 0 else '"-Infinity"'
@@ -84,6 +95,20 @@ def _key_order(key: str) -> tuple[int, int, bytes]:
     if key.isascii() and key.isdigit() and str(int(key[:11])) == key and int(key) <= _MAX_INDEX:
         return (0, int(key), b"")
     return (1, 0, key.encode("utf-16-be", "surrogatepass"))
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    """Looked at level by level: a stranger's JSON may be deeper than the stack."""
+    level: list[Any] = [value]
+    for _ in range(depth):
+        level = [item for each in level for item in _items(each)]
+    return bool(level)
+
+
+def _items(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _parse_int(text: str) -> int | float:

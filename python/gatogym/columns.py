@@ -7,12 +7,15 @@ from typing import Any
 import numpy as np
 
 from .codecs import CODECS
-from .errors import MalformedError
+from .errors import MalformedError, shown
 from .frame import MAX_CONTENT_BYTES
+from .shape import line
 
 DTYPES = ("uint8", "int8", "uint16", "int16", "uint32", "int32", "float32", "float64")
 # The hash of the state is kept after reset, after every so many steps, and after the last.
 HASH_INTERVAL = 32
+# Of a row.
+_MAX_DIMENSIONS = 32
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,10 @@ def parse_column(value: Any) -> Column:
     Raises:
         MalformedError: The plan states none that this reader knows.
     """
-    if not isinstance(value, dict) or not isinstance(name := value.get("name"), str):
+    if not isinstance(value, dict):
         raise MalformedError("a column is no object with a name")
+    name = value.get("name")
+    line(name, "a column's name")
     column = Column(
         name=name,
         dtype=np.dtype(_one_of(DTYPES, value, "dtype", name)).newbyteorder("<"),
@@ -84,18 +89,22 @@ def _one_of(known: tuple[str, ...], value: dict[str, Any], key: str, name: str) 
     given = value.get(key)
     if isinstance(given, str) and given in known:
         return given
-    raise MalformedError(f'column "{name}" has {key} {given!r}, expected {", ".join(known)}')
+    raise MalformedError(f'column "{name}" has {key} {shown(given)}, expected {", ".join(known)}')
 
 
 def _shape(value: dict[str, Any], name: str) -> tuple[int, ...]:
     shape = value.get("shape")
-    if isinstance(shape, list) and all(type(n) is int and n >= 0 for n in shape):
+    if isinstance(shape, list) and len(shape) <= _MAX_DIMENSIONS and all(map(_is_size, shape)):
         return tuple(shape)
-    raise MalformedError(f'column "{name}" has shape {shape!r}, expected whole numbers')
+    raise MalformedError(f'column "{name}" has shape {shown(shape)}, expected whole numbers')
 
 
 def _chunk_rows(value: dict[str, Any], name: str) -> int:
     rows = value.get("chunkRows")
-    if type(rows) is int and rows >= 0:
-        return rows
-    raise MalformedError(f'column "{name}" has chunkRows {rows!r}, expected a whole number')
+    if _is_size(rows):
+        return int(rows or 0)
+    raise MalformedError(f'column "{name}" has chunkRows {shown(rows)}, expected a whole number')
+
+
+def _is_size(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MAX_CONTENT_BYTES

@@ -11,7 +11,7 @@ import numpy as np
 
 from .episodes import Episodes
 from .errors import Damage, DatasetError, MalformedError
-from .files import DatasetFile, sha256_of
+from .files import DatasetFile, names_in, sha256_of
 from .group import GroupFrame
 from .index import FILE as INDEX_FILE
 from .index import OUTCOME, Index, Outcome, index_bytes
@@ -226,7 +226,7 @@ def _check_size(file: DatasetFile, entry: ShardEntry) -> None:
 
 def _found_shards(directory: Path, manifest: Manifest) -> list[Shard]:
     """Shards of a recording that goes on: those that are there; each is walked."""
-    names = [(n, name) for name in os.listdir(directory) if (n := shard_number(name)) is not None]
+    names = [(n, name) for name in names_in(directory) if (n := shard_number(name)) is not None]
     shards: list[Shard] = []
     first = 0
     is_numbered = True

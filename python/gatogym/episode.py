@@ -11,11 +11,12 @@ import numpy as np
 from .canonical import canonical_json
 from .codecs import decode_rows
 from .columns import Column
-from .errors import Damage, DamageError, MalformedError
+from .errors import Damage, DamageError, DatasetError, MalformedError
 from .frame import CHUNK, decode_frame
 from .group import SUCCESS, TERMINATED, TRUNCATED, Chunk, GroupFrame
 from .hashing import xxh32_words
 from .index import Outcome
+from .limits import MAX_READ_BYTES
 from .plan import Group, Source
 from .shard import Shard
 
@@ -243,6 +244,12 @@ class Episode:
             raise self._damaged(self._frame_offset, f'column "{name}": {error}') from None
 
     def _read_chunks(self, column: Column, start: int, stop: int) -> np.ndarray:
+        size = (stop - start) * column.row_bytes
+        if size > MAX_READ_BYTES:
+            raise DatasetError(
+                f'{self._shard.file.path}, episode {self.index}: {stop - start} rows of '
+                f'"{column.name}" are {size} bytes: read fewer at a time'
+            )
         out = column.empty(stop - start)
         for chunk in self._group.chunks(column, start, stop):
             begin, end = max(start, chunk.start), min(stop, chunk.stop)

@@ -1,6 +1,8 @@
 """What can go wrong with a dataset's files."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+_SHOWN = 100
 
 
 class Damage(NamedTuple):
@@ -41,3 +43,16 @@ class DamageError(DatasetError):
 
 class MalformedError(ValueError):
     """Bytes break the format; whoever knows where they stand makes a DatasetError of it."""
+
+
+def shown(value: Any) -> str:
+    """As much of a stranger's value as fits a message, on one line."""
+    # A long list is not written out before it is cut.
+    short = value[:_SHOWN] if isinstance(value, (str, bytes, list)) else value
+    if isinstance(short, list):
+        text = f"[{', '.join(map(shown, short[:8]))}{', …' if len(value) > 8 else ''}]"
+    elif isinstance(short, dict):
+        text = f"an object of {len(short)}"
+    else:
+        text = repr(short)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -11,7 +11,7 @@ from .errors import MalformedError
 MAGIC = b"GTJ1"
 HEADER_BYTES = 20
 # A reader never allocates more than this on a file's word.
-MAX_CONTENT_BYTES = 1 << 28
+MAX_CONTENT_BYTES = 1 << 26
 # zstd makes of content that does not compress hardly more than it was.
 MAX_PAYLOAD_BYTES = 2 * MAX_CONTENT_BYTES
 

@@ -3,13 +3,13 @@
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-import msgpack
 import numpy as np
 
 from .codecs import decode_rows
 from .columns import Column
-from .errors import MalformedError
+from .errors import MalformedError, shown
 from .frame import HEADER_BYTES, MAX_CONTENT_BYTES
+from .messages import unpack
 from .plan import Plan
 
 TERMINATED, TRUNCATED, SUCCESS = 1, 2, 4
@@ -47,7 +47,7 @@ class GroupFrame:
         Raises:
             MalformedError: It is no group of this plan.
         """
-        message = _unpack(content)
+        message = unpack(content)
         # The eighth, what its columns add up to, is for who writes: readers have it from the manifest.
         if not isinstance(message, list) or len(message) not in (7, 8):
             raise MalformedError("expected a MessagePack array of 7 or 8")
@@ -58,8 +58,8 @@ class GroupFrame:
             number = plan.number_of(source, first, len(self))
         if number is None:
             raise MalformedError(
-                f"expected a group of the plan, found {len(self)} episodes of source {source!r} "
-                f"from {first!r} on"
+                f"expected a group of the plan, found {len(self)} episodes of source "
+                f"{shown(source)} from {shown(first)} on"
             )
         self.number: int = number
         self.source: int = source
@@ -76,6 +76,9 @@ class GroupFrame:
         self._decoded: dict[str, np.ndarray] = {}
         for column, stored in zip(self._columns, columns, strict=True):
             self._check(column, stored)
+        inline = (column for column in self._columns if column.chunk_rows == 0)
+        if sum(self.rows(column) * column.row_bytes for column in inline) > MAX_CONTENT_BYTES:
+            raise MalformedError("its columns have more rows than a frame may hold")
 
     def __len__(self) -> int:
         """How many episodes it has."""
@@ -106,9 +109,8 @@ class GroupFrame:
         decoded = self._decoded.get(column.name)
         if decoded is None:
             coded = self._stored[self._columns.index(column)]
-            size = self.rows(column) * column.row_bytes
-            if not isinstance(coded, bytes) or size > MAX_CONTENT_BYTES:
-                raise MalformedError("it has more rows than a frame may hold")
+            if not isinstance(coded, bytes):
+                raise MalformedError("expected binary")
             decoded = column.empty(self.rows(column))
             decode_rows(column.codec, coded, decoded)
             self._decoded[column.name] = decoded
@@ -140,13 +142,6 @@ class GroupFrame:
             or not all(type(n) is int and HEADER_BYTES < n < 1 << 32 for n in stored)
         ):
             raise MalformedError(f'expected lengths of {chunks} chunks of column "{column.name}"')
-
-
-def _unpack(content: bytes) -> Any:
-    try:
-        return msgpack.unpackb(content, raw=False, strict_map_key=True)
-    except (ValueError, TypeError) as error:
-        raise MalformedError(f"the content is not one MessagePack value ({error})") from None
 
 
 def _array(value: Any, dtype: str, count: int | None) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .errors import Damage, DamageError, MalformedError
-from .files import sha256_of
+from .files import DatasetFile, sha256_of
 from .group import GroupFrame
 from .index import FILE, Index, Outcome
 from .plan import Group
@@ -116,4 +116,4 @@ def _altered_files(dataset: "Dataset") -> Iterator[Damage]:
             yield Damage(file.name, 0, 0, "the file is missing")
         elif sha256_of(file) != entry["sha256"]:
             what = "its SHA-256 is not the one in the manifest"
-            yield Damage(file.name, 0, file.stat().st_size, what)
+            yield Damage(file.name, 0, DatasetFile(file).size(), what)

@@ -2,18 +2,22 @@
 
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .canonical import canonical_json, parse_json
-from .errors import DatasetError, MalformedError
+from .errors import DatasetError, MalformedError, shown
+from .files import read_whole
+from .limits import MAX_MANIFEST_BYTES, MIN_GROUP_BYTES
 from .plan import Plan, parse_plan
+from .shape import anything, list_of, map_of, object_of, whole
 
 FILE = "dataset.json"
 FORMAT = "gatogym-dataset"
 VERSION = 1
 
-_SHARD_NAME = re.compile(r"shard-([0-9]{5,})\.traj")
+_SHARD_NAME = re.compile(r"shard-([0-9]{5,15})\.traj")
 
 
 class ShardEntry(NamedTuple):
@@ -62,14 +66,10 @@ def read_manifest(directory: Path) -> Manifest:
         DatasetError: There is none, it was altered, or it is of another format version.
     """
     file = directory / FILE
+    if not file.exists():
+        raise DatasetError(f"{directory} is not a dataset: it has no {FILE}")
     try:
-        text = file.read_bytes()
-    except FileNotFoundError:
-        raise DatasetError(f"{directory} is not a dataset: it has no {FILE}") from None
-    except OSError as error:
-        raise DatasetError(f"cannot read {file}: {error.strerror}") from None
-    try:
-        raw = parse_json(text)
+        raw = parse_json(read_whole(file, MAX_MANIFEST_BYTES))
     except ValueError:
         raw = None
     if not isinstance(raw, dict):
@@ -78,7 +78,8 @@ def read_manifest(directory: Path) -> Manifest:
         raise DatasetError(f"{file} is not a gatogym dataset's manifest")
     if raw.get("version") != VERSION:
         raise DatasetError(
-            f"{file} has format version {raw.get('version')}; this gatogym reads version {VERSION}"
+            f"{file} has format version {shown(raw.get('version'))}; "
+            f"this gatogym reads version {VERSION}"
         )
     content = {key: value for key, value in raw.items() if key != "checksum"}
     if raw.get("checksum") != hashlib.sha256(canonical_json(content)).hexdigest():
@@ -97,18 +98,32 @@ def _check(raw: dict[str, Any]) -> Manifest:
         raise MalformedError("it lacks complete or shards")
     shards = tuple(map(_parse_entry, entries))
     groups = sum(shard.groups for shard in shards)
+    for before, after in pairwise(shards):
+        if _number_of(before) >= _number_of(after):
+            raise MalformedError(f"it names {after.file} after {before.file}")
     if complete and groups != plan.groups:
         raise MalformedError(f"its shards have {groups} groups, its plan {plan.groups}")
+    list_of(_TOTALS)(raw.get("totals"), "totals")
     return Manifest(raw, plan, complete, shards, _parse_index(raw.get("index")))
+
+
+_TOTALS = object_of({}, {"columns": map_of(anything)})
+
+
+def _number_of(shard: ShardEntry) -> int:
+    return shard_number(shard.file) or 0
 
 
 def _parse_entry(value: Any) -> ShardEntry:
     file = value.get("file") if isinstance(value, dict) else None
     if not isinstance(file, str) or shard_number(file) is None:
-        raise MalformedError(f"it names a shard {file!r}, which is no shard's name")
+        raise MalformedError(f"it names a shard {shown(file)}, which is no shard's name")
     size, groups = value.get("bytes"), value.get("groups")
     if type(size) is not int or type(groups) is not int or size < 0 or groups < 0:
-        raise MalformedError(f"it gives {file} {size!r} bytes and {groups!r} groups")
+        raise MalformedError(f"it gives {file} {shown(size)} bytes and {shown(groups)} groups")
+    whole()(size, f"the length of {file}")
+    if groups * MIN_GROUP_BYTES > size:
+        raise MalformedError(f"it gives {file} {groups} groups, more than fit its {size} bytes")
     return ShardEntry(file, size, groups)
 
 
@@ -118,5 +133,5 @@ def _parse_index(value: Any) -> IndexEntry | None:
     entry = value if isinstance(value, dict) else {}
     size, sha256 = entry.get("bytes"), entry.get("sha256")
     if type(size) is not int or not isinstance(sha256, str):
-        raise MalformedError(f"it gives its index {size!r} bytes and SHA-256 {sha256!r}")
+        raise MalformedError(f"it gives its index {shown(size)} bytes and SHA-256 {shown(sha256)}")
     return IndexEntry(size, sha256)

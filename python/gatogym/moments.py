@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from .columns import Column
-from .errors import MalformedError
+from .errors import MalformedError, shown
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,9 @@ def moments_of(rows: np.ndarray) -> Moments:
     def fold(reduce: np.ufunc, elements: np.ndarray) -> np.ndarray:
         return np.asarray(reduce.reduce(elements.reshape(-1, places), axis=0), np.float64)
 
+    if places == 0:
+        nothing = np.empty(0)
+        return Moments(len(rows), nothing, nothing, nothing, nothing)
     numbers = flat.size / places
     mean = fold(np.add, flat.sum(axis=0, dtype=np.float64)) / numbers
     deviations = flat - np.tile(mean, flat.shape[1] // places)
@@ -107,7 +110,9 @@ def parse_statistics(value: Any, column: Column) -> Moments | ValueCounts:
     """
     rows = value.get("rows") if isinstance(value, dict) else None
     if type(rows) is not int or rows < 0:
-        raise MalformedError(f'column "{column.name}" has rows {rows!r}, expected a whole number')
+        raise MalformedError(
+            f'column "{column.name}" has rows {shown(rows)}, expected a whole number'
+        )
     if "counts" in value:
         return ValueCounts(rows, _numbers(value, "counts", column, None).astype(np.int64))
     places = places_of(column.shape)
@@ -123,4 +128,4 @@ def _numbers(value: dict[str, Any], key: str, column: Column, count: int | None)
             return np.array([float(number) for number in numbers], np.float64)
         except (TypeError, ValueError):
             pass
-    raise MalformedError(f'column "{column.name}" has {key} {numbers!r:.40}, expected numbers')
+    raise MalformedError(f'column "{column.name}" has {key} {shown(numbers)}, expected numbers')

@@ -8,8 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .columns import Column, parse_column
-from .errors import MalformedError
+from .errors import MalformedError, shown
+from .frame import MAX_CONTENT_BYTES
 from .hashing import derive_seed, hash_text
+from .limits import MAX_GROUP_SIZE, MAX_GROUPS, MAX_SOURCES
+from .shape import line, list_of, object_of, text
+from .spec_shape import check_columns, extras_shape, spec_shape
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,23 @@ class Plan:
         return env_seed, derive_seed(root, hash_text(f"{agent} in {env}"), number)
 
 
+def grows_into(before: Any, now: dict[str, Any]) -> bool:
+    """Whether a plan, of which nothing is known, is another one or becomes it by further episodes.
+
+    They are of its last source, in further groups: so a dataset grows that a person plays.
+    """
+    if before == now:
+        return True
+    try:
+        begun, grown = before["sources"][-1], now["sources"][-1]
+        episodes, group_size = begun["episodes"], begun["groupSize"]
+        is_grown = grown["episodes"] > episodes and episodes % group_size == 0
+    except (TypeError, LookupError, ArithmeticError):
+        return False
+    shrunk = [*now["sources"][:-1], {**grown, "episodes": episodes}]
+    return is_grown and before == {**now, "sources": shrunk}
+
+
 def parse_plan(value: Any) -> Plan:
     """The `plan` of a manifest.
 
@@ -159,49 +180,58 @@ def parse_plan(value: Any) -> Plan:
     """
     if not isinstance(value, dict) or not isinstance(value.get("sources"), list):
         raise MalformedError("its plan has no list of sources")
+    if not 0 < len(value["sources"]) <= MAX_SOURCES:
+        raise MalformedError(f"its plan has {len(value['sources'])} sources")
     sources = tuple(_parse_source(source) for source in value["sources"])
-    return Plan(sources, _count(value, "seed", "its plan"))
+    plan = Plan(sources, _count(value, "seed", "its plan"))
+    if plan.groups > MAX_GROUPS:
+        raise MalformedError(f"its plan has {plan.groups} groups, expected at most {MAX_GROUPS}")
+    return plan
+
+
+_SOURCE = object_of(
+    {
+        "env": object_of({"id": line}),
+        "agent": object_of({"id": line}),
+        "observations": list_of(line),
+        "spec": spec_shape,
+    },
+    {"origin": object_of({"from": text, "licence": line}), "extras": extras_shape},
+)
 
 
 def _parse_source(value: Any) -> Source:
     if not isinstance(value, dict):
         raise MalformedError("a source of its plan is no object")
-    env, agent, spec = (value.get(key) for key in ("env", "agent", "spec"))
-    observations, columns = value.get("observations"), value.get("columns")
-    origin = value.get("origin")
-    if (
-        not isinstance(env, dict)
-        or not isinstance(env.get("id"), str)
-        or not isinstance(agent, dict)
-        or not isinstance(agent.get("id"), str)
-        or not isinstance(spec, dict)
-        or not isinstance(spec.get("instruction"), str)
-        or not isinstance(observations, list)
-        or not all(isinstance(key, str) for key in observations)
-        or not isinstance(columns, list)
-    ):
-        raise MalformedError("a source of its plan lacks env, agent, spec, observations or columns")
-    if origin is not None and not isinstance(origin, dict):
-        raise MalformedError(f"a source has origin {origin!r}, expected an object")
-    group_size = _count(value, "groupSize", "a source")
+    if not isinstance(columns := value.get("columns"), list):
+        raise MalformedError("a source of its plan lacks columns")
+    _SOURCE(value, "source")
+    group_size = _count(value, "groupSize", "a source", MAX_GROUP_SIZE)
     if group_size == 0:
         raise MalformedError("a source of its plan has groups of 0 episodes")
-    return Source(
-        env=env,
-        agent=agent,
+    source = Source(
+        env=value["env"],
+        agent=value["agent"],
         episodes=_count(value, "episodes", "a source"),
         group_size=group_size,
-        observations=tuple(observations),
+        observations=tuple(value["observations"]),
         columns=tuple(map(parse_column, columns)),
-        spec=spec,
+        spec=value["spec"],
         first=_count(value, "first", "a source") if "first" in value else 0,
         seed=_count(value, "seed", "a source") if "seed" in value else None,
-        origin=origin,
+        origin=value.get("origin"),
     )
+    if source.first % group_size != 0 or source.first + source.episodes >= 1 << 53:
+        raise MalformedError(f"a source begins with episode {source.first}, within a group")
+    chunks = sum(column.row_bytes * column.chunk_rows for column in source.columns)
+    if chunks > MAX_CONTENT_BYTES:
+        raise MalformedError(f"a chunk of each column exceeds {MAX_CONTENT_BYTES} bytes together")
+    check_columns(source.columns, source.spec, value.get("extras", {}))
+    return source
 
 
-def _count(value: dict[str, Any], key: str, owner: str) -> int:
+def _count(value: dict[str, Any], key: str, owner: str, most: int = (1 << 53) - 1) -> int:
     number = value.get(key)
-    if type(number) is int and number >= 0:
+    if type(number) is int and 0 <= number <= most:
         return number
-    raise MalformedError(f"{owner} has {key} {number!r}, expected a whole number")
+    raise MalformedError(f"{owner} has {key} {shown(number)}, expected a whole number")

@@ -3,12 +3,23 @@
 from typing import NamedTuple
 
 from .files import DatasetFile
-from .frame import GROUP, HEADER, HEADER_BYTES, MAGIC, is_intact, parse_header
+from .frame import (
+    GROUP,
+    HEADER,
+    HEADER_BYTES,
+    MAGIC,
+    FrameHeader,
+    is_intact,
+    parse_header,
+)
 
 # Small frames share a read; of large ones little more than the header is read.
 _WINDOW_BYTES = 1 << 12
 # How much is searched at a time for the frame that follows damage.
 _SEARCH_BYTES = 1 << 20
+# To look for frames in what is damaged, no more is read than so many times the shard's length: it
+# may be full of headers of none.
+_SEARCHES = 4
 
 
 class Place(NamedTuple):
@@ -41,6 +52,7 @@ def scan(file: DatasetFile) -> Scan:
     """
     size = file.size()
     window = _Window(file)
+    search = _Search(file, size)
     groups: list[Place] = []
     gaps: list[Place] = []
     at = 0
@@ -51,9 +63,9 @@ def scan(file: DatasetFile) -> Scan:
         is_frame = header is not None and stop <= size and (header.kind == HEADER) == (at == 0)
         if header and is_frame and not MAGIC.startswith(window.bytes_at(stop, len(MAGIC))):
             # What follows may be damaged, rather than this frame's length.
-            is_frame = is_intact(file.read(at, header.frame_bytes), header)
+            is_frame = search.is_intact(at, header)
         if not is_frame:
-            stop = _next_frame(file, at + 1, size)
+            stop = search.next_frame(at + 1)
             gaps.append(Place(at, stop))
         elif header and header.kind == GROUP:
             groups.append(Place(at, stop))
@@ -78,16 +90,30 @@ class _Window:
         return self._data[begin : begin + length]
 
 
-def _next_frame(file: DatasetFile, start: int, size: int) -> int:
-    """Offset of the next intact frame from `start` on, or the shard's size."""
-    for base in range(start, size, _SEARCH_BYTES):
-        window = file.read(base, _SEARCH_BYTES + len(MAGIC) - 1)
-        found = window.find(MAGIC)
-        while found >= 0:
-            at = base + found
-            header = parse_header(file.read(at, HEADER_BYTES))
-            fits = header is not None and at + header.frame_bytes <= size
-            if header and fits and is_intact(file.read(at, header.frame_bytes), header):
-                return at
-            found = window.find(MAGIC, found + 1)
-    return size
+class _Search:
+    """Looks for intact frames, and reads only so much for it."""
+
+    def __init__(self, file: DatasetFile, size: int) -> None:
+        self._file = file
+        self._size = size
+        self._bytes_left = _SEARCHES * size + _SEARCH_BYTES
+
+    def is_intact(self, at: int, header: FrameHeader) -> bool:
+        """Whether a frame is whole and as it was written; where no more may be read, it is not."""
+        length = header.frame_bytes
+        if at + length > self._size or length > self._bytes_left:
+            return False
+        self._bytes_left -= length
+        return is_intact(self._file.read(at, length), header)
+
+    def next_frame(self, start: int) -> int:
+        """Offset of the next intact frame from `start` on, or the shard's size."""
+        for base in range(start, self._size, _SEARCH_BYTES):
+            window = self._file.read(base, _SEARCH_BYTES + HEADER_BYTES - 1)
+            found = window.find(MAGIC, 0, _SEARCH_BYTES + len(MAGIC) - 1)
+            while found >= 0:
+                header = parse_header(window, found)
+                if header and self.is_intact(base + found, header):
+                    return base + found
+                found = window.find(MAGIC, found + 1, _SEARCH_BYTES + len(MAGIC) - 1)
+        return self._size

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import msgpack
-
 from .canonical import parse_json
 from .errors import Damage, DatasetError, MalformedError
 from .files import DatasetFile
 from .frame import GROUP, HEADER, HEADER_BYTES, decode_frame, parse_header
 from .group import GroupFrame
 from .index import Index
+from .limits import MAX_MANIFEST_BYTES
 from .manifest import VERSION, Manifest
+from .messages import unpack
+from .plan import grows_into
 from .scan import Place, scan
 
 
@@ -141,12 +142,13 @@ class Shard:
             return None  # a gap, and reported as such; or the header is not yet written
         place = Place(0, min(header.frame_bytes, self._size))
         try:
-            content = decode_frame(self.file.read(0, place.stop), HEADER)
-            message = msgpack.unpackb(content, raw=False)
+            if header.content_bytes > MAX_MANIFEST_BYTES:
+                raise MalformedError(f"a header of {header.content_bytes} bytes is too long")
+            message = unpack(decode_frame(self.file.read(0, place.stop), HEADER))
             version, plan = message["version"], parse_json(message["plan"])
         except (MalformedError, ValueError, TypeError, KeyError):
             return place if place.stop == header.frame_bytes else None
-        if version != VERSION or plan != self._manifest.raw["plan"]:
+        if version != VERSION or not grows_into(plan, self._manifest.raw["plan"]):
             raise DatasetError(
                 f"{self.file.path} belongs to another dataset: its header repeats another plan"
             )

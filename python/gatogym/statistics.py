@@ -120,10 +120,15 @@ def _parts(episode: "Episode") -> Iterable[tuple[Column, ColumnStatistics]]:
             continue
         values = _values(episode.dataset.sources[episode.source], column)
         chunk = max(1, column.chunk_rows)
-        size = chunk * max(1, _PART_BYTES // (chunk * column.row_bytes))
+        size = chunk * max(1, _PART_BYTES // max(1, chunk * column.row_bytes))
         count = column.rows_of(episode.length)
         for start in range(0, count, size):
             rows = episode.read(column.name, start, min(start + size, count))
+            if values and not 0 <= rows.min() <= rows.max() < values:
+                raise DatasetError(
+                    f"{episode.dataset.path}, episode {episode.index}: {column.name} has a value "
+                    f"outside its space"
+                )
             yield column, value_counts_of(rows, values) if values else moments_of(rows)
 
 

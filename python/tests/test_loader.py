@@ -1,6 +1,8 @@
 """Batches are a function of the seed and the step, and nothing else."""
 
 import itertools
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -102,3 +104,34 @@ def test_what_is_no_token_dataset_is_told_in_one_line(tmp_path: Path) -> None:
     shard.write_bytes(shard.read_bytes()[:-1])
     with pytest.raises(DatasetError, match=r"shard-00001.kinds.bin has 1535 bytes, expected 1536"):
         open_tokens(made)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda m: m.update(length=1 << 40), "tokens.length is 1099511627776, expected a whole"),
+        (lambda m: m.update(sequences="many"), "tokens.sequences is 'many'"),
+        (lambda m: m.pop("shards"), "tokens.shards is None, expected a list"),
+        (lambda m: m["shards"][0]["files"].pop("kinds"), r"shards\[0\].files.kinds is None"),
+        (
+            lambda m: m["shards"][0]["files"]["tokens"].update(file="../secret"),
+            "'../secret', expected the name of a file in the directory",
+        ),
+        (lambda m: m["shards"][0]["files"]["kinds"].update(file="/etc/group"), "expected the name"),
+        (lambda m: m["patches"].update(file="..", count=1), "expected the name"),
+        (lambda m: m["shards"][0].update(sequences=1 << 40), "has 6144 bytes, expected"),
+        (lambda m: m["sources"][0].update(name="a\x1b[2J"), "expected a text of one line"),
+        (lambda m: m.update(version=[1] * 1000), "has format version"),
+    ],
+)
+def test_a_manifest_that_cannot_be_is_refused(
+    change: Callable[[dict], object], message: str, tmp_path: Path
+) -> None:
+    CopyTask().write(tmp_path)
+    file = tmp_path / "tokens.json"
+    manifest = json.loads(file.read_text())
+    change(manifest)
+    file.write_text(json.dumps(manifest))
+    with pytest.raises(DatasetError, match=message) as caught:
+        open_tokens(tmp_path)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 1000

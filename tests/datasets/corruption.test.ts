@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { UserError } from '#gatogym/envs/index.js';
 import { Dataset } from '#gatogym/datasets/dataset.js';
+import { HEADER_BYTES, frameStarts } from '#gatogym/datasets/format/frame.js';
 import { type Damage, openShards } from '#gatogym/datasets/shardSet.js';
 import { readManifest } from '#gatogym/datasets/manifest.js';
 import { verify } from '#gatogym/datasets/verify.js';
@@ -15,6 +16,9 @@ import { rewrite } from './rewriting.js';
 const directory = temporaryDirectories();
 const complete = directory('complete/set');
 const unfinished = directory('unfinished/set');
+/** Where kind and payload length stand in the header of a frame. */
+const KIND_AT = 4;
+const LENGTH_AT = 8;
 /** Groups of the unfinished dataset: all but the last. */
 const GROUPS = 5;
 
@@ -50,7 +54,8 @@ function mapOf(dataset: string): Map {
   }
   const map = {
     shards: files.map(({ file }) => path.basename(file)),
-    groups: groups.map((located, number) => {
+    groups: Array.from({ length: groups.count }, (_, number) => {
+      const located = groups.find(number);
       const { first, count } = opened.groupRange(number);
       const episodes = Array.from({ length: count }, (_, i) => first + i);
       return { ...located!.place, shard: path.basename(located!.file.file), episodes };
@@ -113,18 +118,22 @@ function damaged(dataset: string, shard: string, change: (handle: number) => voi
 }
 
 /**
- * The bytes of a shard that are damaged one by one: all of them, but of the plan, which every shard repeats, only some
- * when `isPlanKnown`.
+ * The bytes of a shard that are damaged one by one: of every frame its header, and the first, the last and one of the payload.
+ * That a checksum tells of each bit of a payload is looked at by itself: what readers do when one is wrong is the same for all.
  */
-function bytesToDamage(bytes: Buffer, headers: readonly number[], isPlanKnown: boolean): number[] {
-  const planEnd = headers[1] ?? bytes.length;
-  return [...bytes.keys()].filter((at) => !isPlanKnown || at <= 20 || at >= planEnd || at % 32 === 0);
+function bytesToDamage(bytes: Buffer, headers: readonly number[]): number[] {
+  return headers.flatMap((at, i) => {
+    const end = headers[i + 1] ?? bytes.length;
+    const header = Array.from({ length: HEADER_BYTES }, (_, byte) => at + byte);
+    return [...header, at + HEADER_BYTES, (at + HEADER_BYTES + end) >> 1, end - 1];
+  });
 }
 
-/** Every bit of a byte of a frame header; of any other byte one bit, another one each time. */
+/** Every bit of what makes a frame another one where it is wrong, its kind and its length; of any other byte one, another one each time. */
 function bitsToFlip(byte: number, headers: readonly number[]): number[] {
-  const isInHeader = headers.some((at) => byte >= at && byte < at + 20);
-  return isInHeader ? [0, 1, 2, 3, 4, 5, 6, 7] : [(byte * 5) & 7];
+  const within = byte - headers.findLast((at) => at <= byte)!;
+  const isDecisive = within === KIND_AT || (within >= LENGTH_AT && within < LENGTH_AT + 4);
+  return isDecisive ? [0, 1, 2, 3, 4, 5, 6, 7] : [(byte * 5) & 7];
 }
 
 /** What is missing from a finding, in words; nothing when all is as it must be. */
@@ -155,8 +164,7 @@ describe.each([
     const all = groups.flatMap(({ episodes }) => episodes);
     for (const shard of shards) {
       const bytes = fs.readFileSync(path.join(dataset, shard));
-      const isPlanKnown = state === 'unfinished' || shard !== shards[0];
-      for (const byte of bytesToDamage(bytes, headers[shard]!, isPlanKnown)) {
+      for (const byte of bytesToDamage(bytes, headers[shard]!)) {
         const hit = groups.find((group) => group.shard === shard && byte >= group.start && byte < group.end);
         const others = all.filter((index) => !hit?.episodes.includes(index));
         for (const bit of bitsToFlip(byte, headers[shard]!)) {
@@ -180,8 +188,7 @@ describe.each([
     for (const shard of shards) {
       const bytes = fs.readFileSync(path.join(dataset, shard));
       const isTorn = state === 'unfinished' && shard === shards.at(-1);
-      const isPlanKnown = state === 'unfinished' || shard !== shards[0];
-      for (const length of bytesToDamage(bytes, headers[shard]!, isPlanKnown)) {
+      for (const length of bytesToDamage(bytes, headers[shard]!)) {
         const finding = await damaged(dataset, shard, (handle) => {
           fs.ftruncateSync(handle, length);
         });
@@ -194,6 +201,27 @@ describe.each([
     }
     expect(found).toEqual([]);
   });
+});
+
+test('the checksum of a frame tells of every flipped bit of it', () => {
+  const { shards, headers } = mapOf(complete);
+  let flipped = 0;
+  for (const shard of shards) {
+    const bytes = new Uint8Array(fs.readFileSync(path.join(complete, shard)));
+    for (const [i, at] of headers[shard]!.entries()) {
+      const frame = bytes.subarray(at, headers[shard]![i + 1]);
+      expect(frameStarts(frame)).toEqual([0]);
+      for (let bit = 0; bit < frame.length * 8; bit++) {
+        frame[bit >> 3]! ^= 1 << (bit & 7);
+        if (frameStarts(frame))
+          throw new Error(`${shard}, byte ${at + (bit >> 3)}, bit ${bit & 7} is not noticed`);
+        frame[bit >> 3]! ^= 1 << (bit & 7);
+        flipped++;
+      }
+    }
+    expect(frameStarts(bytes)).toEqual(headers[shard]);
+  }
+  expect(flipped).toBeGreaterThan(30_000);
 });
 
 describe('of a dataset that is complete', () => {

@@ -25,7 +25,10 @@ function expectIndexOfShards(dataset: string): void {
   const manifest = readManifest(dataset);
   const index = new IndexReader(dataset, manifest.plan);
   const { groups, files } = openShards(dataset, manifest);
-  expect(groups.map((_, number) => index.group(number))).toEqual(groups.map((located) => located!.place));
+  const numbers = [...Array(groups.count).keys()];
+  expect(numbers.map((number) => index.group(number))).toEqual(
+    numbers.map((number) => groups.find(number)!.place),
+  );
   const [fast, walked] = [Dataset.open(dataset), Dataset.inspect(dataset)];
   for (let episode = 0; episode < walked.length; episode++) {
     const { return: sum, length, terminated, truncated, success } = walked.summary(episode);

@@ -7,8 +7,8 @@ import { ChunkedColumn, type ColumnLayout, rowElements, rowsOf } from '#gatogym/
 import { encodeGroup } from '#gatogym/datasets/format/groupFrame.js';
 import { type Plan, type Source, groupAt, groupCount } from '#gatogym/datasets/source.js';
 import { DatasetWriter } from '#gatogym/datasets/writer.js';
+import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { counterPlan, counterSource, writeCounters } from '../datasets/counterDataset.js';
-import { recordInto } from '../datasets/recorded.js';
 import { Draft } from './draft.js';
 
 /** A sound dataset to begin with. */
@@ -26,7 +26,10 @@ export async function makeCorpora(root: string): Promise<Corpus[]> {
   writeEveryCodec(place('codecs'));
   const env = { id: 'maze/FourRooms-v1', config: {}, wrappers: [{ wrap: 'timeLimit', steps: 20 }] };
   const source = { env, agent: 'random', episodes: 3, observations: ['symbolic'] };
-  await recordInto(place('maze'), { seed: 3, shardBytes: 2000, sources: [source] });
+  await recordPlan(
+    await planOf({ name: 'test', seed: 3, shardBytes: 2000, sources: [source] }),
+    place('maze'),
+  );
   return ['counters', 'unfinished', 'codecs', 'maze'].map((name) => ({
     draft: Draft.load(place(name)),
     isReal: name === 'maze',

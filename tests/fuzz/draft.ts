@@ -16,7 +16,7 @@ import type { Plan } from '#gatogym/datasets/source.js';
 
 export type Frame = { kind: FrameKind; content: Uint8Array };
 
-/** A dataset in memory, to be changed. Its frames are as bytes: `framesOf` takes a shard apart, `joined` puts it together. */
+/** A dataset in memory, to be changed. Its frames are as bytes: `framesOf` takes a shard apart, `concatenate` puts it together. */
 export class Draft {
   readonly files: Map<string, Uint8Array>;
 
@@ -84,7 +84,7 @@ export class Draft {
     };
     if (!complete || !Array.isArray(given)) return;
     const shards = given.map((entry: unknown): unknown =>
-      isRecord(entry) ? { ...entry, ...told(String(entry['file'])) } : entry,
+      isRecord(entry) && typeof entry['file'] === 'string' ? { ...entry, ...told(entry['file']) } : entry,
     );
     this.manifest = { ...this.manifest, shards, ...(index ? { index: told('index.bin') } : {}) };
   }
@@ -115,14 +115,4 @@ export function resealed(frame: Uint8Array): Uint8Array {
   const view = new DataView(sealed.buffer);
   view.setUint32(16, crc32(sealed.subarray(HEADER_BYTES), crc32(sealed.subarray(0, 16))), true);
   return sealed;
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -3,7 +3,8 @@ import { encodeFrame } from '#gatogym/datasets/format/frame.js';
 import { BLOCK_BYTES, planCrc, sealBlock } from '#gatogym/datasets/format/indexBlock.js';
 import { decodeMessage, encodeMessage } from '#gatogym/datasets/format/messages.js';
 import type { Plan } from '#gatogym/datasets/source.js';
-import { type Draft, framesOf, joined, opened, resealed } from './draft.js';
+import { concatenate } from '#gatogym/datasets/format/concatenate.js';
+import { type Draft, framesOf, opened, resealed } from './draft.js';
 import { replaceSomewhere, hostileNumber } from './hostileValues.js';
 
 type Mutation = (draft: Draft, rng: Rng) => void;
@@ -47,7 +48,7 @@ function changeFrames(draft: Draft, rng: Rng): void {
   const moved = others[rng.below(Math.max(1, others.length))];
   const removed = rng.below(2) === 0 ? rng.below(3) : 0;
   frames.splice(at, removed, ...(moved && rng.below(4) > 0 ? [moved] : []));
-  draft.files.set(name, joined(frames));
+  draft.files.set(name, concatenate(frames));
 }
 
 /** Kind and lengths that a frame states. */
@@ -67,7 +68,7 @@ function changeHeader(draft: Draft, rng: Rng): void {
 function changePayload(draft: Draft, rng: Rng): void {
   changeFrame(draft, rng, (frame) => {
     const payload = damaged(frame.subarray(20), rng);
-    const changed = joined([frame.subarray(0, 20), payload]);
+    const changed = concatenate([frame.subarray(0, 20), payload]);
     new DataView(changed.buffer).setUint32(8, payload.length, true);
     return resealed(changed);
   });
@@ -156,7 +157,7 @@ function changeFrame(
   if (wanted.length === 0) return;
   const i = pick(wanted, rng);
   frames[i] = change(frames[i]!);
-  draft.files.set(name, joined(frames));
+  draft.files.set(name, concatenate(frames));
 }
 
 function anyShard(draft: Draft, rng: Rng): [string, Uint8Array[]] {
@@ -174,15 +175,19 @@ function damaged(bytes: Uint8Array, rng: Rng): Uint8Array {
     case 0:
       return before.slice();
     case 1:
-      return joined([before, after]);
+      return concatenate([before, after]);
     case 2:
-      return joined([before, noise, run, after]);
+      return concatenate([before, noise, run, after]);
     case 3:
-      return joined([before, run, run, after]);
+      return concatenate([before, run, run, after]);
     case 4:
-      return joined([before, new Uint8Array(run.length).fill(pick([0, 255, rng.below(256)], rng)), after]);
+      return concatenate([
+        before,
+        new Uint8Array(run.length).fill(pick([0, 255, rng.below(256)], rng)),
+        after,
+      ]);
     case 5:
-      return joined([after, run, before]);
+      return concatenate([after, run, before]);
     default: {
       const flipped = bytes.slice();
       for (let n = 1 + rng.below(3); n > 0 && flipped.length > 0; n--)

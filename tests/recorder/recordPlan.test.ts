@@ -1,33 +1,16 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Dataset } from '#gatogym/datasets/index.js';
-import { Rng } from '#gatogym/envs/core/rng.js';
-import type { Seed } from '#gatogym/envs/core/seed.js';
 import { planOf, recordPlan } from '#gatogym/recorder/index.js';
 import { cliPath } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
+import { killRecipe } from './killRecipe.js';
+import { recordAndKill } from './killing.js';
 
 const directory = temporaryDirectories();
 
-/** All three families, both tiers, several shards. */
-const recipe = {
-  name: 'road',
-  seed: 11,
-  shardBytes: 40_000,
-  sources: [
-    { env: 'arcade/Bricks-v1', agent: 'random', episodes: 30 },
-    { env: 'maze/FourRooms-v1', agent: 'specialist', episodes: 200 },
-    { env: 'robotics/CartpoleSwingup-v1', agent: 'random', episodes: 10 },
-    {
-      env: { id: 'arcade/Bricks-v1', wrappers: [{ wrap: 'stickyActions' }, { wrap: 'frameSkip', skip: 4 }] },
-      agent: 'specialist',
-      episodes: 3,
-      observations: ['ram', 'gray84'],
-    },
-  ],
-};
+const recipe = killRecipe(1);
 
 /** Every file of a dataset, as bytes. */
 function filesOf(dataset: string): Record<string, string> {
@@ -74,47 +57,14 @@ describe('the same recipe', () => {
   });
 
   test('killed at random moments and resumed gives the same bytes, and never loses a committed episode', async () => {
-    const expected = await undisturbed();
-    const out = directory('killed');
-    const file = directory('recipe.json');
-    fs.writeFileSync(file, JSON.stringify(recipe));
-    const rng = new Rng();
-    rng.seed(5 as Seed);
-    let committed = 0;
-    let kills = 0;
-    for (;;) {
-      const workers = String(1 + rng.below(3));
-      const isFinished = await runAndKill(
-        ['record', '--recipe', file, '--out', out, '--resume', '--quiet', '--workers', workers],
-        kills < 12 ? 150 + rng.below(700) : Infinity,
-      );
-      if (isFinished) break;
-      kills++;
-      if (!fs.existsSync(path.join(out, 'dataset.json'))) continue;
-      const dataset = Dataset.open(out);
-      expect(dataset.damage).toEqual([]);
-      expect(dataset.length).toBeGreaterThanOrEqual(committed);
-      committed = dataset.length;
-      for (let i = 0; i < committed; i++) expect(dataset.episode(i).length).toBeGreaterThan(0);
-      dataset.close();
-    }
-    expect(kills).toBeGreaterThan(5);
-    expect(filesOf(out)).toEqual(expected);
+    const report = await recordAndKill({
+      recipe,
+      root: directory('killed'),
+      kills: 12,
+      seed: 5,
+      cli: cliPath,
+    });
+    expect(report).toMatchObject({ kills: 12, wrong: [] });
+    expect(report.whileRecording).toBeGreaterThan(3);
   }, 180_000);
 });
-
-/** @returns whether it came to its end before it was killed, `after` milliseconds from its start */
-function runAndKill(args: readonly string[], after: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cliPath, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let complaint = '';
-    child.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
-    const timer = Number.isFinite(after) ? setTimeout(() => child.kill('SIGKILL'), after) : undefined;
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer);
-      if (code === 0) resolve(true);
-      else if (signal === 'SIGKILL') resolve(false);
-      else reject(new Error(`record ended with ${code ?? signal ?? ''}: ${complaint}`));
-    });
-  });
-}

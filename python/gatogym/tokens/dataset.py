@@ -1,13 +1,17 @@
 """A directory of token shards, mapped into memory."""
 
-import json
+import math
+import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..errors import DatasetError
-from ..files import sha256_of
+from ..canonical import parse_json
+from ..errors import DatasetError, MalformedError, shown
+from ..files import read_whole, sha256_of
+from ..limits import MAX_MANIFEST_BYTES
+from ..shape import line, list_of, object_of, that, whole
 
 FILE = "tokens.json"
 FORMAT = "gatogym-tokens"
@@ -20,6 +24,28 @@ ARRAYS = {
     "kinds": ("u1", True),
     "sources": ("<u2", False),
 }
+
+# No path leads out of the directory.
+_FILE_NAME = re.compile(r"[\w-][\w.-]{0,99}", re.ASCII)
+_file_name = that(
+    "the name of a file in the directory",
+    lambda value: isinstance(value, str) and bool(_FILE_NAME.fullmatch(value)),
+)
+_file = object_of({"file": _file_name})
+_MANIFEST = object_of(
+    {
+        "length": whole(1, 1 << 24),
+        "sequences": whole(),
+        "patches": object_of({"count": whole()}, {"file": _file_name}),
+        "vocabulary": object_of({"text": whole()}),
+        "shards": list_of(
+            object_of({"sequences": whole(), "files": object_of(dict.fromkeys(ARRAYS, _file))})
+        ),
+        "sources": list_of(
+            object_of({"name": line, "observations": list_of(object_of({"tokens": whole()}))})
+        ),
+    }
+)
 
 
 class TokenDataset:
@@ -71,9 +97,11 @@ class TokenDataset:
             DatasetError: A file is not as it was written; which.
         """
         entries = [entry for shard in self.manifest["shards"] for entry in shard["files"].values()]
-        for entry in [*entries, self.manifest["patches"]]:
+        if "file" in self.manifest["patches"]:
+            entries.append(self.manifest["patches"])
+        for entry in entries:
             file = self.path / entry["file"]
-            if sha256_of(file) != entry["sha256"]:
+            if sha256_of(file) != entry.get("sha256"):
                 raise DatasetError(f"{file} is damaged: its checksum does not match")
 
 
@@ -88,18 +116,23 @@ def open_tokens(path: str | Path) -> TokenDataset:
 
 def _read_manifest(path: Path) -> dict[str, Any]:
     file = path / FILE
+    if not file.exists():
+        raise DatasetError(f"{path} holds no tokens: it has no {FILE} (gatogym tokenize)")
     try:
-        manifest = json.loads(file.read_bytes())
-    except FileNotFoundError:
-        raise DatasetError(f"{path} holds no tokens: it has no {FILE} (gatogym tokenize)") from None
+        manifest = parse_json(read_whole(file, MAX_MANIFEST_BYTES))
     except ValueError:
         raise DatasetError(f"{file} is not JSON: it is damaged") from None
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise DatasetError(f"{file} is not the manifest of gatogym tokens")
     if manifest.get("version") != VERSION:
         raise DatasetError(
-            f"{file} has format version {manifest.get('version')}; this gatogym reads {VERSION}"
+            f"{file} has format version {shown(manifest.get('version'))}; this gatogym reads "
+            f"{VERSION}"
         )
+    try:
+        _MANIFEST(manifest, "tokens")
+    except MalformedError as error:
+        raise DatasetError(f"{file} cannot be read: {error}") from None
     return manifest
 
 
@@ -120,11 +153,12 @@ def _map_patches(path: Path, count: int) -> np.ndarray:
 
 
 def _map(file: Path, dtype: str, shape: tuple[int, ...]) -> np.ndarray:
-    expected = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    expected = math.prod(shape) * np.dtype(dtype).itemsize
     try:
         size = file.stat().st_size
     except FileNotFoundError:
         raise DatasetError(f"{file} is missing") from None
     if size != expected:
         raise DatasetError(f"{file} has {size} bytes, expected {expected}")
-    return np.memmap(file, dtype, "r", shape=shape)
+    # Nothing cannot be mapped.
+    return np.memmap(file, dtype, "r", shape=shape) if expected > 0 else np.empty(shape, dtype)
