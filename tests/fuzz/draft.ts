@@ -11,6 +11,7 @@ import {
 } from '#gatogym/datasets/format/frame.js';
 import { BLOCK_BYTES, planCrc, sealBlock } from '#gatogym/datasets/format/indexBlock.js';
 import { encodeMessage } from '#gatogym/datasets/format/messages.js';
+import { concatenate } from '#gatogym/datasets/format/concatenate.js';
 import { isRecord } from '#gatogym/datasets/fields.js';
 import type { Plan } from '#gatogym/datasets/source.js';
 
@@ -64,7 +65,7 @@ export class Draft {
       const bytes = this.files.get(shard)!;
       const first = parseFrameHeader(bytes);
       const end = first?.kind === 'header' ? HEADER_BYTES + first.payloadBytes : 0;
-      this.files.set(shard, joined([header, bytes.subarray(end)]));
+      this.files.set(shard, concatenate([header, bytes.subarray(end)]));
     }
     const index = this.files.get('index.bin');
     if (!index || plan === undefined) return;
