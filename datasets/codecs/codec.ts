@@ -19,7 +19,13 @@ export type Codec =
   'raw' | 'cells' | 'pixels' | 'delta' | 'sparse' | 'narrow' | 'xor' | 'palette' | 'shuffle';
 
 /** What a codec must know of the rows it works on. */
-export type RowShape = { readonly rows: number; readonly rowBytes: number; readonly elementBytes: number };
+export type RowShape = {
+  readonly rows: number;
+  readonly rowBytes: number;
+  /** Of a line of a picture, or of a matrix; a row of any other shape is a line. */
+  readonly lineBytes: number;
+  readonly elementBytes: number;
+};
 
 type Coder = {
   /** @param bytes the rows back to back; left as they are */
@@ -38,7 +44,7 @@ const xor: Coder = {
 };
 
 const cells: Coder = {
-  encode: (bytes, { rowBytes }) => encodeCells(bytes, rowBytes),
+  encode: (bytes, { rowBytes, lineBytes }) => encodeCells(bytes, rowBytes, lineBytes),
   decode: (coded, { rowBytes }, out) => decodeCells(coded, rowBytes, out.length, bytesCanvas(out, rowBytes)),
 };
 
@@ -46,7 +52,10 @@ const coders: Readonly<Record<Codec, Coder>> = {
   raw: { encode: (bytes) => bytes.slice(), decode: (coded, _shape, out) => copied(coded, out) },
   cells,
   pixels: {
-    encode: (bytes, { rows }) => encodePalette(bytes, rows, encodeCells),
+    encode: (bytes, { rowBytes, lineBytes }) =>
+      encodePalette(bytes, rowBytes, (cells, cellBytes) =>
+        encodeCells(cells, cellBytes, (lineBytes * cellBytes) / rowBytes),
+      ),
     decode(coded, shape, out) {
       const palette = readPalette(coded);
       if (!palette?.colours) return palette !== undefined && cells.decode(palette.cells, shape, out);
@@ -75,7 +84,7 @@ const coders: Readonly<Record<Codec, Coder>> = {
   },
   xor,
   palette: {
-    encode: (bytes, { rows }) => encodePalette(bytes, rows, toXor),
+    encode: (bytes, { rowBytes }) => encodePalette(bytes, rowBytes, toXor),
     decode(coded, shape, out) {
       const palette = readPalette(coded);
       if (!palette?.colours) return palette !== undefined && xor.decode(palette.cells, shape, out);

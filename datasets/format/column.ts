@@ -22,8 +22,10 @@ export type ColumnLayout = {
 };
 
 /** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
-const CHUNK_BYTES = 1 << 22;
+const CHUNK_BYTES = 1 << 24;
 const MAX_CHUNK_ROWS = 1024;
+/** Where rows take so many times the room of their code, to compress it thoroughly costs little beside what coding it did. */
+const SMALL_CODE = 16;
 
 /**
  * The columns of a source's episodes, in the order in which they are stored.
@@ -87,7 +89,9 @@ export function rowElements(layout: ColumnLayout): number {
 
 export function rowShape(layout: ColumnLayout, rows: number): RowShape {
   const elementBytes = bytesPerElement(layout.dtype);
-  return { rows, rowBytes: rowElements(layout) * elementBytes, elementBytes };
+  const rowBytes = rowElements(layout) * elementBytes;
+  const [height = 1, ...line] = layout.shape;
+  return { rows, rowBytes, lineBytes: line.length > 0 ? rowBytes / height : rowBytes, elementBytes };
 }
 
 /** Gathers rows and turns every full chunk of them into a frame. */
@@ -143,12 +147,10 @@ export class ChunkedColumn {
   #encode(rows: number): void {
     this.#tallier?.add(this.#typed.subarray(0, rows * this.#elements));
     const shape = rowShape(this.layout, rows);
-    this.frames.push(
-      encodeFrame(
-        'chunk',
-        encodeRows(this.layout.codec, this.#buffer.subarray(0, rows * shape.rowBytes), shape),
-      ),
-    );
+    const bytes = this.#buffer.subarray(0, rows * shape.rowBytes);
+    const coded = encodeRows(this.layout.codec, bytes, shape);
+    const isSmall = coded.length * SMALL_CODE <= bytes.length;
+    this.frames.push(encodeFrame('chunk', coded, isSmall ? 'thorough' : 'fast'));
   }
 }
 

@@ -66,7 +66,7 @@ def indexed(values: np.ndarray) -> tuple[list[tuple[int, ...]], bytes, np.ndarra
     pixels = [tuple(pixel) for pixel in values.reshape(-1, 3).tolist()]
     colours = list(dict.fromkeys(pixels))
     index = {colour: i for i, colour in enumerate(colours)}
-    cells = np.array([index[pixel] for pixel in pixels]).reshape(len(values), -1)
+    cells = np.array([index[pixel] for pixel in pixels]).reshape(values.shape[:-1])
     return colours, b"".join(map(bytes, colours)), cells.astype(np.uint8)
 
 
@@ -81,7 +81,9 @@ def encode_palette(values: np.ndarray) -> bytes:
 def encode_cells(values: np.ndarray, form: int | None = None) -> bytes:
     """Codec `cells`, in a form that follows from the rows where none is named."""
     rows = row_bytes(values)
-    form = len(rows) % 3 if form is None else form
+    form = len(rows) % 4 if form is None else form
+    if form == 3:
+        return b"\3" + strokes(rows, values[0].nbytes // (len(values[0]) if values.ndim > 2 else 1))
     code = (b"".join, lambda rows: b"".join(xored(rows)), changes)[form](rows)
     return bytes([form]) + code
 
@@ -103,6 +105,26 @@ def changes(rows: list[bytes]) -> bytes:
                 skip += 1
             at = max(stop, at + 1)
     return len(runs).to_bytes(4, "little") + runs + values
+
+
+def strokes(rows: list[bytes], line: int) -> bytes:
+    """The first row, and the runs of bytes that change on a line, from the bottom to the top."""
+    counts, places, values = b"", b"", rows[0]
+    for before, row in pairwise(rows):
+        changed = {at for at in range(len(row)) if row[at] != before[at]}
+        starts = [at for at in sorted(changed) if at % line == 0 or at - 1 not in changed]
+        counts += varint(len(starts))
+        last = 0
+        for at in reversed(starts):
+            stop = at + 1
+            while stop % line != 0 and stop in changed:
+                stop += 1
+            far = at - last - line
+            places += varint(2 * far if far >= 0 else -2 * far - 1) + varint(stop - at)
+            values += row[at:stop]
+            last = at
+    numbers = varint(line) + counts + places
+    return len(numbers).to_bytes(4, "little") + numbers + values
 
 
 def encode_pixels(values: np.ndarray, form: int | None = None) -> bytes:

@@ -34,6 +34,10 @@ def decoded(codec: str, coded: bytes, like: np.ndarray) -> np.ndarray:
 def assert_undone(codec: str, encode: Callable[[np.ndarray], bytes], values: np.ndarray) -> None:
     coded = encode(values) if values.size else b""
     assert decoded(codec, coded, values).tobytes() == values.tobytes()
+    start, stop = sorted(RNG.integers(0, len(values) + 1, 2))
+    part = values[start:stop].copy()
+    decode_rows(codec, coded, part, int(start), len(values))
+    assert part.tobytes() == values[start:stop].tobytes()
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
@@ -75,7 +79,7 @@ def test_palette_is_undone(colours: int, size: tuple[int, int], changing: float)
         stays = RNG.random(size) >= changing
         picks[t][stays] = picks[t - 1][stays]
     assert_undone("palette", encoders.encode_palette, table[picks])
-    for form in (0, 1, 2):
+    for form in (0, 1, 2, 3):
         assert_undone("pixels", lambda rows: encoders.encode_pixels(rows, form), table[picks])
 
 
@@ -102,6 +106,28 @@ def test_code_of_another_length_is_refused(codec: str) -> None:
     for wrong in (b"", coded[:-1], coded + b"\0", coded[: len(coded) // 2], coded * 2):
         with pytest.raises(MalformedError):
             decoded(codec, wrong, values)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "why"),
+    [
+        (b"", "expected a line"),
+        (b"\0\1", "expected a line"),
+        (b"\0\1\0", "two varints a stroke"),
+        (b"\0\1\x0a\6", "expected strokes within 2 rows of 10 bytes"),
+        (b"\0\1\1\6", "expected strokes within 2 rows of 10 bytes"),
+        (b"\0\1\0\5", "expected strokes within 2 rows of 10 bytes"),
+    ],
+)
+def test_strokes_that_reach_beyond_their_row_are_refused(numbers: bytes, why: str) -> None:
+    def code(numbers: bytes) -> bytes:
+        return b"\3" + len(numbers).to_bytes(4, "little") + numbers + bytes(10) + b"\1" * 6
+
+    out = np.zeros((2, 10), np.uint8)
+    with pytest.raises(MalformedError, match=why):
+        decode_rows("cells", code(numbers), out)
+    decode_rows("cells", code(b"\0\1\x08\6"), out)
+    assert out[1].tolist() == [0] * 4 + [1] * 6
 
 
 def test_no_code_whatever_does_more_than_be_refused() -> None:
