@@ -46,7 +46,7 @@ export function columnsOf(
   return [
     actions,
     ...(altersActions ? [{ ...actions, name: 'executedActions' }] : []),
-    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'sparse', per: 'step' },
+    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'series', per: 'step' },
     { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
     ...observations.map((key) => observationColumn(spec, key)),
     ...Object.entries(extras).map(([name, space]) => chunkedColumn(`extras/${name}`, space, 'step')),
@@ -71,9 +71,9 @@ function cells(name: string, space: TensorSpace): Pick<ColumnLayout, 'name' | 'd
 }
 
 function codecFor(space: TensorSpace): Codec {
-  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'delta';
-  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'delta';
-  if (space.dtype !== 'uint8') return 'delta';
+  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'numbers';
+  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'numbers';
+  if (space.dtype !== 'uint8') return 'numbers';
   return space.shape.length === 3 && space.shape[2] === 3 ? 'pixels' : 'cells';
 }
 

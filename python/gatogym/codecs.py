@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .cells import decode_cells
-from .delta import decode_delta
 from .errors import MalformedError
+from .numbers import decode_delta, decode_numbers
 from .palette import decode_palette, decode_pixels
 from .varints import decode_varints
 from .xor import undo_xor
@@ -124,6 +124,13 @@ def _sparse(coded: Bytes, out: np.ndarray) -> None:
     out.reshape(-1)[at] = values
 
 
+def _series(coded: Bytes, out: np.ndarray) -> None:
+    form = int(coded[0]) if len(coded) > 0 else None
+    if form not in (0, 1):
+        raise MalformedError("expected the code of a series, found other code")
+    (_sparse, decode_numbers)[form](coded[1:], out)
+
+
 def _narrow(coded: Bytes, out: np.ndarray) -> None:
     _expect(coded, out.size)
     out.reshape(-1)[:] = coded
@@ -131,6 +138,10 @@ def _narrow(coded: Bytes, out: np.ndarray) -> None:
 
 def _any(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
     return True
+
+
+def _is_word(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
+    return dtype.itemsize == 4
 
 
 def _is_rgb(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
@@ -141,10 +152,12 @@ CODECS: dict[str, Codec] = {
     "raw": Codec(_whole(_raw), _any),
     "cells": Codec(_cells, _any),
     "pixels": Codec(_pixels, _is_rgb),
-    "delta": Codec(_whole(decode_delta), _any),
-    "sparse": Codec(_whole(_sparse), lambda dtype, shape: dtype.itemsize == 4),
+    "numbers": Codec(_whole(decode_numbers), _any),
+    "series": Codec(_whole(_series), _is_word),
     "narrow": Codec(_whole(_narrow), lambda dtype, shape: dtype.kind in "iu"),
     # Of older datasets.
+    "delta": Codec(_whole(decode_delta), _any),
+    "sparse": Codec(_whole(_sparse), _is_word),
     "xor": Codec(_whole(_xor), _any),
     "palette": Codec(_whole(_palette), _is_rgb),
     "shuffle": Codec(_whole(_shuffle), _any),

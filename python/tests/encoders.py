@@ -1,5 +1,6 @@
 """Writes rows as docs/format.md says, slowly and plainly: what the decoders are tested against."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -137,13 +138,33 @@ def encode_pixels(values: np.ndarray, form: int | None = None) -> bytes:
 
 def encode_delta(values: np.ndarray) -> bytes:
     """Codec `delta`."""
+    return differences(values, lambda component: 1)
+
+
+def encode_numbers(values: np.ndarray) -> bytes:
+    """Codec `numbers`: each component of another order than its neighbours."""
+    components = values[0].nbytes // min(4, values.dtype.itemsize)
+    orders = bytes((len(values) + c) % 3 for c in range(components))
+    return orders + differences(values, lambda component: orders[component])
+
+
+def encode_series(values: np.ndarray) -> bytes:
+    """Codec `series`, in a form that follows from the rows."""
+    if len(values) % 2 == 0:
+        return b"\0" + encode_sparse(values)
+    return b"\1" + encode_numbers(values)
+
+
+def differences(values: np.ndarray, order_of: Callable[[int], int]) -> bytes:
+    """Of each component, taken as often as its order says."""
     width = min(4, values.dtype.itemsize)
     words = values.reshape(len(values), -1).view(f"<u{width}").astype(object)
     span = 1 << (8 * width)
     code = b""
-    for component in words.T:
-        numbers = [int(word) for word in component]
-        steps = [(b - a) % span for a, b in zip([0, *numbers[:-1]], numbers, strict=True)]
+    for c, component in enumerate(words.T):
+        steps = [int(word) for word in component]
+        for _ in range(order_of(c)):
+            steps = [(b - a) % span for a, b in zip([0, *steps[:-1]], steps, strict=True)]
         folded = [2 * step if step < span // 2 else 2 * (span - step) - 1 for step in steps]
         code += planes(b"".join(number.to_bytes(width, "little") for number in folded), width)
     return code

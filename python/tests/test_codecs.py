@@ -41,7 +41,7 @@ def assert_undone(codec: str, encode: Callable[[np.ndarray], bytes], values: np.
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-@pytest.mark.parametrize("codec", ["raw", "cells", "delta", "xor", "shuffle"])
+@pytest.mark.parametrize("codec", ["raw", "cells", "numbers", "delta", "xor", "shuffle"])
 def test_codecs_of_any_dtype_are_undone(codec: str, dtype: str) -> None:
     for shape in SHAPES * 5:
         assert_undone(codec, getattr(encoders, f"encode_{codec}"), random_rows(dtype, shape))
@@ -54,6 +54,7 @@ def test_sparse_is_undone_whatever_the_zeros(dtype: str) -> None:
             values = np.frombuffer(RNG.bytes(4 * rows), dtype).copy()
             values[RNG.random(rows) >= density] = 0
             assert_undone("sparse", encoders.encode_sparse, values)
+            assert_undone("series", encoders.encode_series, values)
 
 
 def test_sparse_keeps_negative_zero() -> None:

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Codec, type RowShape, decodeRows, encodeRows } from '#gatogym/datasets/codecs/codec.js';
+import { type Codec, type RowShape, codecs, decodeRows, encodeRows } from '#gatogym/datasets/codecs/codec.js';
 
 /** Rows as decodeRows puts them over what was in memory before; undefined when it refuses. */
 function decoded(codec: Codec, coded: Uint8Array, shape: RowShape): Uint8Array | undefined {
@@ -39,15 +39,18 @@ const cases: readonly [Codec, OneRow, fc.Arbitrary<Uint8Array>][] = [
     { rowBytes: 36, lineBytes: 9, elementBytes: 1 },
     rowsOf(36, fc.constantFrom(0, 0, 0, 0, 0, 255)),
   ],
-  ...[1, 2, 4, 8].map(
-    (elementBytes) =>
-      [
-        'delta',
-        { rowBytes: 16, elementBytes },
-        rowsOf(16, fc.constantFrom(0, 1, 127, 128, 255)),
-      ] as (typeof cases)[number],
+  ...(['delta', 'numbers'] as const).flatMap((codec) =>
+    [1, 2, 4, 8].map(
+      (elementBytes) =>
+        [
+          codec,
+          { rowBytes: 16, elementBytes },
+          rowsOf(16, fc.constantFrom(0, 1, 127, 128, 255)),
+        ] as (typeof cases)[number],
+    ),
   ),
   ['sparse', { rowBytes: 4, elementBytes: 4 }, rowsOf(4, fc.constantFrom(0, 0, 0, 1, 128, 255))],
+  ['series', { rowBytes: 4, elementBytes: 4 }, rowsOf(4, fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 255))],
 ];
 
 describe.each(cases)('codec %s of %j', (codec, shape, arbitrary) => {
@@ -153,32 +156,65 @@ test('delta makes small numbers of what moves smoothly, also where it wraps', ()
   expect(decoded('delta', coded, shape)).toEqual(new Uint8Array(values.buffer));
 });
 
-describe.each(['raw', 'cells', 'pixels', 'delta', 'sparse', 'narrow', 'xor', 'palette', 'shuffle'] as const)(
-  '%s',
-  (codec) => {
-    const elementBytes = codec === 'cells' || codec === 'pixels' ? 1 : 4;
-    const shape = shapeOf(30, { rowBytes: 24, lineBytes: codec === 'pixels' ? 12 : 24, elementBytes });
-    const rows = moving(30, 24, 2).map((byte, i) => (shape.elementBytes === 1 || i % 4 === 0 ? byte : 0));
-    const coded = encodeRows(codec, rows, shape);
+describe('numbers', () => {
+  const rows = 200;
+  const shape = shapeOf(rows, { rowBytes: 12, elementBytes: 4 });
+  // One that jumps about, one that wanders, one that falls freely.
+  const values = new Int32Array(rows * 3);
+  for (let t = 0, wandering = 1_000_000; t < rows; t++) {
+    wandering += ((t * t * 31) % 11) - 5;
+    values.set([(((t * t * 7919) % 1013) - 506) * 99_991, wandering, 5000 - 3 * t * t], 3 * t);
+  }
+  const bytes = new Uint8Array(values.buffer);
+  const coded = encodeRows('numbers', bytes, shape);
 
-    test('refuses code that is cut short or too long', () => {
-      expect(decoded(codec, coded, shape)).toEqual(rows);
-      for (const wrong of [coded.subarray(0, 0), coded.subarray(0, -1), Uint8Array.from([...coded, 0])])
-        expect(decoded(codec, wrong, shape)).toBeUndefined();
-    });
+  test('take differences of each component as often as makes them small', () => {
+    expect([...coded.subarray(0, 3)]).toEqual([0, 1, 2]);
+    // Of the third, all but the first two are -6: with its sign, 11.
+    expect([...coded.subarray(3 + 8 * rows + 2, 3 + 9 * rows)]).toEqual(new Array(rows - 2).fill(11));
+    expect(decoded('numbers', coded, shape)).toEqual(bytes);
+  });
 
-    test('does no more with any bytes than to refuse them or to fill its rows', () => {
-      fc.assert(
-        fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(coded.length), (noise, at) => {
-          const out = new Uint8Array(24 * 30 + 8).fill(0x5a);
-          for (const code of [
-            noise,
-            Uint8Array.from([...coded.subarray(0, at), ...noise, ...coded.subarray(at)]),
-          ])
-            decodeRows(codec, code, shape, out.subarray(0, 24 * 30));
-          expect(out.subarray(24 * 30)).toEqual(new Uint8Array(8).fill(0x5a));
-        }),
-      );
-    });
-  },
-);
+  test('are refused where differences are of no such order', () => {
+    expect(decoded('numbers', coded.with(1, 3), shape)).toBeUndefined();
+  });
+});
+
+test('series are sparse where half of them or more are zero', () => {
+  const formOf = (values: readonly number[]): number => {
+    const bytes = new Uint8Array(Float32Array.from(values).buffer);
+    const shape = shapeOf(values.length, { rowBytes: 4, elementBytes: 4 });
+    const coded = encodeRows('series', bytes, shape);
+    expect(decoded('series', coded, shape)).toEqual(bytes);
+    return coded[0]!;
+  };
+  expect(formOf([0, 1, 0, -2])).toBe(0);
+  expect(formOf([0, 1, 1, -2])).toBe(1);
+});
+
+describe.each(codecs)('%s', (codec) => {
+  const elementBytes = codec === 'cells' || codec === 'pixels' ? 1 : 4;
+  const shape = shapeOf(30, { rowBytes: 24, lineBytes: codec === 'pixels' ? 12 : 24, elementBytes });
+  const rows = moving(30, 24, 2).map((byte, i) => (shape.elementBytes === 1 || i % 4 === 0 ? byte : 0));
+  const coded = encodeRows(codec, rows, shape);
+
+  test('refuses code that is cut short or too long', () => {
+    expect(decoded(codec, coded, shape)).toEqual(rows);
+    for (const wrong of [coded.subarray(0, 0), coded.subarray(0, -1), Uint8Array.from([...coded, 0])])
+      expect(decoded(codec, wrong, shape)).toBeUndefined();
+  });
+
+  test('does no more with any bytes than to refuse them or to fill its rows', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(coded.length), (noise, at) => {
+        const out = new Uint8Array(24 * 30 + 8).fill(0x5a);
+        for (const code of [
+          noise,
+          Uint8Array.from([...coded.subarray(0, at), ...noise, ...coded.subarray(at)]),
+        ])
+          decodeRows(codec, code, shape, out.subarray(0, 24 * 30));
+        expect(out.subarray(24 * 30)).toEqual(new Uint8Array(8).fill(0x5a));
+      }),
+    );
+  });
+});

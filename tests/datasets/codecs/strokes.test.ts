@@ -6,9 +6,13 @@ import { fromStrokes, toStrokes } from '#gatogym/datasets/codecs/strokes.js';
 /** What rows are put together on: plain bytes, of which no others are touched. */
 function canvasOf(out: Uint8Array, rowBytes: number): Canvas {
   return {
-    putRows: (rows) => { out.set(rows); },
+    putRows: (rows) => {
+      out.set(rows);
+    },
     repeatRow: (begin) => out.copyWithin(begin, begin - rowBytes, begin),
-    put: (at, coded, from, to) => { out.set(coded.subarray(from, to), at); },
+    put: (at, coded, from, to) => {
+      out.set(coded.subarray(from, to), at);
+    },
   };
 }
 
