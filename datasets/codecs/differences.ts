@@ -100,8 +100,9 @@ export function bestOrders(
       earlier = before;
       before = value;
     }
+    // What does nothing in these rows does something later: most numbers go on from where they were.
     const fewest = Math.min(none, once, twice);
-    return fewest === none ? 0 : fewest === once ? 1 : 2;
+    return fewest === once ? 1 : fewest === twice ? 2 : 0;
   });
 }
 

@@ -1,8 +1,8 @@
 import { bestOrders, componentsOf, fromDifferences, toDifferences } from './differences.js';
 import { fromSparse, toSparse } from './sparse.js';
 
-/** The order of a component's differences is chosen by so many rows of a chunk. */
-const SAMPLE_ROWS = 256;
+/** The order of a component's differences is chosen by so many rows. */
+const SAMPLE_ROWS = 1024;
 const MAX_ORDER = 2;
 
 /** Numbers as differences of the order that suits each component: the order of each, a byte, then the differences. */

@@ -22,10 +22,10 @@ export type ColumnLayout = {
 };
 
 /** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
-const CHUNK_BYTES = 1 << 24;
+const CHUNK_BYTES = 1 << 23;
 const MAX_CHUNK_ROWS = 1024;
 /** Where rows take so many times the room of their code, to compress it thoroughly costs little beside what coding it did. */
-const SMALL_CODE = 16;
+const SMALL_CODE = 8;
 
 /**
  * The columns of a source's episodes, in the order in which they are stored.
@@ -146,12 +146,16 @@ export class ChunkedColumn {
 
   #encode(rows: number): void {
     this.#tallier?.add(this.#typed.subarray(0, rows * this.#elements));
-    const shape = rowShape(this.layout, rows);
-    const bytes = this.#buffer.subarray(0, rows * shape.rowBytes);
-    const coded = encodeRows(this.layout.codec, bytes, shape);
-    const isSmall = coded.length * SMALL_CODE <= bytes.length;
-    this.frames.push(encodeFrame('chunk', coded, isSmall ? 'thorough' : 'fast'));
+    const { rowBytes } = rowShape(this.layout, rows);
+    this.frames.push(encodeChunk(this.layout, this.#buffer.subarray(0, rows * rowBytes), rows));
   }
+}
+
+/** The frame of a chunk. @param bytes the rows back to back */
+export function encodeChunk(layout: ColumnLayout, bytes: Uint8Array, rows: number): Uint8Array {
+  const coded = encodeRows(layout.codec, bytes, rowShape(layout, rows));
+  const isSmall = coded.length * SMALL_CODE <= bytes.length;
+  return encodeFrame('chunk', coded, isSmall ? 'thorough' : 'fast');
 }
 
 /**

@@ -1,16 +1,17 @@
-"""Rows of bytes in one of four forms: plain, XORed, or as what changes, in two orders."""
+"""Rows of bytes in one of several forms: plain, XORed, as what changes, or as numbers."""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .errors import MalformedError
+from .numbers import decode_numbers
 from .varints import decode_varints
 from .xor import undo_xor
 
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
-_PLAIN, _XOR, _CHANGES, _STROKES = 0, 1, 2, 3
+_PLAIN, _XOR, _CHANGES, _STROKES, _NUMBERS = range(5)
 
 
 class Changes(NamedTuple):
@@ -45,6 +46,10 @@ def read_cells(coded: Bytes, rows: int, row_bytes: int) -> Bytes | Changes:
         return _read_changes(code, rows, row_bytes)
     if form == _STROKES:
         return _read_strokes(code, rows, row_bytes)
+    if form == _NUMBERS:
+        cells = np.empty((rows, row_bytes), np.uint8)
+        decode_numbers(code, cells)
+        return cells
     if form not in (_PLAIN, _XOR) or len(code) != rows * row_bytes:
         raise MalformedError(f"expected {rows} rows of {row_bytes} bytes, found other code")
     cells = code.reshape(rows, row_bytes)

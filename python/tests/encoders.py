@@ -82,9 +82,11 @@ def encode_palette(values: np.ndarray) -> bytes:
 def encode_cells(values: np.ndarray, form: int | None = None) -> bytes:
     """Codec `cells`, in a form that follows from the rows where none is named."""
     rows = row_bytes(values)
-    form = len(rows) % 4 if form is None else form
+    form = len(rows) % 5 if form is None else form
     if form == 3:
         return b"\3" + strokes(rows, values[0].nbytes // (len(values[0]) if values.ndim > 2 else 1))
+    if form == 4:
+        return b"\4" + encode_numbers(np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), -1))
     code = (b"".join, lambda rows: b"".join(xored(rows)), changes)[form](rows)
     return bytes([form]) + code
 

@@ -80,7 +80,7 @@ def test_palette_is_undone(colours: int, size: tuple[int, int], changing: float)
         stays = RNG.random(size) >= changing
         picks[t][stays] = picks[t - 1][stays]
     assert_undone("palette", encoders.encode_palette, table[picks])
-    for form in (0, 1, 2, 3):
+    for form in range(5):
         assert_undone("pixels", lambda rows: encoders.encode_pixels(rows, form), table[picks])
 
 

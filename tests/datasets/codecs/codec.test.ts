@@ -117,14 +117,20 @@ describe('cells', () => {
       { length: 40 * 2000 },
       (_, i) => texture[Math.floor(i / 2000) + (i % 2000)]!,
     );
+    const climbing = Uint8Array.from(
+      { length: 200 * 128 },
+      (_, i) => texture[i % 128]! + (i >> 7) * ((i % 128) % 5) + (texture[(i * 7) % 3000]! & 1),
+    );
     const counting = Uint8Array.from({ length: 40 * 128 }, (_, i) => (i % 128) * 3 + (i >> 7));
     expect(formOf(scrolling, 2000)).toBe(0);
     expect(formOf(counting, 128)).toBe(1);
+    expect(formOf(climbing, 128)).toBe(4);
     expect(formOf(moving(200, 2000, 3), 2000)).toBe(2);
     expect(formOf(moving(200, 2000, 3), 2000, 50)).toBe(3);
     for (const [bytes, rowBytes] of [
       [scrolling, 2000],
       [counting, 128],
+      [climbing, 128],
     ] as const) {
       const shape = shapeOfAll(bytes, rowBytes);
       expect(decoded('cells', encodeRows('cells', bytes, shape), shape)).toEqual(bytes);
