@@ -70,7 +70,10 @@ function suits(codec, { layout, bytes }) {
   return elementBytes > 1 && bytes.every((byte, i) => i % elementBytes === 0 || byte === 0);
 }
 
-const FORMS = { cells: ['as they are', 'XOR', 'changes', 'strokes'], series: ['sparse', 'numbers'] };
+const FORMS = {
+  cells: ['as they are', 'XOR', 'changes', 'strokes', 'numbers'],
+  series: ['sparse', 'numbers'],
+};
 
 /** In which form a column's first chunk is written, where its codec has several. */
 function formOf(column) {
