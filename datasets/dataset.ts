@@ -1,6 +1,6 @@
 import type { TypedArray } from '../envs/core/dtypes.js';
 import { type ActionBuffer, UserError } from '../envs/index.js';
-import type { Episode } from './episode.js';
+import type { Episode, EpisodeContent } from './episode.js';
 import { episodeId } from './episodeId.js';
 import { baseName } from './files.js';
 import { rowsOf } from './format/column.js';
@@ -154,6 +154,12 @@ export class Dataset {
 
   /** Episode `index` whole, with the recorded observations named (all of them when not given). */
   episode(index: number, observations?: readonly string[]): Episode {
+    const content = this.episodeContent(index, observations);
+    return { id: episodeId(content), ...content };
+  }
+
+  /** The same without its id, which takes longer to compute than a short episode to run again. */
+  episodeContent(index: number, observations?: readonly string[]): EpisodeContent {
     const { source: number, ...summary } = this.summary(index);
     const source = this.sources[number] as Source;
     const has = (name: string): boolean => source.columns.some((column) => column.name === name);
@@ -163,7 +169,6 @@ export class Dataset {
     const keys = observations ?? source.observations;
     const extras = Object.keys(source.extras ?? {});
     return {
-      id: episodeId({ env, agent, origin, ...summary, actions, rewards }),
       env,
       agent,
       origin,

@@ -41,3 +41,6 @@ export type Episode = {
   /** State hashes after reset, after every HASH_INTERVAL steps, and after the last, in time order; none of one from outside. */
   readonly hashes: Uint32Array;
 };
+
+/** All of an episode but the id that follows from it. */
+export type EpisodeContent = Omit<Episode, 'id'>;

@@ -2,7 +2,7 @@ import { UserError } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
 import type { Divergence } from './divergence.js';
 import { EnvCache } from './envCache.js';
-import type { Episode } from './episode.js';
+import type { EpisodeContent } from './episode.js';
 import { contentProblem } from './outside/content.js';
 import { type ObservedRows, resimulate } from './resimulate.js';
 import type { Damage } from './shardSet.js';
@@ -60,7 +60,7 @@ export class GroupVerifier {
     const env = isRun ? await this.#envs.get(source.env) : undefined;
     for (let index = first; index < first + count; index++) {
       try {
-        const episode = dataset.episode(index, isRun || this.#quick ? [] : undefined);
+        const episode = dataset.episodeContent(index, isRun || this.#quick ? [] : undefined);
         const divergence = env && resimulate(env, episode, { observed: this.#observed(index, source) });
         if (divergence)
           divergences.push({ ...divergence, episode: index, where: dataset.whereabouts(index) });
@@ -91,7 +91,7 @@ export class GroupVerifier {
   }
 
   /** What is wrong with an episode from outside. */
-  #misfit(index: number, episode: Episode, { spec }: Source): Damage[] {
+  #misfit(index: number, episode: EpisodeContent, { spec }: Source): Damage[] {
     const problem = contentProblem(episode, spec);
     if (!problem) return [];
     return [{ ...this.#dataset.position(index), what: `${this.#dataset.whereabouts(index)}: ${problem}` }];

@@ -41,7 +41,7 @@ export class Rerunner {
     this.#builders.set(index, builder);
     const range = dataset.groupRange(number);
     for (let episode = range.first; episode < range.first + range.count; episode++) {
-      const divergence = resimulate(env, dataset.episode(episode, []), { builder });
+      const divergence = resimulate(env, dataset.episodeContent(episode, []), { builder });
       if (!divergence) continue;
       throw new UserError(
         `${dataset.whereabouts(episode)} runs differently now, from step ${divergence.step} on (gatogym verify tells more)`,

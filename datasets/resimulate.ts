@@ -3,7 +3,7 @@ import { observeInto } from '../envs/core/env.js';
 import { noSuchObservation } from '../envs/core/flatEnv.js';
 import { type CoreEnv, sizeOf } from '../envs/index.js';
 import { type Difference, type Divergence, compare, differenceAt, lastHashedStep } from './divergence.js';
-import type { Episode } from './episode.js';
+import type { EpisodeContent } from './episode.js';
 import type { GroupBuilder } from './groupBuilder.js';
 
 /** Recorded observations by key: rows in order, each looked at before the next is taken. */
@@ -24,7 +24,7 @@ export type ResimulateOptions = {
  */
 export function resimulate(
   env: CoreEnv,
-  episode: Episode,
+  episode: EpisodeContent,
   { builder, observed = rowsInMemory(env, episode) }: ResimulateOptions = {},
 ): Divergence | undefined {
   const { actions, length, extras } = episode;
@@ -48,13 +48,13 @@ export function resimulate(
 }
 
 /** The return that was written down, and the sum of the rewards, which are those of the re-run by now. */
-function returnDifference({ return: recorded, rewards }: Episode): Difference | undefined {
+function returnDifference({ return: recorded, rewards }: EpisodeContent): Difference | undefined {
   let sum = 0;
   for (const reward of rewards) sum += reward;
   return compare('return', recorded, sum);
 }
 
-function rowsInMemory({ spec }: CoreEnv, { observations }: Episode): ObservedRows {
+function rowsInMemory({ spec }: CoreEnv, { observations }: EpisodeContent): ObservedRows {
   const rowsOf = (key: string, values: TypedArray): Iterable<TypedArray> => {
     const space = spec.observations[key];
     if (!space) throw noSuchObservation(spec, key);

@@ -1,10 +1,13 @@
-"""Measures bytes a step of recordings, beside PNG and HDF5 of the same data: python measure_sizes.py.
+"""Measures bytes a step of recordings, beside PNG and HDF5 of the same data: python measure_sizes.py [arcade].
+
+With `arcade`, pictures of all arcade games, beside PNG.
 
 Needs h5py and Pillow besides what gatogym needs, and a build of the recorder (npm run build).
 """
 
 import io
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,7 +18,8 @@ from PIL import Image
 import gatogym
 
 CLI = Path(__file__).parent.parent / "dist" / "cli" / "main.js"
-# What is recorded of whom, and of how many episodes; the first 2,000 rows make the HDF5 and PNG files.
+# What is recorded of whom, and of how many episodes; the first 1,000 rows make the HDF5 files, and every
+# eighth of these a PNG.
 RECORDINGS = [
     ("arcade/Bricks-v1", "rgb", 1),
     ("arcade/Meteors-v1", "rgb", 1),
@@ -27,7 +31,13 @@ RECORDINGS = [
     ("robotics/CartpoleSwingup-v1", "state", 3),
     ("robotics/ArmPickAndPlace-v2", "state", 8),
 ]
-ROWS = 2000
+ROWS = 1000
+EVERY = 8
+ARCADE = [
+    *("Bricks", "DeepRescue", "Gorge", "GrandTour", "Haunt", "Marchers", "Meteors", "Motorway"),
+    *("Prizefight", "Rally", "Riverbank", "Ziggurat"),
+]
+ARCADE_OPTIONS = ("--wrap", "timeLimit:steps=2000")
 
 
 def record(env: str, episodes: int, out: Path, *options: str) -> None:
@@ -45,7 +55,7 @@ def bytes_a_step(dataset: Path) -> float:
 def png(rows: np.ndarray) -> float:
     """Bytes a picture, one file each, without what a file system adds."""
     sizes = []
-    for row in rows:
+    for row in rows[::EVERY]:
         file = io.BytesIO()
         Image.fromarray(row).save(file, "png")
         sizes.append(file.tell())
@@ -84,6 +94,37 @@ def measure(env: str, key: str, episodes: int, directory: Path) -> list[str]:
     ]
 
 
+def measure_arcade(game: str, directory: Path) -> tuple[float, float, float]:
+    """Bytes a step as PNG, in the observations tier, and in the actions tier."""
+    env = f"arcade/{game}-v1"
+    record(env, 2, directory / "actions", *ARCADE_OPTIONS)
+    record(env, 2, directory / "observations", "--observation", "rgb", *ARCADE_OPTIONS)
+    episodes = gatogym.open(directory / "observations").episodes
+    pictures = [png(episode["observations/rgb"]) for episode in episodes]
+    ours, actions = (bytes_a_step(directory / tier) for tier in ("observations", "actions"))
+    return sum(pictures) / len(pictures), ours, actions
+
+
+def print_arcade() -> None:
+    """Prints the table of all arcade games."""
+    print("| game | PNG | observations | times smaller | actions | times smaller |")
+    print("| --- | --: | --: | --: | --: | --: |")
+    sums = np.zeros(3)
+    for game in ARCADE:
+        with tempfile.TemporaryDirectory() as directory:
+            sizes = measure_arcade(game, Path(directory))
+        sums += sizes
+        print_sizes(game, *sizes)
+    print_sizes("all, a step of each", *sums)
+
+
+def print_sizes(name: str, pictures: float, ours: float, actions: float) -> None:
+    """Prints a line of the table of arcade games."""
+    cells = (f"{pictures:,.0f}", f"{ours:,.1f}", f"{pictures / ours:,.1f}")
+    more = (f"{actions:,.2f}", f"{pictures / actions:,.0f}")
+    print("|", " | ".join((name, *cells, *more)), "|", flush=True)
+
+
 def main() -> None:
     """Prints the table of docs/performance.md."""
     print("| recording | raw | PNG | HDF5, 1 row a chunk | HDF5, 64 | observations | actions", end="")
@@ -95,4 +136,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    print_arcade() if sys.argv[1:] == ["arcade"] else main()

@@ -13,6 +13,13 @@ export async function pageWith(file, begin, generated) {
   return formatted(`${head}\n\n${generated}\n`, file);
 }
 
+/** A page of which only what stands between two lines is generated: all of it, with this between them. */
+export async function pageBetween(file, begin, end, generated) {
+  const written = fs.readFileSync(file, 'utf8');
+  const head = written.slice(0, written.indexOf(begin) + begin.length);
+  return formatted(`${head}\n\n${generated}\n\n${written.slice(written.indexOf(end))}`, file);
+}
+
 /**
  * Tells whether a page is what it would be if it were written now, and whether its pictures are there.
  * @param page what it would be

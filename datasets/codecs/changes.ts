@@ -85,15 +85,15 @@ export function putChanges(rows: Uint8Array, rowBytes: number, canvas: Canvas): 
 }
 
 /** The first byte from `at` on, before `end`, that is not the one a row before; else `end`. */
-function nextChange(view: DataView, at: number, end: number, rowBytes: number): number {
+export function nextChange(view: DataView, at: number, end: number, rowBytes: number): number {
   const lastWord = end - 4;
   while (at <= lastWord && view.getInt32(at) === view.getInt32(at - rowBytes)) at += 4;
   while (at < end && view.getUint8(at) === view.getUint8(at - rowBytes)) at++;
   return at;
 }
 
-/** One past the last change of those from `at` on that fewer than BRIDGE equal bytes divide. */
-function endOfRun(bytes: Uint8Array, at: number, end: number, rowBytes: number): number {
+/** One past the last change, before `end`, of those from `at` on that fewer than BRIDGE equal bytes divide. */
+export function endOfRun(bytes: Uint8Array, at: number, end: number, rowBytes: number): number {
   let stop = at + 1;
   for (let i = stop; i < end && i - stop < BRIDGE; i++) if (bytes[i] !== bytes[i - rowBytes]) stop = i + 1;
   return stop;

@@ -1,7 +1,8 @@
 import { type DType, bytesPerElement } from '../../envs/core/dtypes.js';
 import { decodeCells, encodeCells } from './cells.js';
 import type { Canvas } from './changes.js';
-import { fromDelta, toDelta } from './delta.js';
+import { componentsOf, fromDifferences, toDifferences } from './differences.js';
+import { fromNumbers, fromSeries, toNumbers, toSeries } from './numbers.js';
 import { PixelCanvas, encodePalette, readPalette } from './palette.js';
 import { shuffle, unshuffle } from './shuffle.js';
 import { fromSparse, toSparse } from './sparse.js';
@@ -10,16 +11,32 @@ import { toXor, undoXor } from './xor.js';
 /**
  * How the rows of a column are written before zstd (docs/format.md specifies each):
  * `raw` as they are · `cells` bytes in the form that suits them · `pixels` RGB pixels as indices of a palette, then as `cells` ·
- * `delta` differences of numbers, by component · `sparse` where most elements are zero, the others and how far apart they
- * are · `narrow` small whole numbers, the low byte of each element only.
+ * `numbers` differences of numbers, of the order that suits each component · `series` the same, or, where most elements are zero,
+ * the others and how far apart they are · `narrow` small whole numbers, the low byte of each element only.
  *
- * `xor`, `palette` and `shuffle` are those of older datasets, what `cells`, `pixels` and `delta` do now.
+ * The others are those of older datasets: what `cells`, `pixels`, `numbers` and `series` do now.
  */
 export type Codec =
-  'raw' | 'cells' | 'pixels' | 'delta' | 'sparse' | 'narrow' | 'xor' | 'palette' | 'shuffle';
+  | 'raw'
+  | 'cells'
+  | 'pixels'
+  | 'numbers'
+  | 'series'
+  | 'narrow'
+  | 'delta'
+  | 'sparse'
+  | 'xor'
+  | 'palette'
+  | 'shuffle';
 
 /** What a codec must know of the rows it works on. */
-export type RowShape = { readonly rows: number; readonly rowBytes: number; readonly elementBytes: number };
+export type RowShape = {
+  readonly rows: number;
+  readonly rowBytes: number;
+  /** Of a line of a picture, or of a matrix; a row of any other shape is a line. */
+  readonly lineBytes: number;
+  readonly elementBytes: number;
+};
 
 type Coder = {
   /** @param bytes the rows back to back; left as they are */
@@ -38,7 +55,7 @@ const xor: Coder = {
 };
 
 const cells: Coder = {
-  encode: (bytes, { rowBytes }) => encodeCells(bytes, rowBytes),
+  encode: (bytes, { rowBytes, lineBytes }) => encodeCells(bytes, rowBytes, lineBytes),
   decode: (coded, { rowBytes }, out) => decodeCells(coded, rowBytes, out.length, bytesCanvas(out, rowBytes)),
 };
 
@@ -46,7 +63,10 @@ const coders: Readonly<Record<Codec, Coder>> = {
   raw: { encode: (bytes) => bytes.slice(), decode: (coded, _shape, out) => copied(coded, out) },
   cells,
   pixels: {
-    encode: (bytes, { rows }) => encodePalette(bytes, rows, encodeCells),
+    encode: (bytes, { rowBytes, lineBytes }) =>
+      encodePalette(bytes, rowBytes, (cells, cellBytes) =>
+        encodeCells(cells, cellBytes, (lineBytes * cellBytes) / rowBytes),
+      ),
     decode(coded, shape, out) {
       const palette = readPalette(coded);
       if (!palette?.colours) return palette !== undefined && cells.decode(palette.cells, shape, out);
@@ -55,11 +75,14 @@ const coders: Readonly<Record<Codec, Coder>> = {
       return decodeCells(palette.cells, pixels, out.length / 3, canvas);
     },
   },
-  delta: {
-    encode: (bytes, { rowBytes, elementBytes }) => toDelta(bytes, rowBytes, elementBytes),
-    decode: (coded, { rowBytes, elementBytes }, out) => fromDelta(coded, rowBytes, elementBytes, out),
+  numbers: {
+    encode: (bytes, { rowBytes, elementBytes }) => toNumbers(bytes, rowBytes, elementBytes),
+    decode: (coded, { rowBytes, elementBytes }, out) => fromNumbers(coded, rowBytes, elementBytes, out),
   },
-  sparse: { encode: (bytes) => toSparse(bytes), decode: (coded, _shape, out) => fromSparse(coded, out) },
+  series: {
+    encode: (bytes, { rowBytes }) => toSeries(bytes, rowBytes),
+    decode: (coded, { rowBytes }, out) => fromSeries(coded, rowBytes, out),
+  },
   narrow: {
     encode(bytes, { elementBytes }) {
       const coded = new Uint8Array(bytes.length / elementBytes);
@@ -73,9 +96,16 @@ const coders: Readonly<Record<Codec, Coder>> = {
       return true;
     },
   },
+  delta: {
+    encode: (bytes, { rowBytes, elementBytes }) =>
+      toDifferences(bytes, rowBytes, elementBytes, firstOrder(rowBytes, elementBytes)),
+    decode: (coded, { rowBytes, elementBytes }, out) =>
+      fromDifferences(coded, rowBytes, elementBytes, firstOrder(rowBytes, elementBytes), out),
+  },
+  sparse: { encode: (bytes) => toSparse(bytes), decode: (coded, _shape, out) => fromSparse(coded, out) },
   xor,
   palette: {
-    encode: (bytes, { rows }) => encodePalette(bytes, rows, toXor),
+    encode: (bytes, { rowBytes }) => encodePalette(bytes, rowBytes, toXor),
     decode(coded, shape, out) {
       const palette = readPalette(coded);
       if (!palette?.colours) return palette !== undefined && xor.decode(palette.cells, shape, out);
@@ -104,7 +134,7 @@ export const codecs = Object.keys(coders) as readonly Codec[];
 /** Whether a codec can write rows of a dtype and a shape. */
 export function fitsCodec(codec: Codec, dtype: DType, shape: readonly number[]): boolean {
   if (codec === 'pixels' || codec === 'palette') return dtype === 'uint8' && shape.at(-1) === 3;
-  if (codec === 'sparse') return bytesPerElement(dtype) === 4;
+  if (codec === 'sparse' || codec === 'series') return bytesPerElement(dtype) === 4;
   return codec !== 'narrow' || !dtype.startsWith('float');
 }
 
@@ -120,6 +150,10 @@ export function encodeRows(codec: Codec, bytes: Uint8Array, shape: RowShape): Ui
  */
 export function decodeRows(codec: Codec, coded: Uint8Array, shape: RowShape, out: Uint8Array): boolean {
   return shape.rows === 0 || shape.rowBytes === 0 || coders[codec].decode(coded, shape, out);
+}
+
+function firstOrder(rowBytes: number, elementBytes: number): Uint8Array {
+  return new Uint8Array(componentsOf(rowBytes, elementBytes)).fill(1);
 }
 
 function copied(coded: Uint8Array, out: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { type Canvas, putChanges } from './changes.js';
+import { type Canvas, endOfRun, nextChange, putChanges } from './changes.js';
 
 /** Slots of the colour table's hash: four times the colours, so that probes are short. */
 const SLOTS = 1024;
@@ -15,11 +15,12 @@ type Indexed = { readonly colours: Int32Array; readonly indices: Uint8Array };
  */
 export function encodePalette(
   rgb: Uint8Array,
-  rows: number,
+  rowBytes: number,
   encodeCells: (cells: Uint8Array, rowBytes: number) => Uint8Array,
 ): Uint8Array {
-  const { colours, indices } = indexColours(rgb) ?? { colours: new Int32Array(0), indices: rgb };
-  const cells = encodeCells(indices, indices.length / rows);
+  const indexed = indexColours(rgb, rowBytes);
+  const { colours, indices } = indexed ?? { colours: new Int32Array(0), indices: rgb };
+  const cells = encodeCells(indices, indexed ? rowBytes / 3 : rowBytes);
   const start = 2 + colours.length * 3;
   const coded = new Uint8Array(start + cells.length);
   coded[0] = colours.length & 255;
@@ -100,30 +101,60 @@ export class PixelCanvas implements Canvas {
   }
 }
 
-/** @returns undefined when there are more than 256 colours */
-function indexColours(rgb: Uint8Array): Indexed | undefined {
-  const pixels = rgb.length / 3;
-  const indices = new Uint8Array(pixels);
-  const colours = new Int32Array(MAX_COLOURS);
-  const slots = new Int16Array(SLOTS).fill(-1);
-  let count = 0;
-  let last = -1;
-  let lastIndex = 0;
-  for (let i = 0, j = 0; i < pixels; i++, j += 3) {
-    const colour = (rgb[j] as number) | ((rgb[j + 1] as number) << 8) | ((rgb[j + 2] as number) << 16);
-    if (colour !== last) {
-      let slot = Math.imul(colour, 0x9e3779b1) >>> 22;
-      while ((slots[slot] as number) >= 0 && colours[slots[slot] as number] !== colour)
-        slot = (slot + 1) & (SLOTS - 1);
-      if ((slots[slot] as number) < 0) {
-        if (count === MAX_COLOURS) return undefined;
-        colours[count] = colour;
-        slots[slot] = count++;
-      }
-      last = colour;
-      lastIndex = slots[slot] as number;
+/**
+ * Only pixels that differ from those of the row before are looked up.
+ * @returns undefined when there are more than 256 colours
+ */
+function indexColours(rgb: Uint8Array, rowBytes: number): Indexed | undefined {
+  const rowPixels = rowBytes / 3;
+  const indices = new Uint8Array(rgb.length / 3);
+  const colours = new Colours();
+  if (!colours.lookUp(rgb, 0, rowPixels, indices)) return undefined;
+  const view = new DataView(rgb.buffer, rgb.byteOffset, rgb.length);
+  for (let begin = rowBytes, end = 2 * rowBytes; begin < rgb.length; begin = end, end += rowBytes) {
+    indices.copyWithin(begin / 3, begin / 3 - rowPixels, begin / 3);
+    for (let at = nextChange(view, begin, end, rowBytes); at < end;) {
+      const pixel = Math.floor(at / 3);
+      const stop = Math.ceil(endOfRun(rgb, at, end, rowBytes) / 3);
+      if (!colours.lookUp(rgb, pixel, stop, indices)) return undefined;
+      at = nextChange(view, 3 * stop, end, rowBytes);
     }
-    indices[i] = lastIndex;
   }
-  return { colours: colours.subarray(0, count), indices };
+  return { colours: colours.found, indices };
+}
+
+/** Colours by number, in order of first appearance. */
+class Colours {
+  readonly #colours = new Int32Array(MAX_COLOURS);
+  readonly #slots = new Int16Array(SLOTS).fill(-1);
+  #count = 0;
+
+  get found(): Int32Array {
+    return this.#colours.subarray(0, this.#count);
+  }
+
+  /** Fills in the indices of pixels [from, to). @returns false when there are more than 256 colours */
+  lookUp(rgb: Uint8Array, from: number, to: number, indices: Uint8Array): boolean {
+    const colours = this.#colours;
+    const slots = this.#slots;
+    let last = -1;
+    let lastIndex = 0;
+    for (let i = from, j = 3 * from; i < to; i++, j += 3) {
+      const colour = (rgb[j] as number) | ((rgb[j + 1] as number) << 8) | ((rgb[j + 2] as number) << 16);
+      if (colour !== last) {
+        let slot = Math.imul(colour, 0x9e3779b1) >>> 22;
+        while ((slots[slot] as number) >= 0 && colours[slots[slot] as number] !== colour)
+          slot = (slot + 1) & (SLOTS - 1);
+        if ((slots[slot] as number) < 0) {
+          if (this.#count === MAX_COLOURS) return false;
+          colours[this.#count] = colour;
+          slots[slot] = this.#count++;
+        }
+        last = colour;
+        lastIndex = slots[slot] as number;
+      }
+      indices[i] = lastIndex;
+    }
+    return true;
+  }
 }

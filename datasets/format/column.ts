@@ -22,8 +22,10 @@ export type ColumnLayout = {
 };
 
 /** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
-const CHUNK_BYTES = 1 << 22;
+const CHUNK_BYTES = 1 << 23;
 const MAX_CHUNK_ROWS = 1024;
+/** Where rows take so many times the room of their code, to compress it thoroughly costs little beside what coding it did. */
+const SMALL_CODE = 8;
 
 /**
  * The columns of a source's episodes, in the order in which they are stored.
@@ -44,7 +46,7 @@ export function columnsOf(
   return [
     actions,
     ...(altersActions ? [{ ...actions, name: 'executedActions' }] : []),
-    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'sparse', per: 'step' },
+    { ...scalar, name: 'rewards', dtype: 'float32', codec: 'series', per: 'step' },
     { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
     ...observations.map((key) => observationColumn(spec, key)),
     ...Object.entries(extras).map(([name, space]) => chunkedColumn(`extras/${name}`, space, 'step')),
@@ -69,9 +71,9 @@ function cells(name: string, space: TensorSpace): Pick<ColumnLayout, 'name' | 'd
 }
 
 function codecFor(space: TensorSpace): Codec {
-  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'delta';
-  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'delta';
-  if (space.dtype !== 'uint8') return 'delta';
+  if (space.type === 'discrete') return space.n <= 256 ? 'narrow' : 'numbers';
+  if (space.type === 'multiDiscrete') return Math.max(...space.nvec) <= 256 ? 'narrow' : 'numbers';
+  if (space.dtype !== 'uint8') return 'numbers';
   return space.shape.length === 3 && space.shape[2] === 3 ? 'pixels' : 'cells';
 }
 
@@ -87,7 +89,9 @@ export function rowElements(layout: ColumnLayout): number {
 
 export function rowShape(layout: ColumnLayout, rows: number): RowShape {
   const elementBytes = bytesPerElement(layout.dtype);
-  return { rows, rowBytes: rowElements(layout) * elementBytes, elementBytes };
+  const rowBytes = rowElements(layout) * elementBytes;
+  const [height = 1, ...line] = layout.shape;
+  return { rows, rowBytes, lineBytes: line.length > 0 ? rowBytes / height : rowBytes, elementBytes };
 }
 
 /** Gathers rows and turns every full chunk of them into a frame. */
@@ -142,14 +146,16 @@ export class ChunkedColumn {
 
   #encode(rows: number): void {
     this.#tallier?.add(this.#typed.subarray(0, rows * this.#elements));
-    const shape = rowShape(this.layout, rows);
-    this.frames.push(
-      encodeFrame(
-        'chunk',
-        encodeRows(this.layout.codec, this.#buffer.subarray(0, rows * shape.rowBytes), shape),
-      ),
-    );
+    const { rowBytes } = rowShape(this.layout, rows);
+    this.frames.push(encodeChunk(this.layout, this.#buffer.subarray(0, rows * rowBytes), rows));
   }
+}
+
+/** The frame of a chunk. @param bytes the rows back to back */
+export function encodeChunk(layout: ColumnLayout, bytes: Uint8Array, rows: number): Uint8Array {
+  const coded = encodeRows(layout.codec, bytes, rowShape(layout, rows));
+  const isSmall = coded.length * SMALL_CODE <= bytes.length;
+  return encodeFrame('chunk', coded, isSmall ? 'thorough' : 'fast');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { UserError } from '../../envs/index.js';
 import { crc32 } from '../codecs/crc32.js';
-import { unzstd, zstd } from '../codecs/zstd.js';
+import { type Effort, unzstd, zstd } from '../codecs/zstd.js';
 
 /** "GTJ1" as a little-endian word. */
 export const MAGIC = 0x314a5447;
@@ -28,12 +28,12 @@ export type FrameHeader = {
  * Magic, kind, payload length, content length, CRC-32 of these four and of the payload; then zstd(content).
  * @throws UserError when the content is longer than readers take
  */
-export function encodeFrame(kind: FrameKind, content: Uint8Array): Uint8Array {
+export function encodeFrame(kind: FrameKind, content: Uint8Array, effort: Effort = 'fast'): Uint8Array {
   if (content.length > MAX_CONTENT_BYTES)
     throw new UserError(
       `refused to write ${content.length} bytes in one piece, expected at most ${MAX_CONTENT_BYTES}: a row of a column, or an episode, is too large`,
     );
-  const payload = zstd(content);
+  const payload = zstd(content, effort);
   const frame = new Uint8Array(HEADER_BYTES + payload.length);
   const view = new DataView(frame.buffer);
   view.setUint32(0, MAGIC, true);

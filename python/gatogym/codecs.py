@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .cells import decode_cells
-from .delta import decode_delta
 from .errors import MalformedError
+from .numbers import decode_delta, decode_numbers
 from .palette import decode_palette, decode_pixels
 from .varints import decode_varints
 from .xor import undo_xor
@@ -16,25 +16,48 @@ Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 class Codec(NamedTuple):
-    """How a codec is undone, and which rows it can write."""
+    """How a codec is undone, and which rows it can write.
 
-    decode: Callable[[Bytes, np.ndarray], None]
+    Attributes:
+        decode: Fills an array with rows of so many, from one on: code, rows, first row, array.
+        fits: Whether the codec can write rows of a dtype and a shape.
+    """
+
+    decode: Callable[[Bytes, int, int, np.ndarray], None]
     fits: Callable[[np.dtype[Any], tuple[int, ...]], bool]
 
 
-def decode_rows(codec: str, coded: bytes, out: np.ndarray) -> None:
+def decode_rows(codec: str, coded: bytes, out: np.ndarray, start: int = 0, rows: int = -1) -> None:
     """Decodes coded rows.
 
     Args:
         codec: Its name.
         coded: What the codec wrote of the rows of one chunk, or of one column of a group.
-        out: [rows, ...row shape], contiguous, little-endian: is filled.
+        out: [rows that are wanted, ...row shape], contiguous, little-endian: is filled.
+        start: The first row that is wanted.
+        rows: How many the code is of; those that are wanted where none is given.
 
     Raises:
         MalformedError: The code is not one of so many rows.
     """
-    if out.size > 0:
-        CODECS[codec].decode(np.frombuffer(coded, np.uint8), out)
+    if out.size == 0:
+        return
+    rows = len(out) if rows < 0 else rows
+    CODECS[codec].decode(np.frombuffer(coded, np.uint8), rows, start, out)
+
+
+def _whole(decode: Callable[[Bytes, np.ndarray], None]) -> Callable[..., None]:
+    """Decodes all rows, for codecs in which one cannot be had without the others."""
+
+    def decode_part(coded: Bytes, rows: int, start: int, out: np.ndarray) -> None:
+        if rows == len(out):
+            decode(coded, out)
+            return
+        whole = np.empty((rows, *out.shape[1:]), out.dtype)
+        decode(coded, whole)
+        out[...] = whole[start : start + len(out)]
+
+    return decode_part
 
 
 def _bytes_of(array: np.ndarray) -> Bytes:
@@ -57,12 +80,12 @@ def _xor(coded: Bytes, out: np.ndarray) -> None:
     undo_xor(_bytes_of(out).reshape(len(out), -1))
 
 
-def _cells(coded: Bytes, out: np.ndarray) -> None:
-    decode_cells(coded, _bytes_of(out).reshape(len(out), -1))
+def _cells(coded: Bytes, rows: int, start: int, out: np.ndarray) -> None:
+    decode_cells(coded, rows, start, _bytes_of(out).reshape(len(out), -1))
 
 
-def _pixels(coded: Bytes, out: np.ndarray) -> None:
-    decode_pixels(coded, out.reshape(len(out), -1, 3))
+def _pixels(coded: Bytes, rows: int, start: int, out: np.ndarray) -> None:
+    decode_pixels(coded, rows, start, out.reshape(len(out), -1, 3))
 
 
 def _palette(coded: Bytes, out: np.ndarray) -> None:
@@ -101,6 +124,13 @@ def _sparse(coded: Bytes, out: np.ndarray) -> None:
     out.reshape(-1)[at] = values
 
 
+def _series(coded: Bytes, out: np.ndarray) -> None:
+    form = int(coded[0]) if len(coded) > 0 else None
+    if form not in (0, 1):
+        raise MalformedError("expected the code of a series, found other code")
+    (_sparse, decode_numbers)[form](coded[1:], out)
+
+
 def _narrow(coded: Bytes, out: np.ndarray) -> None:
     _expect(coded, out.size)
     out.reshape(-1)[:] = coded
@@ -110,19 +140,25 @@ def _any(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
     return True
 
 
+def _is_word(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
+    return dtype.itemsize == 4
+
+
 def _is_rgb(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bool:
     return dtype == np.uint8 and shape[-1:] == (3,)
 
 
 CODECS: dict[str, Codec] = {
-    "raw": Codec(_raw, _any),
+    "raw": Codec(_whole(_raw), _any),
     "cells": Codec(_cells, _any),
     "pixels": Codec(_pixels, _is_rgb),
-    "delta": Codec(decode_delta, _any),
-    "sparse": Codec(_sparse, lambda dtype, shape: dtype.itemsize == 4),
-    "narrow": Codec(_narrow, lambda dtype, shape: dtype.kind in "iu"),
+    "numbers": Codec(_whole(decode_numbers), _any),
+    "series": Codec(_whole(_series), _is_word),
+    "narrow": Codec(_whole(_narrow), lambda dtype, shape: dtype.kind in "iu"),
     # Of older datasets.
-    "xor": Codec(_xor, _any),
-    "palette": Codec(_palette, _is_rgb),
-    "shuffle": Codec(_shuffle, _any),
+    "delta": Codec(_whole(decode_delta), _any),
+    "sparse": Codec(_whole(_sparse), _is_word),
+    "xor": Codec(_whole(_xor), _any),
+    "palette": Codec(_whole(_palette), _is_rgb),
+    "shuffle": Codec(_whole(_shuffle), _any),
 }

@@ -253,22 +253,16 @@ class Episode:
         out = column.empty(stop - start)
         for chunk in self._group.chunks(column, start, stop):
             begin, end = max(start, chunk.start), min(stop, chunk.stop)
-            wanted = out[begin - start : end - start]
-            if len(wanted) == chunk.stop - chunk.start:
-                self._decode_chunk(column, chunk, wanted)
-            else:
-                whole = column.empty(chunk.stop - chunk.start)
-                self._decode_chunk(column, chunk, whole)
-                wanted[...] = whole[begin - chunk.start : end - chunk.start]
+            self._decode_chunk(column, chunk, begin - chunk.start, out[begin - start : end - start])
         return out
 
-    def _decode_chunk(self, column: Column, chunk: Chunk, out: np.ndarray) -> None:
+    def _decode_chunk(self, column: Column, chunk: Chunk, start: int, out: np.ndarray) -> None:
         offset = self._frame_offset - chunk.before
         try:
             if offset < 0:
                 raise MalformedError("expected a chunk within the shard")
             content = decode_frame(self._shard.file.read(offset, chunk.bytes), CHUNK)
-            decode_rows(column.codec, content, out)
+            decode_rows(column.codec, content, out, start, chunk.stop - chunk.start)
         except MalformedError as error:
             what = f'column "{column.name}": {error}'
             raise self._damaged(offset, what, chunk.bytes) from None

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from .cells import Changes, decode_cells, read_cells
+from .cells import Changes, decode_cells, put_changes, read_cells
 from .errors import MalformedError
 from .xor import undo_xor
 
@@ -14,32 +14,30 @@ Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 _MAX_COLOURS = 256
 
 
-def decode_pixels(coded: Bytes, out: Bytes) -> None:
+def decode_pixels(coded: Bytes, rows: int, start: int, out: Bytes) -> None:
     """Undoes the codec `pixels`.
 
     Args:
         coded: uint16 count of colours, 3 bytes each, then the code of rows of indices in `cells`;
             after a count of 0 that of rows of pixels instead.
-        out: [rows, pixels, 3]: is filled. An index beyond the table is black.
+        rows: How many it is of.
+        start: The first of those that are wanted.
+        out: [rows that are wanted, pixels, 3]: is filled. An index beyond the table is black.
 
     Raises:
         MalformedError: The code is not one of so many pixels.
     """
     table, code = _read_table(coded)
     if table is None:
-        decode_cells(code, out.reshape(len(out), -1))
+        decode_cells(code, rows, start, out.reshape(len(out), -1))
         return
-    cells = read_cells(code, *out.shape[:2])
-    if not isinstance(cells, Changes):
-        np.take(table, cells, axis=0, out=out, mode="clip")
-        return
-    np.take(table, cells.first, axis=0, out=out[0], mode="clip")
-    colours = np.take(table, cells.values, axis=0, mode="clip")
-    begin = 0
-    for t, end in enumerate(cells.ends[1:], start=1):
-        out[t] = out[t - 1]
-        out[t, cells.at[begin:end]] = colours[begin:end]
-        begin = end
+    cells = read_cells(code, rows, out.shape[1])
+    if isinstance(cells, Changes):
+        first = np.take(table, cells.first, axis=0, mode="clip")
+        needed = cells.values[: cells.ends[start + len(out) - 1]]
+        put_changes(cells, first, np.take(table, needed, axis=0, mode="clip"), start, out)
+    else:
+        np.take(table, cells[start : start + len(out)], axis=0, out=out, mode="clip")
 
 
 def decode_palette(coded: Bytes, out: Bytes) -> None:

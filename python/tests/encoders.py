@@ -1,5 +1,6 @@
 """Writes rows as docs/format.md says, slowly and plainly: what the decoders are tested against."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -66,7 +67,7 @@ def indexed(values: np.ndarray) -> tuple[list[tuple[int, ...]], bytes, np.ndarra
     pixels = [tuple(pixel) for pixel in values.reshape(-1, 3).tolist()]
     colours = list(dict.fromkeys(pixels))
     index = {colour: i for i, colour in enumerate(colours)}
-    cells = np.array([index[pixel] for pixel in pixels]).reshape(len(values), -1)
+    cells = np.array([index[pixel] for pixel in pixels]).reshape(values.shape[:-1])
     return colours, b"".join(map(bytes, colours)), cells.astype(np.uint8)
 
 
@@ -81,7 +82,11 @@ def encode_palette(values: np.ndarray) -> bytes:
 def encode_cells(values: np.ndarray, form: int | None = None) -> bytes:
     """Codec `cells`, in a form that follows from the rows where none is named."""
     rows = row_bytes(values)
-    form = len(rows) % 3 if form is None else form
+    form = len(rows) % 5 if form is None else form
+    if form == 3:
+        return b"\3" + strokes(rows, values[0].nbytes // (len(values[0]) if values.ndim > 2 else 1))
+    if form == 4:
+        return b"\4" + encode_numbers(np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), -1))
     code = (b"".join, lambda rows: b"".join(xored(rows)), changes)[form](rows)
     return bytes([form]) + code
 
@@ -105,6 +110,26 @@ def changes(rows: list[bytes]) -> bytes:
     return len(runs).to_bytes(4, "little") + runs + values
 
 
+def strokes(rows: list[bytes], line: int) -> bytes:
+    """The first row, and the runs of bytes that change on a line, from the bottom to the top."""
+    counts, places, values = b"", b"", rows[0]
+    for before, row in pairwise(rows):
+        changed = {at for at in range(len(row)) if row[at] != before[at]}
+        starts = [at for at in sorted(changed) if at % line == 0 or at - 1 not in changed]
+        counts += varint(len(starts))
+        last = 0
+        for at in reversed(starts):
+            stop = at + 1
+            while stop % line != 0 and stop in changed:
+                stop += 1
+            far = at - last - line
+            places += varint(2 * far if far >= 0 else -2 * far - 1) + varint(stop - at)
+            values += row[at:stop]
+            last = at
+    numbers = varint(line) + counts + places
+    return len(numbers).to_bytes(4, "little") + numbers + values
+
+
 def encode_pixels(values: np.ndarray, form: int | None = None) -> bytes:
     """Codec `pixels`."""
     colours, table, cells = indexed(values)
@@ -115,13 +140,33 @@ def encode_pixels(values: np.ndarray, form: int | None = None) -> bytes:
 
 def encode_delta(values: np.ndarray) -> bytes:
     """Codec `delta`."""
+    return differences(values, lambda component: 1)
+
+
+def encode_numbers(values: np.ndarray) -> bytes:
+    """Codec `numbers`: each component of another order than its neighbours."""
+    components = values[0].nbytes // min(4, values.dtype.itemsize)
+    orders = bytes((len(values) + c) % 3 for c in range(components))
+    return orders + differences(values, lambda component: orders[component])
+
+
+def encode_series(values: np.ndarray) -> bytes:
+    """Codec `series`, in a form that follows from the rows."""
+    if len(values) % 2 == 0:
+        return b"\0" + encode_sparse(values)
+    return b"\1" + encode_numbers(values)
+
+
+def differences(values: np.ndarray, order_of: Callable[[int], int]) -> bytes:
+    """Of each component, taken as often as its order says."""
     width = min(4, values.dtype.itemsize)
     words = values.reshape(len(values), -1).view(f"<u{width}").astype(object)
     span = 1 << (8 * width)
     code = b""
-    for component in words.T:
-        numbers = [int(word) for word in component]
-        steps = [(b - a) % span for a, b in zip([0, *numbers[:-1]], numbers, strict=True)]
+    for c, component in enumerate(words.T):
+        steps = [int(word) for word in component]
+        for _ in range(order_of(c)):
+            steps = [(b - a) % span for a, b in zip([0, *steps[:-1]], steps, strict=True)]
         folded = [2 * step if step < span // 2 else 2 * (span - step) - 1 for step in steps]
         code += planes(b"".join(number.to_bytes(width, "little") for number in folded), width)
     return code

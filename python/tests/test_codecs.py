@@ -34,10 +34,14 @@ def decoded(codec: str, coded: bytes, like: np.ndarray) -> np.ndarray:
 def assert_undone(codec: str, encode: Callable[[np.ndarray], bytes], values: np.ndarray) -> None:
     coded = encode(values) if values.size else b""
     assert decoded(codec, coded, values).tobytes() == values.tobytes()
+    start, stop = sorted(RNG.integers(0, len(values) + 1, 2))
+    part = values[start:stop].copy()
+    decode_rows(codec, coded, part, int(start), len(values))
+    assert part.tobytes() == values[start:stop].tobytes()
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
-@pytest.mark.parametrize("codec", ["raw", "cells", "delta", "xor", "shuffle"])
+@pytest.mark.parametrize("codec", ["raw", "cells", "numbers", "delta", "xor", "shuffle"])
 def test_codecs_of_any_dtype_are_undone(codec: str, dtype: str) -> None:
     for shape in SHAPES * 5:
         assert_undone(codec, getattr(encoders, f"encode_{codec}"), random_rows(dtype, shape))
@@ -50,6 +54,7 @@ def test_sparse_is_undone_whatever_the_zeros(dtype: str) -> None:
             values = np.frombuffer(RNG.bytes(4 * rows), dtype).copy()
             values[RNG.random(rows) >= density] = 0
             assert_undone("sparse", encoders.encode_sparse, values)
+            assert_undone("series", encoders.encode_series, values)
 
 
 def test_sparse_keeps_negative_zero() -> None:
@@ -75,7 +80,7 @@ def test_palette_is_undone(colours: int, size: tuple[int, int], changing: float)
         stays = RNG.random(size) >= changing
         picks[t][stays] = picks[t - 1][stays]
     assert_undone("palette", encoders.encode_palette, table[picks])
-    for form in (0, 1, 2):
+    for form in range(5):
         assert_undone("pixels", lambda rows: encoders.encode_pixels(rows, form), table[picks])
 
 
@@ -102,6 +107,28 @@ def test_code_of_another_length_is_refused(codec: str) -> None:
     for wrong in (b"", coded[:-1], coded + b"\0", coded[: len(coded) // 2], coded * 2):
         with pytest.raises(MalformedError):
             decoded(codec, wrong, values)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "why"),
+    [
+        (b"", "expected a line"),
+        (b"\0\1", "expected a line"),
+        (b"\0\1\0", "two varints a stroke"),
+        (b"\0\1\x0a\6", "expected strokes within 2 rows of 10 bytes"),
+        (b"\0\1\1\6", "expected strokes within 2 rows of 10 bytes"),
+        (b"\0\1\0\5", "expected strokes within 2 rows of 10 bytes"),
+    ],
+)
+def test_strokes_that_reach_beyond_their_row_are_refused(numbers: bytes, why: str) -> None:
+    def code(numbers: bytes) -> bytes:
+        return b"\3" + len(numbers).to_bytes(4, "little") + numbers + bytes(10) + b"\1" * 6
+
+    out = np.zeros((2, 10), np.uint8)
+    with pytest.raises(MalformedError, match=why):
+        decode_rows("cells", code(numbers), out)
+    decode_rows("cells", code(b"\0\1\x08\6"), out)
+    assert out[1].tolist() == [0] * 4 + [1] * 6
 
 
 def test_no_code_whatever_does_more_than_be_refused() -> None:

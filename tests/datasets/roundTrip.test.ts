@@ -33,7 +33,7 @@ const everyDtype: readonly DType[] = [
 /** What each codec is specified for. */
 const anyCells: fc.Arbitrary<Pick<ColumnLayout, 'codec' | 'dtype' | 'shape'>> = fc.oneof(
   fc.record({
-    codec: fc.constantFrom<Codec>('raw', 'cells', 'delta', 'xor', 'shuffle'),
+    codec: fc.constantFrom<Codec>('raw', 'cells', 'numbers', 'delta', 'xor', 'shuffle'),
     dtype: fc.constantFrom(...everyDtype),
     shape: anyShape,
   }),
@@ -43,7 +43,7 @@ const anyCells: fc.Arbitrary<Pick<ColumnLayout, 'codec' | 'dtype' | 'shape'>> = 
     shape: anyShape.map((shape) => [...shape, 3]),
   }),
   fc.record({
-    codec: fc.constant<Codec>('sparse'),
+    codec: fc.constantFrom<Codec>('series', 'sparse'),
     dtype: fc.constantFrom<DType>('uint32', 'int32', 'float32'),
     shape: anyShape,
   }),
