@@ -202,6 +202,8 @@ describeWith(missing, 'the studio in Chromium', () => {
     await page.mouse.up();
     await page.waitForFunction(`document.querySelector('[role=slider]').ariaValueNow === '150'`);
     await page.waitForFunction(`location.hash === '#ep=0&t=150'`);
+    await page.evaluate(`location.hash = '#ep=0&t=77'`);
+    await page.waitForFunction(`document.querySelector('[role=slider]').ariaValueNow === '77'`);
   });
 
   test.each([

@@ -3,18 +3,21 @@ import { element } from './element.js';
 import { iconButton } from './icons.js';
 import { keyText } from './keyText.js';
 
-/** Keys of the page that the terminal does not have. @param canTakeOver whether this page can take over */
-export function helpDialog(canTakeOver: boolean): HTMLDialogElement {
-  // The ten digits are one line.
-  const shown = controls.filter(({ command }) => command.kind !== 'goTo' || command.tenth % 10 === 0);
-  const rows = shown.map(({ keys, meaning }): [string, string] => [keys.map(keyText).join('  '), meaning]);
-  const own: [string, string][] = canTakeOver
-    ? [
-        ['T', 'take over from this step'],
-        ['/', 'search the list'],
-      ]
-    : [];
-  const digits: [string, string] = ['1 … 9', 'that many tenths of the episode'];
+/** @param isStudio whether there is a list to go back to, and someone who keeps what is played */
+export function helpDialog(isStudio: boolean): HTMLDialogElement {
+  const rows = controls
+    // The ten digits are one line, and Ctrl+C is the browser's.
+    .filter(({ keys }) => !keys.some((key) => /^\d$/.test(key)))
+    .filter(({ command }) => isStudio || (command.kind !== 'episode' && command.kind !== 'quit'))
+    .map(({ keys, command, meaning }): [string, string] => {
+      const own = keys.filter((key) => !key.startsWith('Ctrl+'));
+      return [own.map(keyText).join('  '), command.kind === 'quit' ? 'back to the list' : meaning];
+    });
+  const own: [string, string][] = [
+    ['T', 'take over from this step'],
+    ['/', 'search the list'],
+  ];
+  const digits: [string, string] = ['0 … 9', 'that many tenths of the episode'];
   const dialog = element(
     'dialog',
     { class: 'dialog', 'aria-labelledby': 'help-title' },
@@ -29,7 +32,7 @@ export function helpDialog(canTakeOver: boolean): HTMLDialogElement {
     element(
       'dl',
       { class: 'keys' },
-      ...[...rows, digits, ...own].map(([keys, meaning]) =>
+      ...[...rows, digits, ...(isStudio ? own : [])].map(([keys, meaning]) =>
         element('div', {}, element('dt', {}, element('kbd', {}, keys)), element('dd', {}, meaning)),
       ),
     ),

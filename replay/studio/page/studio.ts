@@ -1,5 +1,6 @@
 import type { Command } from '../../controls.js';
 import type { StudioDataset } from '../description.js';
+import type { EpisodeTable } from '../episodeTable.js';
 import { LIST, type Link, formatLink, parseLink } from '../state/link.js';
 import { element } from './element.js';
 import { helpDialog } from './helpDialog.js';
@@ -19,12 +20,7 @@ export async function startStudio(body: HTMLElement): Promise<void> {
   body.replaceChildren(element('p', { class: 'notice', role: 'status' }, 'Reading the dataset…'));
   try {
     const [dataset, table] = await Promise.all([server.dataset(), server.table()]);
-    const studio = new Studio(
-      dataset,
-      new ListView(dataset, table, (episode, beside) => {
-        location.hash = formatLink({ ...LIST, episode, compare: beside });
-      }),
-    );
+    const studio = new Studio(dataset, table);
     body.replaceChildren(studio.element, studio.help);
     studio.follow();
   } catch (error) {
@@ -43,22 +39,36 @@ class Studio {
   readonly #main = element('main');
   #theatre: Theatre | undefined;
   #link: Link = LIST;
+  /** The part of the address that is shown. */
+  #followed: string | undefined;
   /** Rises with every move: what has been overtaken by another is not shown. */
   #move = 0;
 
-  constructor(dataset: StudioDataset, list: ListView) {
+  constructor(dataset: StudioDataset, table: EpisodeTable) {
     this.#dataset = dataset;
-    this.#list = list;
+    this.#list = new ListView(dataset, table, (episode, compare) => {
+      this.#goTo({ ...LIST, episode, compare });
+    });
     const bar = element('header', { class: 'bar' }, this.#bar, this.#tools);
     this.element = element('div', { class: 'studio' }, bar, this.#main);
     addEventListener('hashchange', this.follow);
     addEventListener('keydown', this.#hear);
   }
 
-  /** Goes where the address says. */
+  /** Goes where the address says, unless it is there. */
   readonly follow = (): void => {
-    void this.#show(parseLink(location.hash));
+    if (location.hash === this.#followed) return;
+    this.#followed = location.hash;
+    const link = parseLink(location.hash);
+    if (this.#theatre && isSamePlace(link, this.#link)) this.#theatre.pause(link.step);
+    else void this.#show(link);
   };
+
+  /** Goes elsewhere at once: what is pressed next is meant for what is there. */
+  #goTo(link: Link): void {
+    location.hash = formatLink(link);
+    this.follow();
+  }
 
   async #show(link: Link): Promise<void> {
     const move = ++this.#move;
@@ -97,10 +107,8 @@ class Studio {
     const theatre = new Theatre(lanes, {
       step: link.step,
       moved: (step) => {
-        // The address may lead elsewhere already, and wait to be followed.
-        const leadsHere =
-          formatLink({ ...parseLink(location.hash), step: 0 }) === formatLink({ ...link, step: 0 });
-        if (leadsHere) history.replaceState(null, '', formatLink({ ...link, step }));
+        history.replaceState(null, '', formatLink({ ...link, step }));
+        this.#followed = location.hash;
       },
       elsewhere: this.#perform,
     });
@@ -172,7 +180,7 @@ class Studio {
         keep: (actions) => server.save({ ...point, actions }),
         playOn: (agent) => server.save({ ...point, actions: new Int32Array() }, agent),
         saved: ({ episode: branch }) => {
-          location.hash = formatLink({ ...LIST, episode, step, branches: [branch] });
+          this.#goTo({ ...LIST, episode, step, branches: [branch] });
         },
         left: () => {
           theatre.takeOver(undefined);
@@ -187,7 +195,7 @@ class Studio {
 
   readonly #perform = (command: Command): void => {
     if (command.kind === 'help') this.help.showModal();
-    if (command.kind === 'quit') location.hash = '#';
+    if (command.kind === 'quit') this.#goTo(LIST);
     if (command.kind === 'episode') this.#goToNext(command.by);
   };
 
@@ -198,7 +206,7 @@ class Studio {
     const known = episode === undefined ? -1 : episodes.indexOf(episode);
     const next = known < 0 ? (episode ?? 0) + by : episodes[known + by];
     if (next !== undefined && next >= 0 && next < this.#dataset.length)
-      location.hash = formatLink({ ...LIST, episode: next });
+      this.#goTo({ ...LIST, episode: next });
   }
 
   /** Keys that the replay does not know. */
@@ -212,6 +220,11 @@ class Studio {
     else return;
     event.preventDefault();
   };
+}
+
+/** Whether two links lead to the same episodes, whatever the step. */
+function isSamePlace(one: Link, other: Link): boolean {
+  return formatLink({ ...one, step: 0 }) === formatLink({ ...other, step: 0 });
 }
 
 function textButton(label: string, press: () => void, key?: string): HTMLButtonElement {
