@@ -133,7 +133,7 @@ export const learned = shipped(
   },
 );
 
-/** Plays by networks that come with gatogym where a search plays a little better, and thousands of times slower. */
+/** Plays by networks that come with gatogym where a search plays a little better, and hundreds of times slower. */
 export const distilled = shipped(
   'distilled',
   'a network that learned from a search what that does, which comes with gatogym',
