@@ -138,6 +138,7 @@ export const distilled = shipped(
   'distilled',
   'a network that learned from a search what that does, which comes with gatogym',
   {
+    'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
   },
 );
