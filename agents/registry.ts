@@ -4,7 +4,7 @@ import { didYouMean } from '../envs/core/nearest.js';
 import { matchesGlob } from '../envs/core/registry.js';
 import type { AgentDefinition, AgentKind } from './core/agent.js';
 import { generalist, generalists } from './generalist/definition.js';
-import { learned, learnedPolicies } from './learning/learned.js';
+import { distilled, learned, learnedPolicies } from './learning/learned.js';
 import { armScript } from './planners/arm/armScript.js';
 import { bricksPlanner } from './planners/bricksPlanner.js';
 import { bricksTracker } from './planners/bricksTracker.js';
@@ -49,6 +49,7 @@ export const agents: readonly AgentDefinition[] = [
   learned,
   swingAndHold,
   modelPredictive,
+  distilled,
   generalist,
 ];
 

@@ -122,23 +122,40 @@ export function learnedAgent(
   return new Learned({ id, version: VERSION, checkpoint: sha256 }, policy, draw === true, lanes);
 }
 
-/** Networks that come with gatogym: their folders by the environments that they play. */
-const SHIPPED: Readonly<Record<string, string>> = {
-  'robotics/CheetahRun-v1': 'cheetahRun',
-};
 const CHECKPOINTS = new URL('../../../agents/checkpoints/learned/', import.meta.url);
 
-/** Plays by the networks that come with gatogym. */
-export const learned: AgentDefinition = {
-  id: 'learned',
-  version: VERSION,
-  summary: 'a network that was trained for the environment, which comes with gatogym',
-  plays: Object.keys(SHIPPED),
-  create: (spec, lanes) => {
-    const folder = new URL(SHIPPED[spec.id] ?? '', CHECKPOINTS);
-    return learnedAgent('learned', fileURLToPath(folder), spec, lanes);
+/** Plays by networks that come with gatogym, better than anything else plays there. */
+export const learned = shipped(
+  'learned',
+  'a network that was trained for the environment, which comes with gatogym',
+  {
+    'robotics/CheetahRun-v1': 'cheetahRun',
   },
-};
+);
+
+/** Plays by networks that come with gatogym where a search plays a little better, and hundreds of times slower. */
+export const distilled = shipped(
+  'distilled',
+  'a network that learned from a search what that does, which comes with gatogym',
+  {
+    'robotics/PendulumSwingup-v1': 'pendulumSwingup',
+    'robotics/PointMassEasy-v1': 'pointMassEasy',
+  },
+);
+
+/** @param folders of agents/checkpoints/learned, by the environments that they play */
+function shipped(id: string, summary: string, folders: Readonly<Record<string, string>>): AgentDefinition {
+  return {
+    id,
+    version: VERSION,
+    summary,
+    plays: Object.keys(folders),
+    create: (spec, lanes) => {
+      const folder = new URL(folders[spec.id] ?? '', CHECKPOINTS);
+      return learnedAgent(id, fileURLToPath(folder), spec, lanes);
+    },
+  };
+}
 
 /** Policies by the directory that they were trained into, with settings: `learned:DIR,draw=true`. */
 export const learnedPolicies: AgentKind = {

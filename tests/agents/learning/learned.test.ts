@@ -4,9 +4,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findAgent } from '#gatogym/agents/index.js';
 import { policyTensors, writeTensors } from '#gatogym/agents/learning/checkpoint.js';
 import { initialise } from '#gatogym/agents/learning/initialise.js';
+import { distilled, learned } from '#gatogym/agents/learning/learned.js';
 import { Policy } from '#gatogym/agents/learning/policy.js';
 import { type TrainingRecipe, writeTrainingRecipe } from '#gatogym/agents/learning/recipe.js';
 import { Dataset } from '#gatogym/datasets/index.js';
+import { observeInto } from '#gatogym/envs/core/env.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { allocateActions, allocateFor, makeCore, registry, sizeOf } from '#gatogym/envs/index.js';
@@ -118,6 +120,26 @@ test('an action is held for as many steps as was learned', async () => {
   for (let step = 0; step < 40; step += 4) expect(new Set(forces.slice(step, step + 4)).size).toBe(1);
   // Of ten decisions most differ: some of what is drawn lies beyond the bounds.
   expect(new Set(forces).size).toBeGreaterThan(6);
+});
+
+test.each(
+  [learned, distilled].flatMap(({ id, plays }) => [plays].flat().map((envId) => [id, envId] as const)),
+)('%s comes with gatogym for %s, and gets nine tenths of what the expert does', async (agent, id) => {
+  const env = await makeCore({ id });
+  const player = await findAgent(agent, id).create(env.spec, 1);
+  const { buffers, observers } = observeInto(env, player.observations);
+  const action = allocateActions(env.spec.actionSpace);
+  env.reset(toSeed(3));
+  player.reset(0, toSeed(3), env.instruction);
+  let sum = 0;
+  while (!env.terminated && !env.truncated) {
+    for (const observe of observers) observe();
+    void player.act(buffers, action);
+    env.step(action, 0);
+    sum += env.reward;
+  }
+  env.close();
+  expect(sum).toBeGreaterThan(0.9 * env.spec.reference.expert);
 });
 
 test('what does not fit is told in a line', async () => {
