@@ -22,8 +22,6 @@ CLI = Path(__file__).parent.parent / "dist" / "cli" / "main.js"
 # eighth of these a PNG.
 RECORDINGS = [
     ("arcade/Bricks-v1", "rgb", 1),
-    ("arcade/Meteors-v1", "rgb", 1),
-    ("arcade/Riverbank-v1", "rgb", 1),
     ("maze/FourRooms-v1", "rgb", 100),
     ("maze/Watermaze-v1", "rgb", 4),
     ("robotics/CartpoleSwingup-v1", "rgb64", 3),
