@@ -25,6 +25,12 @@ const parser = yargs(hideBin(process.argv))
     throw thrown && thrown.name !== 'YError' ? thrown : new UserError(explain(message));
   });
 
+// Who reads what we print may have read enough: gatogym envs | head.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   if (hideBin(process.argv).length === 0) parser.showHelp('log');
   else await parser.parseAsync();

@@ -7,7 +7,11 @@ export function agentsTable(roster, speeds) {
     const slowest = known.length > 0 ? rate(Math.min(...known)) : '';
     return [`\`${agent.id}\` v${agent.version}`, sentence(agent.summary), played.length, slowest];
   });
-  return table('| agent | how it decides | worlds | decisions/s at the slowest |', '| --- | --- | --: | --: |', rows);
+  return table(
+    '| agent | how it decides | worlds | decisions/s at the slowest |',
+    '| --- | --- | --: | --: |',
+    rows,
+  );
 }
 
 /** A row for each environment. Normalised: 0 is random, 100 the best that is possible, where that is known. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -151,3 +152,12 @@ function interrupted(args: readonly string[]): Promise<{ status: number | null; 
     });
   });
 }
+
+test('who reads only the beginning of what is printed ends the command, and not with an error', async () => {
+  const program = spawn(process.execPath, [cliPath, 'envs', '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  program.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  program.stdout.once('data', () => program.stdout.destroy());
+  const [status] = (await once(program, 'close')) as [number];
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
