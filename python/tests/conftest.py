@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from recordings import MERGED, RECORDINGS, merge, record
+from recordings import MERGED, PLAYED, RECORDINGS, merge, play, record
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +16,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         directory = root / name
         if not directory.exists() and name == MERGED:
             merge(directory)
+        elif not directory.exists() and name == PLAYED:
+            play(directory)
         elif not directory.exists():
             record(directory, RECORDINGS[name])
         return directory

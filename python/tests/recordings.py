@@ -30,8 +30,9 @@ RECORDINGS: dict[str, str] = {
     "shards": "--env maze/FourRooms-v1 --env arcade/Bricks-v1 --episodes 50 --shard-bytes 6000",
 }
 
-# The name of two datasets that were merged.
+# The name of two datasets that were merged, and of one that grew with every episode a person played.
 MERGED = "merged"
+PLAYED = "played"
 
 
 def record(directory: Path, flags: str, seed: int = 11) -> None:
@@ -45,6 +46,11 @@ def merge(directory: Path) -> None:
     for seed, part in enumerate(parts, start=1):
         record(part, "--env maze/FourRooms-v1 --env arcade/Rally-v1 --episodes 5", seed)
     run(["merge", *map(str, parts), "--out", str(directory), "--quiet"])
+
+
+def play(directory: Path) -> None:
+    """Plays a dataset as a person would."""
+    node(str(Path(__file__).with_name("play.mjs")), str(directory))
 
 
 def run(arguments: list[str]) -> str:
