@@ -24,6 +24,8 @@ export type ColumnLayout = {
 /** A chunk is at most this large before compression, and at most MAX_CHUNK_ROWS rows: one seek costs one chunk. */
 const CHUNK_BYTES = 1 << 23;
 const MAX_CHUNK_ROWS = 1024;
+/** A chunk of each column together, where no row is larger than its share: half of what readers take. */
+const ALL_CHUNKS_BYTES = MAX_CONTENT_BYTES / 2;
 /** Where rows take so many times the room of their code, to compress it thoroughly costs little beside what coding it did. */
 const SMALL_CODE = 8;
 
@@ -43,26 +45,35 @@ export function columnsOf(
   if (twice !== undefined) throw new UserError(`observation "${twice}" is asked for twice`);
   const actions = { ...cells('actions', spec.actionSpace), per: 'step', chunkRows: 0 } as const;
   const scalar = { shape: [], chunkRows: 0 } as const;
+  const share = ALL_CHUNKS_BYTES / (observations.length + Object.keys(extras).length);
+  const chunkBytes = Math.min(CHUNK_BYTES, Math.floor(share));
   return [
     actions,
     ...(altersActions ? [{ ...actions, name: 'executedActions' }] : []),
     { ...scalar, name: 'rewards', dtype: 'float32', codec: 'series', per: 'step' },
     { ...scalar, name: 'hashes', dtype: 'uint32', codec: 'raw', per: 'hash' },
-    ...observations.map((key) => observationColumn(spec, key)),
-    ...Object.entries(extras).map(([name, space]) => chunkedColumn(`extras/${name}`, space, 'step')),
+    ...observations.map((key) => observationColumn(spec, key, chunkBytes)),
+    ...Object.entries(extras).map(([name, space]) =>
+      chunkedColumn(`extras/${name}`, space, 'step', chunkBytes),
+    ),
   ];
 }
 
-function observationColumn(spec: SourceSpec, key: string): ColumnLayout {
+function observationColumn(spec: SourceSpec, key: string, chunkBytes: number): ColumnLayout {
   const space = Object.hasOwn(spec.observations, key) ? spec.observations[key] : undefined;
   if (!space) throw noSuchObservation(spec, key);
-  return chunkedColumn(`observations/${key}`, space, 'observation');
+  return chunkedColumn(`observations/${key}`, space, 'observation', chunkBytes);
 }
 
-function chunkedColumn(name: string, space: TensorSpace, per: 'step' | 'observation'): ColumnLayout {
+function chunkedColumn(
+  name: string,
+  space: TensorSpace,
+  per: 'step' | 'observation',
+  chunkBytes: number,
+): ColumnLayout {
   const column = cells(name, space);
   const rowBytes = bytesPerElement(column.dtype) * sizeOf(space);
-  const chunkRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(CHUNK_BYTES / Math.max(1, rowBytes))));
+  const chunkRows = Math.max(1, Math.min(MAX_CHUNK_ROWS, Math.floor(chunkBytes / Math.max(1, rowBytes))));
   return { ...column, per, chunkRows };
 }
 
