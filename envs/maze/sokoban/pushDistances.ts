@@ -23,13 +23,14 @@ export class PushDistances {
 
   /**
    * @param walls what is not 0 is wall; the border must be
-   * @returns the pushes of a box as far away as can be, summed over the targets
+   * @returns the pushes of a box as far away as can be, summed over the targets; 0 where a box on one of them cannot be pulled away
    */
   measure(walls: Uint8Array, targets: Int32Array): number {
     const pushes = this.pushes.fill(NEVER);
     const queue = this.#queue;
     const ahead = this.#ahead;
     let furthest = 0;
+    let isStuck = false;
     for (let t = 0, base = 0; t < targets.length; t++, base += this.#cells) {
       queue[0] = targets[t] as number;
       pushes[base + (targets[t] as number)] = 0;
@@ -46,7 +47,8 @@ export class PushDistances {
         }
       }
       furthest += pushes[base + (queue[tail - 1] as number)] as number;
+      if (tail === 1) isStuck = true;
     }
-    return furthest;
+    return isStuck ? 0 : furthest;
   }
 }
