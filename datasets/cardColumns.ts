@@ -58,10 +58,11 @@ type DescribedColumn = { readonly name: string; readonly per: 'T' | 'T+1'; reado
 function spacesOf({ spec, observations, extras = {} }: Source): DescribedColumn[] {
   return [
     { name: 'actions', per: 'T', space: spec.actionSpace },
-    ...observations.flatMap((key): DescribedColumn[] => {
-      const space = spec.observations[key];
-      return space ? [{ name: `observations/${key}`, per: 'T+1', space }] : [];
-    }),
+    ...observations.map((key): DescribedColumn => ({
+      name: `observations/${key}`,
+      per: 'T+1',
+      space: spec.observations[key] as TensorSpace,
+    })),
     ...Object.entries(extras).map(([name, space]): DescribedColumn => ({
       name: `extras/${name}`,
       per: 'T',

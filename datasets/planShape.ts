@@ -64,6 +64,14 @@ function sourceShape(value: unknown, place: Place): void {
   const { episodes, first = 0, groupSize } = source;
   if (first % groupSize !== 0 || !Number.isSafeInteger(first + episodes))
     throw wrongField(place.file, `${place.path}.first`, first, `a multiple of groupSize, ${groupSize}`);
+  for (const [i, key] of source.observations.entries())
+    if (!Object.hasOwn(source.spec.observations, key))
+      throw wrongField(
+        place.file,
+        `${place.path}.observations[${i}]`,
+        key,
+        'the name of one that the spec has',
+      );
   const columns: Place = { ...place, path: `${place.path}.columns` };
   let chunks = 0;
   for (const [i, column] of source.columns.entries()) {

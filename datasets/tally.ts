@@ -64,7 +64,8 @@ export function tallyFrom(bytes: Uint8Array, { values, places }: TallyShape): Ta
 function spaceOf(column: string, spec: SourceSpec): TensorSpace | undefined {
   if (column === 'actions' || column === 'executedActions') return spec.actionSpace;
   const [kind, key = ''] = column.split('/');
-  return kind === 'observations' ? spec.observations[key] : undefined;
+  const isOffered = kind === 'observations' && Object.hasOwn(spec.observations, key);
+  return isOffered ? spec.observations[key] : undefined;
 }
 
 /** Counts the rows of a group's column. */

@@ -93,3 +93,14 @@ test('a plan of more groups than a reader takes is refused, in one line', () => 
     /500000002 groups of episodes", expected at most 16777216/,
   );
 });
+
+test('an observation that the spec has not, though every object has something of its name, is refused in one line', () => {
+  const draft = Draft.load(directory('counters'));
+  const [first, ...more] = counterPlan.sources;
+  const sources = [{ ...first!, observations: ['toString'] }, ...more];
+  draft.manifest = { ...draft.manifest, plan: { ...counterPlan, sources } };
+  put(draft.files, directory('strange'));
+  expect(() => Dataset.open(directory('strange'))).toThrow(
+    /observations\[0\]" is "toString", expected the name of one that the spec has$/,
+  );
+});
