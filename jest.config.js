@@ -14,4 +14,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // What a file leaves behind slows down all that collect garbage after it: their process begins anew.
+  workerIdleMemoryLimit: '1GB',
 };
