@@ -20,6 +20,7 @@ describe('make', () => {
   });
 
   test.each([
+    ['toString/Bricks-v1', 'unknown environment "toString/Bricks-v1"'],
     ['arcade/Brick-v1', 'unknown environment "arcade/Brick-v1"; did you mean "arcade/Bricks-v1"?'],
     ['arcade/Bricks-v7', 'is not the version this gatogym has: "arcade/Bricks-v1"'],
   ])('refuses %s', async (id, message) => {
