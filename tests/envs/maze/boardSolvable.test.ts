@@ -95,10 +95,16 @@ test.each(registry.match('maze/Sokoban*'))(
       solver ??= new Solver(position, position.boxes.length, 1_000_000);
       const solve = (limit: number): boolean | undefined =>
         solver?.solve({ counting: 'pushes', weight: 2, limit });
-      // Nearly all need little memory, and a small search is begun faster.
-      if (!solve(20_000) && !solve(1_000_000)) unsolved.push(seed);
+      // Nearly all need little memory, and a small search is begun faster; of 100,000 hard ones two need more than a million positions.
+      if (!solve(20_000) && !solve(1_000_000) && !solveAtLength(position)) unsolved.push(seed);
     }
     expect(unsolved).toEqual([]);
   },
   TIMEOUT,
 );
+
+/** Any solution at all, however long and however long the search. */
+function solveAtLength(position: Position): boolean {
+  const limit = 8_000_000;
+  return new Solver(position, position.boxes.length, limit).solve({ counting: 'pushes', weight: 5, limit });
+}
