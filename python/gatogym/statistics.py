@@ -135,11 +135,12 @@ def _parts(episode: "Episode") -> Iterable[tuple[Column, ColumnStatistics]]:
 def _values(source: Source, column: Column) -> int:
     """How many values a discrete column has; 0 for any other."""
     kind, _, key = column.name.partition("/")
+    # A column that the spec says nothing of has any values.
     space = {}
     if kind in ("actions", "executedActions"):
-        space = source.spec["actionSpace"]
+        space = source.spec.get("actionSpace", {})
     elif kind == "observations":
-        space = source.spec["observations"][key]
+        space = source.spec.get("observations", {}).get(key, {})
     is_counted = space.get("type") == "discrete" and space["n"] <= _MAX_VALUES
     return int(space["n"]) if is_counted else 0
 
