@@ -156,20 +156,22 @@ class Plan:
 
 
 def grows_into(before: Any, now: dict[str, Any]) -> bool:
-    """Whether a plan, of which nothing is known, is another one or becomes it by further episodes.
+    """Whether a plan, of which nothing is known, is another one or becomes it by more of the same.
 
-    They are of its last source, in further groups: so a dataset grows that a person plays.
+    By further episodes of its last source, in further groups, as a dataset grows that a person
+    plays; and by further sources, as one of branches does.
     """
     if before == now:
         return True
     try:
-        begun, grown = before["sources"][-1], now["sources"][-1]
+        kept = now["sources"][: len(before["sources"])]
+        begun, grown = before["sources"][-1], kept[-1]
         episodes, group_size = begun["episodes"], begun["groupSize"]
         is_grown = grown["episodes"] > episodes and episodes % group_size == 0
     except (TypeError, LookupError, ArithmeticError):
         return False
-    shrunk = [*now["sources"][:-1], {**grown, "episodes": episodes}]
-    return is_grown and before == {**now, "sources": shrunk}
+    sources = [*kept[:-1], {**grown, "episodes": episodes}] if is_grown else kept
+    return bool(before == {**now, "sources": sources})
 
 
 def parse_plan(value: Any) -> Plan:

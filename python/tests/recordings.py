@@ -30,9 +30,11 @@ RECORDINGS: dict[str, str] = {
     "shards": "--env maze/FourRooms-v1 --env arcade/Bricks-v1 --episodes 50 --shard-bytes 6000",
 }
 
-# The name of two datasets that were merged, and of one that grew with every episode a person played.
+# Names of two datasets that were merged, of one that grew with every episode a person played, and of
+# one that grew with every branch of another's episodes.
 MERGED = "merged"
 PLAYED = "played"
+BRANCHED = "branched"
 
 
 def record(directory: Path, flags: str, seed: int = 11) -> None:
@@ -51,6 +53,13 @@ def merge(directory: Path) -> None:
 def play(directory: Path) -> None:
     """Plays a dataset as a person would."""
     node(str(Path(__file__).with_name("play.mjs")), str(directory))
+
+
+def branch(directory: Path) -> None:
+    """Plays on from episodes of another dataset."""
+    parents = directory.with_name(f"{directory.name}-from")
+    record(parents, "--env maze/FourRooms-v1 --episodes 3")
+    node(str(Path(__file__).with_name("branch.mjs")), str(parents), str(directory))
 
 
 def run(arguments: list[str]) -> str:

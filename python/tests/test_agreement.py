@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from recordings import CLI, MERGED, PLAYED, RECORDINGS, dump
+from recordings import BRANCHED, CLI, MERGED, PLAYED, RECORDINGS, dump
 
 import gatogym
 
@@ -54,7 +54,7 @@ def assert_same(directory: Path) -> gatogym.Dataset:
     return ds
 
 
-@pytest.mark.parametrize("name", [*RECORDINGS, MERGED, PLAYED])
+@pytest.mark.parametrize("name", [*RECORDINGS, MERGED, PLAYED, BRANCHED])
 def test_every_column_of_every_episode_is_what_typescript_reads(
     name: str, recorded: Recorded
 ) -> None:
