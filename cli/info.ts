@@ -56,8 +56,7 @@ export function refuseDamage(dataset: Dataset): void {
   const [first] = damage;
   if (!first) return;
   let there = 0;
-  for (let group = dataset.nextGroup(0); group < dataset.groups; group = dataset.nextGroup(group + 1))
-    there += dataset.groupRange(group).count;
+  for (const group of dataset.groupsThere()) there += dataset.groupRange(group).count;
   throw new UserError(
     `${directory}/${first.shard} is damaged at byte ${first.offset}: ${first.what}; the other ${count(there)} of ${count(length)} episodes are there`,
   );

@@ -96,9 +96,10 @@ export class Dataset {
     return { first: episodesBefore(plan, index), count: groupAt(plan, index).count };
   }
 
-  /** Number of the first group from `index` on that damage did not take; `groups` where there is none. */
-  nextGroup(index: number): number {
-    return Math.min(this.groups, this.#shards.next(index));
+  /** Numbers of the groups [from, to) that damage did not take, in order. Those it took cost no time, however many. */
+  *groupsThere(from = 0, to = this.groups): Iterable<number> {
+    const end = Math.min(to, this.groups);
+    for (let group = this.#shards.next(from); group < end; group = this.#shards.next(group + 1)) yield group;
   }
 
   /** Whether damage took an episode: nothing can be read of it. */

@@ -41,8 +41,7 @@ export class GroupVerifier {
 
   /** Groups [from, to) that are not lost, in order. */
   async *groups(from: number, to: number): AsyncGenerator<GroupReport> {
-    const next = (number: number): number => this.#dataset.nextGroup(number);
-    for (let number = next(from); number < to; number = next(number + 1)) yield await this.#group(number);
+    for (const number of this.#dataset.groupsThere(from, to)) yield await this.#group(number);
   }
 
   close(): void {

@@ -43,10 +43,7 @@ export async function repair(
 
 /** Numbers of the groups that can be copied, in order. */
 function intactGroups(dataset: Dataset): number[] {
-  const intact: number[] = [];
-  for (let group = dataset.nextGroup(0); group < dataset.groups; group = dataset.nextGroup(group + 1))
-    if (canCopy(dataset, group)) intact.push(group);
-  return intact;
+  return [...dataset.groupsThere()].filter((group) => canCopy(dataset, group));
 }
 
 function canCopy(dataset: Dataset, group: number): boolean {

@@ -3,7 +3,7 @@ import { matchesGlob } from '../envs/core/registry.js';
 import { type Seed, UserError } from '../envs/index.js';
 import type { Dataset } from './dataset.js';
 import { isRecord, refuseUnknown, wrongField } from './fields.js';
-import { type Plan, type Source, episodesBefore, groupCount, seedsOf } from './source.js';
+import { type Plan, type Source, episodesBefore, firstGroupOf, seedsOf } from './source.js';
 
 /** Which episodes are wanted: those of which all that is said is true. Nothing is written anew. */
 export type Selection = {
@@ -72,7 +72,7 @@ export function selectFromSource(dataset: Dataset, number: number, selection: Se
   const source = dataset.sources[number] as Source;
   if (!matchesGlob(source.env.id, selection.env ?? '*')) return [];
   if (!matchesGlob(source.agent.id, selection.agent ?? '*')) return [];
-  const firstGroup = groupCount({ sources: plan.sources.slice(0, number) });
+  const firstGroup = firstGroupOf(plan, number);
   const first = episodesBefore(plan, firstGroup);
   const there = committed(dataset, firstGroup, first, source);
   const least = leastReturn(dataset, source, there, selection);
@@ -105,11 +105,12 @@ function committed(
 ): number[] {
   const end = Math.min(dataset.length, first + episodes);
   const numbers: number[] = [];
-  for (let group = dataset.nextGroup(firstGroup); ; group = dataset.nextGroup(group + 1)) {
+  for (const group of dataset.groupsThere(firstGroup)) {
     const begin = first + (group - firstGroup) * groupSize;
-    if (begin >= end || group === dataset.groups) return numbers;
+    if (begin >= end) break;
     for (let number = begin; number < Math.min(end, begin + groupSize); number++) numbers.push(number);
   }
+  return numbers;
 }
 
 /** The least return that all of this asks for. */

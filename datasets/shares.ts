@@ -2,7 +2,7 @@ import { UserError } from '../envs/index.js';
 import { canonicalJson } from './canonical.js';
 import type { Dataset } from './dataset.js';
 import { type EncodedGroup, renumbered } from './format/groupFrame.js';
-import { type Plan, type Source, groupAt, groupCount } from './source.js';
+import { type Plan, type Source, firstGroupOf, groupAt } from './source.js';
 import { type WriteOptions, type WriteResult, writeGroups } from './writeGroups.js';
 import { DatasetWriter } from './writer.js';
 
@@ -28,7 +28,7 @@ export function sharesOf(dataset: Dataset): Share[] {
   return plan.sources.map((source, i) => ({
     dataset,
     source,
-    firstGroup: groupCount({ sources: plan.sources.slice(0, i) }),
+    firstGroup: firstGroupOf(plan, i),
     seed: source.seed ?? plan.seed,
   }));
 }

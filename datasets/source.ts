@@ -2,7 +2,7 @@ import { hashText } from '../envs/core/hash.js';
 import { type Box, type EnvRef, type EnvSpec, type Seed, deriveSeed } from '../envs/index.js';
 import { canonicalJson } from './canonical.js';
 import type { ColumnLayout } from './format/column.js';
-import type { AgentIdentity } from './identity.js';
+import { type AgentIdentity, HUMAN } from './identity.js';
 
 /** Where episodes come from that no environment of gatogym made. */
 export type Origin = {
@@ -79,6 +79,11 @@ export function growsInto(before: Plan, now: Plan): boolean {
   return canonicalJson(before) === canonicalJson({ ...now, sources });
 }
 
+/** Whether the plan tells all of its episodes: what a person did at the keys is told by nothing but the recording. */
+export function isRepeatable({ sources }: Pick<Plan, 'sources'>): boolean {
+  return sources.every(({ agent }) => agent.id !== HUMAN.id);
+}
+
 /** Consecutive episodes of one source, stored together. */
 export type Group = {
   readonly source: number;
@@ -134,7 +139,12 @@ export function groupNumber(plan: Plan, { source, first, count }: Group): number
   const before = first - start;
   if (count < 1 || before < 0 || before % groupSize !== 0 || count !== Math.min(groupSize, episodes - before))
     return undefined;
-  return groupCount({ sources: plan.sources.slice(0, source) }) + before / groupSize;
+  return firstGroupOf(plan, source) + before / groupSize;
+}
+
+/** The number of a source's first group, counted over all sources in order. */
+export function firstGroupOf({ sources }: Pick<Plan, 'sources'>, source: number): number {
+  return groupCount({ sources: sources.slice(0, source) });
 }
 
 export function groupCount(plan: Pick<Plan, 'sources'>): number {

@@ -5,7 +5,6 @@ import { firstDifference } from './difference.js';
 import { AppendFile, FileBytes, joinPath, makeDirectory, namesIn, sizeOfFile } from './files.js';
 import type { EncodedGroup } from './format/groupFrame.js';
 import { planInHeader, scanShard, shardHeader, shardName, shardsAmong } from './format/shard.js';
-import { HUMAN } from './identity.js';
 import { IndexWriter } from './indexWriter.js';
 import { type IntactPart, intactPart } from './intactPart.js';
 import {
@@ -19,7 +18,7 @@ import {
 } from './manifest.js';
 import { sha256File } from './sha256File.js';
 import { refuseStranger } from './shardSet.js';
-import { type Plan, episodeCount, growsInto } from './source.js';
+import { type Plan, episodeCount, growsInto, isRepeatable } from './source.js';
 import { Totals } from './summary.js';
 import { gatogymVersion } from './version.js';
 
@@ -189,8 +188,7 @@ export class DatasetWriter {
   #recover(manifest: Manifest): void {
     const names = shardsAmong(namesIn(this.directory));
     const last = manifest.complete ? undefined : names.at(-1);
-    const isRepeatable = this.plan.sources.every(({ agent }) => agent.id !== HUMAN.id);
-    if (!isRepeatable) inspectSound(this.directory).close();
+    if (!isRepeatable(this.plan)) inspectSound(this.directory).close();
     const part = last === undefined ? undefined : this.#cut(joinPath(this.directory, last));
     const dataset = inspectSound(this.directory);
     for (let group = 0; group < dataset.groups; group++) {

@@ -17,7 +17,7 @@ import {
   readManifest,
   seedsOf,
 } from '../datasets/index.js';
-import { episodesBefore, groupCount } from '../datasets/source.js';
+import { episodesBefore, firstGroupOf } from '../datasets/source.js';
 import { type ActionBuffer, type CoreEnv, UserError, makeCore, sizeOf } from '../envs/index.js';
 import { AgentAtTheControls, type BranchPlayer, ToldActions } from './branchPlayers.js';
 
@@ -185,7 +185,7 @@ export class Branches {
     };
     const { source: number } = this.#dataset.summary(point.parent);
     const own = this.#sourceOf(point);
-    const before = episodesBefore(plan, groupCount({ sources: plan.sources.slice(0, number) }));
+    const before = episodesBefore(plan, firstGroupOf(plan, number));
     const first = (own.first ?? 0) + point.parent - before;
     const root = own.seed ?? plan.seed;
     const source: Source = {
