@@ -1,3 +1,5 @@
+import { type Tensors, vector } from '../safetensors.js';
+
 /** What Adam is set to. */
 export type AdamSettings = {
   /** Keeps the first steps of what hardly changes from being enormous. */
@@ -12,9 +14,9 @@ const BETA_2 = 0.999;
 /** D. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, with gradients of limited length. */
 export class Adam {
   // What must be kept to go on: means of the gradient and of its squares, and the powers of both betas, one factor a step.
-  readonly means: Float32Array;
-  readonly squares: Float32Array;
-  readonly decays = new Float64Array(2).fill(1);
+  readonly #means: Float32Array;
+  readonly #squares: Float32Array;
+  readonly #decays = new Float64Array(2).fill(1);
   readonly #values: Float32Array;
   readonly #settings: AdamSettings;
 
@@ -22,13 +24,13 @@ export class Adam {
   constructor(values: Float32Array, settings: AdamSettings) {
     this.#values = values;
     this.#settings = settings;
-    this.means = new Float32Array(values.length);
-    this.squares = new Float32Array(values.length);
+    this.#means = new Float32Array(values.length);
+    this.#squares = new Float32Array(values.length);
   }
 
   step(gradient: Float32Array, rate: number): void {
     const values = this.#values;
-    const { means, squares, decays } = this;
+    const [means, squares, decays] = [this.#means, this.#squares, this.#decays];
     const { epsilon, mostGradient } = this.#settings;
     let square = 0;
     for (let i = 0; i < gradient.length; i++) square += (gradient[i] as number) * (gradient[i] as number);
@@ -46,4 +48,18 @@ export class Adam {
       values[i] = (values[i] as number) - (correction * mean) / (Math.sqrt(meanSquare * spread) + epsilon);
     }
   }
+
+  /** The memory itself, by names that begin with `name`. */
+  tensors(name: string): Tensors {
+    return {
+      [`${name}.means`]: vector(this.#means),
+      [`${name}.squares`]: vector(this.#squares),
+      [`${name}.decays`]: vector(this.#decays),
+    };
+  }
+}
+
+/** A rate that falls to 0 in a straight line. @param done part of the training, from 0 to 1 and beyond */
+export function fallingRate(start: number, done: number): number {
+  return start * Math.max(0, 1 - done);
 }

@@ -16,20 +16,16 @@ import { initialise } from '../initialise.js';
 import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
 import { type Tensors, vector } from '../safetensors.js';
-import { Adam } from './adam.js';
+import { Adam, fallingRate } from './adam.js';
 import type { Autograd } from './autograd.js';
 import { Examples } from './examples.js';
 import { Gradient } from './gradient.js';
 import { writeDrawn } from './graph.js';
 import { imitationLoss } from './imitationLoss.js';
 import type { Learner, Row } from './learner.js';
+import { streams } from './streams.js';
 import { Tally } from './tally.js';
 import { Worlds } from './worlds.js';
-
-/** Streams of seeds. */
-const WORLDS = 0;
-const LEARNING = 1;
-const TEACHER = 2;
 
 export const imitationDefaults = {
   /** Copies of the environment; in a round, an episode is played in each. */
@@ -93,7 +89,7 @@ export class Imitation implements Learner {
     const [{ spec }] = worlds.envs as [Worlds['envs'][number]];
     this.#examples = new Examples(spec.observations[inputs.key] as TensorSpace, choice.size);
     this.#read = new Float32Array(inputs.size);
-    this.#rng.seed(deriveSeed(recipe.seed as Seed, LEARNING, 0));
+    this.#rng.seed(deriveSeed(recipe.seed as Seed, streams.learning, 0));
     initialise(policy, this.#rng);
   }
 
@@ -110,14 +106,14 @@ export class Imitation implements Learner {
       settings.worlds,
       [...new Set([shape.observation, ...teacher.observations])],
       shape.hold,
-      deriveSeed(seed as Seed, WORLDS, 0),
+      deriveSeed(seed as Seed, streams.worlds, 0),
     );
     return new Imitation(recipe, settings, worlds, teacher, policy, autograd);
   }
 
   async improve(): Promise<Row> {
     const { rate: startRate, epochs, minibatch, teacherRounds } = this.#settings;
-    const rate = startRate * Math.max(0, 1 - this.steps / this.#recipe.steps);
+    const rate = fallingRate(startRate, this.steps / this.#recipe.steps);
     const isTeachers = this.#recipe.algorithm === 'bc' || this.#rounds < teacherRounds;
     const before = this.#examples.count;
     await this.#play(isTeachers);
@@ -133,9 +129,7 @@ export class Imitation implements Learner {
     this.#rounds++;
     return {
       steps: this.steps,
-      episodes: this.#tally.episodes,
-      return: this.#tally.meanReturn,
-      length: this.#tally.meanLength,
+      ...this.#tally.row(),
       examples: this.#examples.count,
       loss: loss / batches,
       rate,
@@ -164,11 +158,8 @@ export class Imitation implements Learner {
 
   /** Memory that is saved as it is, and restored in place. Between rounds no episode is played. */
   #tensors(): Tensors {
-    const { means, squares, decays } = this.#adam;
     return {
-      'adam.means': vector(means),
-      'adam.squares': vector(squares),
-      'adam.decays': vector(decays),
+      ...this.#adam.tensors('adam'),
       'worlds.episodes': vector(this.#worlds.episodes),
       generator: vector(this.#generator),
       ...this.#tally.tensors(),
@@ -208,7 +199,7 @@ export class Imitation implements Learner {
   #begin(world: number): void {
     const seed = this.#worlds.next(world);
     const { instruction } = this.#worlds.envs[world] as Worlds['envs'][number];
-    this.#teacher.reset(world, deriveSeed(seed, TEACHER, 0), instruction);
+    this.#teacher.reset(world, deriveSeed(seed, streams.teacher, 0), instruction);
   }
 
   /** Counts what the policy reads in. */

@@ -7,7 +7,7 @@ import { initialise } from '../initialise.js';
 import { Policy } from '../policy.js';
 import type { TrainingRecipe } from '../recipe.js';
 import { type Tensors, vector } from '../safetensors.js';
-import { Adam } from './adam.js';
+import { Adam, fallingRate } from './adam.js';
 import { advantages } from './advantages.js';
 import type { Autograd } from './autograd.js';
 import { Gradient } from './gradient.js';
@@ -17,12 +17,9 @@ import { ppoLoss, ppoShapes } from './ppoLoss.js';
 import { RewardScale } from './rewardScale.js';
 import { Rollout } from './rollout.js';
 import { shuffle } from './shuffle.js';
+import { streams } from './streams.js';
 import { Tally } from './tally.js';
 import { Worlds } from './worlds.js';
-
-/** Streams of seeds. */
-const WORLDS = 0;
-const LEARNING = 1;
 
 export const ppoDefaults = {
   /** Copies of the environment. */
@@ -86,7 +83,7 @@ export class Ppo implements Learner {
     this.#scale = new RewardScale(worlds.count, settings.discount);
     this.#advantages = new Float32Array(this.#rollout.rows);
     this.#order = new Uint32Array(this.#rollout.rows);
-    this.#rng.seed(deriveSeed(recipe.seed as Seed, LEARNING, 0));
+    this.#rng.seed(deriveSeed(recipe.seed as Seed, streams.learning, 0));
     initialise(policy, this.#rng);
     if (kind.type === 'gaussian') parameters.view(LOG_DEVIATION).fill(settings.logDeviation);
     worlds.begin();
@@ -95,7 +92,7 @@ export class Ppo implements Learner {
   /** @param recipe with all settings of `ppoDefaults` */
   static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<Ppo> {
     const settings = settingsOf(recipe.settings);
-    const seed = deriveSeed(recipe.seed as Seed, WORLDS, 0);
+    const seed = deriveSeed(recipe.seed as Seed, streams.worlds, 0);
     const { observation, hold } = recipe.policy;
     const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed);
     return new Ppo(recipe, settings, worlds, autograd);
@@ -103,7 +100,7 @@ export class Ppo implements Learner {
 
   improve(): Row {
     const { discount, lambda, rate: startRate } = this.#settings;
-    const rate = startRate * Math.max(0, 1 - this.steps / this.#recipe.steps);
+    const rate = fallingRate(startRate, this.steps / this.#recipe.steps);
     const rollout = this.#rollout;
     rollout.collect(discount, this.#scale, this.#tally);
     this.steps += rollout.rows * this.#recipe.policy.hold;
@@ -114,9 +111,7 @@ export class Ppo implements Learner {
     this.policy.valueScale.set(this.#scale.scale);
     return {
       steps: this.steps,
-      episodes: this.#tally.episodes,
-      return: this.#tally.meanReturn,
-      length: this.#tally.meanLength,
+      ...this.#tally.row(),
       ...told,
       rate,
     };
@@ -139,11 +134,8 @@ export class Ppo implements Learner {
   }
 
   #tensors(): Tensors {
-    const { means, squares, decays } = this.#adam;
     return {
-      'adam.means': vector(means),
-      'adam.squares': vector(squares),
-      'adam.decays': vector(decays),
+      ...this.#adam.tensors('adam'),
       generator: vector(this.#generator),
       ...this.#scale.tensors(),
       ...this.#tally.tensors(),

@@ -1,4 +1,5 @@
 import { type Tensors, vector } from '../safetensors.js';
+import type { Row } from './learner.js';
 
 /** How many of the last episodes a mean is over. */
 const WINDOW = 100;
@@ -21,13 +22,14 @@ export class Tally {
     return this.#count[0] as number;
   }
 
-  /** Means over the last 100 episodes; NaN before the first has ended. */
-  get meanReturn(): number {
-    return mean(this.#returns, this.episodes);
-  }
-
-  get meanLength(): number {
-    return mean(this.#lengths, this.episodes);
+  /** What a training tells of them: means over the last 100, NaN before the first has ended. */
+  row(): Row {
+    const { episodes } = this;
+    return {
+      episodes,
+      return: mean(this.#returns, episodes),
+      length: mean(this.#lengths, episodes),
+    };
   }
 
   /** The memory itself: all that is needed to count on. */

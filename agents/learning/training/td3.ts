@@ -20,14 +20,12 @@ import type { Autograd } from './autograd.js';
 import { Gradient } from './gradient.js';
 import type { Learner, Row } from './learner.js';
 import { Memory } from './memory.js';
+import { streams } from './streams.js';
 import { Tally } from './tally.js';
 import { actorLoss, actorShapes, criticEntries, criticLoss, criticShapes, policyEntries } from './td3Loss.js';
 import { type Td3Settings, td3Settings } from './td3Settings.js';
 import { Worlds } from './worlds.js';
 
-/** Streams of seeds. */
-const WORLDS = 0;
-const LEARNING = 1;
 /** Decisions of a round, in all worlds together: learning is saved and told of between rounds. */
 const ROUND = 256;
 
@@ -64,7 +62,7 @@ export class Td3 implements Learner {
     this.#worlds = worlds;
     this.#memory = new Memory(spec.observations[inputs.key] as TensorSpace, choice.size, settings.memory);
     this.#critics = new Parameters(criticEntries(policy));
-    this.#rng.seed(deriveSeed(recipe.seed as Seed, LEARNING, 0));
+    this.#rng.seed(deriveSeed(recipe.seed as Seed, streams.learning, 0));
     initialise(policy, this.#rng);
     for (const [i, { shape: size }] of this.#critics.entries.entries())
       if (size.length === 2)
@@ -99,7 +97,7 @@ export class Td3 implements Learner {
   static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<Td3> {
     const settings = td3Settings(recipe.settings);
     const { observation, hold } = recipe.policy;
-    const seed = deriveSeed(recipe.seed as Seed, WORLDS, 0);
+    const seed = deriveSeed(recipe.seed as Seed, streams.worlds, 0);
     const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed);
     return new Td3(recipe, settings, worlds, autograd);
   }
@@ -121,9 +119,7 @@ export class Td3 implements Learner {
     this.policy.normaliser.settle();
     return {
       steps: this.steps,
-      episodes: this.#tally.episodes,
-      return: this.#tally.meanReturn,
-      length: this.#tally.meanLength,
+      ...this.#tally.row(),
       loss: loss / batches,
       worth: worth / batches,
     };
@@ -153,17 +149,12 @@ export class Td3 implements Learner {
 
   /** Memory that is saved as it is, and restored in place. */
   #tensors(): Tensors {
-    const [critic, actor] = [this.#criticAdam, this.#actorAdam];
     return {
       critics: vector(this.#critics.values),
       'target.policy': vector(this.#targetPolicy.values),
       'target.critics': vector(this.#targetCritics.values),
-      'critics.adam.means': vector(critic.means),
-      'critics.adam.squares': vector(critic.squares),
-      'critics.adam.decays': vector(critic.decays),
-      'policy.adam.means': vector(actor.means),
-      'policy.adam.squares': vector(actor.squares),
-      'policy.adam.decays': vector(actor.decays),
+      ...this.#criticAdam.tensors('critics.adam'),
+      ...this.#actorAdam.tensors('policy.adam'),
       generator: vector(this.#generator),
       counts: vector(this.#counts),
       ...this.#tally.tensors(),
