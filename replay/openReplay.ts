@@ -1,6 +1,6 @@
 import { type Dataset, RecordedWorld, type Source } from '../datasets/index.js';
-import { UserError } from '../envs/index.js';
 import { Player, type PlayerOptions, openPlayer } from './player.js';
+import { recordedPicture } from './recordedPicture.js';
 
 /**
  * A player of a recorded episode, which is simulated again; of one from outside, its recorded pictures are shown.
@@ -14,10 +14,7 @@ export async function openReplay(
   const episode = dataset.episode(index, []);
   if (!episode.origin) return openPlayer(episode, options);
   const { spec } = dataset.sources[dataset.summary(index).source] as Source;
-  if (spec.picture === '')
-    throw new UserError(
-      `${dataset.whereabouts(index)} comes from outside and cannot be simulated, and no picture of it was recorded`,
-    );
+  recordedPicture(spec, dataset.whereabouts(index));
   const row = (key: string, step: number) =>
     dataset.column(index, `observations/${key}`, { from: step, to: step + 1 });
   return new Player(new RecordedWorld(spec, { ...episode, row }), episode, options);

@@ -1,8 +1,9 @@
 import { RecordedWorld } from '../../../datasets/outside/recordedWorld.js';
 import type { SourceSpec } from '../../../datasets/source.js';
 import { type DType, type TypedArray, bytesPerElement, viewOf } from '../../../envs/core/dtypes.js';
-import { dtypeOf, sizeOf } from '../../../envs/core/spaces.js';
+import { type TensorSpace, dtypeOf, sizeOf } from '../../../envs/core/spaces.js';
 import type { CoreEnv } from '../../../envs/index.js';
+import { recordedPicture } from '../../recordedPicture.js';
 import type { StudioEpisode } from '../episodePacket.js';
 
 /** A recorded column of an episode: all its rows, little-endian. */
@@ -14,12 +15,8 @@ export async function showRecorded(
   episode: StudioEpisode,
   column: ColumnReader,
 ): Promise<CoreEnv> {
-  const key = spec.picture;
-  const space = spec.observations[key];
-  if (!space)
-    throw new Error(
-      'this episode comes from outside and cannot be simulated, and no picture of it was recorded',
-    );
+  const key = recordedPicture(spec, 'this episode');
+  const space = spec.observations[key] as TensorSpace;
   const size = sizeOf(space);
   const rows = arrayOf(dtypeOf(space), await column(`observations/${key}`));
   const row = (_: string, step: number): TypedArray => rows.subarray(step * size, (step + 1) * size);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Dataset, Source } from '../../../datasets/index.js';
-import { UserError } from '../../../envs/index.js';
+import type { Dataset, Source, SourceSpec } from '../../../datasets/index.js';
+import { recordedPicture } from '../../recordedPicture.js';
 import { encodeEpisode } from '../episodePacket.js';
 import { encodePacket } from '../packet.js';
 import { mujocoWasm, shareFiles } from '../server/pageFiles.js';
@@ -24,7 +24,7 @@ export function shareHtml(dataset: Dataset, index: number): string {
   const head: SharedHead = { dataset: dataset.manifest.plan.name, index, spec };
   const packet = encodePacket({
     head,
-    arrays: { episode: encodeEpisode(episode), ...(origin ? pictureOf(dataset, index, spec.picture) : {}) },
+    arrays: { episode: encodeEpisode(episode), ...(origin ? pictureOf(dataset, index, spec) : {}) },
   });
   const { script, style } = shareFiles(suite);
   const title = `Episode ${index} of ${dataset.manifest.plan.name}: ${spec.title}`;
@@ -45,12 +45,9 @@ ${embedded('episode', packet)}${wasm}<script type="module">${script.replaceAll('
 `;
 }
 
-function pictureOf(dataset: Dataset, index: number, key: string) {
-  if (key === '')
-    throw new UserError(
-      `${dataset.whereabouts(index)} comes from outside and cannot be simulated, and no picture of it was recorded`,
-    );
-  return { [`observations/${key}`]: dataset.column(index, `observations/${key}`) };
+function pictureOf(dataset: Dataset, index: number, spec: SourceSpec) {
+  const column = `observations/${recordedPicture(spec, dataset.whereabouts(index))}`;
+  return { [column]: dataset.column(index, column) };
 }
 
 /** Bytes within a page: compressed, in base64. */
