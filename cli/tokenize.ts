@@ -1,4 +1,5 @@
 import { readText } from '../datasets/files.js';
+import { pictures } from '../datasets/tokens/card.js';
 import { isWeight } from '../datasets/tokens/mixture.js';
 import { PatchTable } from '../datasets/tokens/patches.js';
 import { sequencesToSeeAll } from '../datasets/tokens/sequencePlan.js';
@@ -9,7 +10,6 @@ import {
   TextVocabulary,
   type TokensManifest,
   UserError,
-  bytesText,
   drawSeed,
   openMixture,
   parseMixture,
@@ -64,6 +64,11 @@ export const tokenize = verb(
         default: '32000',
         describe: 'text tokens, from 256: fewer make a smaller network',
       },
+      'image-codes': {
+        type: 'string',
+        describe:
+          'write pictures as so many codes, learned from them (default: patches of pixels, which a network must embed)',
+      },
       seed: shared.seed,
       quiet: shared.quiet,
       json: shared.json,
@@ -82,6 +87,7 @@ export const tokenize = verb(
     const sources = openMixture(partsOf(values), instructions ? vocabulary : undefined);
     const given = text(values, 'seed');
     const seed = given === undefined ? drawSeed() : toSeed(given);
+    const codes = wholeNumber(values, 'image-codes', 1);
     const sequences = wholeNumber(values, 'sequences', 1) ?? seeAll(sources, length);
     const out = String(text(values, 'out'));
     const isQuiet = flag(values, 'quiet');
@@ -97,6 +103,7 @@ export const tokenize = verb(
       prompts,
       text: size,
       instructions,
+      ...(codes === undefined ? {} : { codes }),
       onTokens: (done) => {
         progress.update(done, done);
       },
@@ -162,10 +169,8 @@ function seeAll(sources: readonly TokenSource[], length: number): number {
   return sequencesToSeeAll(sized, length);
 }
 
-function report(
-  out: string,
-  { sources, sequences, length, patches, bytesPerToken, tokens }: TokensManifest,
-): string {
+function report(out: string, manifest: TokensManifest): string {
+  const { sources, sequences, length, bytesPerToken, tokens } = manifest;
   const rows = sources.map(({ name, share, achieved, sequences: had, epochs, tokens: counts }) => [
     name,
     percent(share),
@@ -178,7 +183,7 @@ function report(
   return [
     table(['source', 'share asked', 'share had', 'sequences', 'epochs', 'tokens to predict'], rows),
     '',
-    `wrote ${out}: ${count(all)} tokens, ${bytesPerToken.toFixed(2)} bytes a token; ${count(patches.count)} unique patches (${bytesText(patches.bytes)}); ` +
+    `wrote ${out}: ${count(all)} tokens, ${bytesPerToken.toFixed(2)} bytes a token; ${pictures(manifest)}; ` +
       `${percent(tokens.inLoss / all)} are to be predicted`,
   ].join('\n');
 }

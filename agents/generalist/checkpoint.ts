@@ -1,7 +1,9 @@
 import { joinPath, namesIn, readBytes, readText } from '../../datasets/files.js';
 import { sha256Hex } from '../../datasets/canonical.js';
 import { isRecord, parseJson } from '../../datasets/fields.js';
-import type { TokenSourceEntry } from '../../datasets/tokens/manifest.js';
+import { Codebook } from '../../datasets/tokens/codebook.js';
+import type { FileEntry, TokenSourceEntry } from '../../datasets/tokens/manifest.js';
+import type { Vocabulary } from '../../datasets/tokens/vocabulary.js';
 import { UserError } from '../../envs/index.js';
 import type { NetworkSize } from './network.js';
 
@@ -12,14 +14,16 @@ const VERSION = 1;
 /** generalist.json: what must be known to act with the network that lies beside it. */
 export type Checkpoint = {
   readonly size: NetworkSize;
-  readonly vocabulary: { readonly text: number };
+  readonly vocabulary: Vocabulary;
+  /** Where it learned pictures as codes: these. */
+  readonly codebook?: FileEntry;
   /** Tokens of the sequences that it learned from: it looks back no further. */
   readonly length: number;
   /** Whether episodes began with their instruction. */
   readonly instructions: boolean;
   /** What it learned from, and how that was written as tokens. */
   readonly sources: readonly TokenSourceEntry[];
-  readonly onnx: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly onnx: FileEntry;
 };
 
 /** @throws UserError when the directory holds no checkpoint, or of another version */
@@ -41,9 +45,18 @@ export function readCheckpoint(directory: string): Checkpoint {
 
 /** Bytes of the network. @throws UserError when they are not those that the checkpoint names */
 export function readNetwork(directory: string, { onnx }: Checkpoint): Uint8Array {
-  const file = joinPath(directory, onnx.file);
+  return readNamed(directory, onnx);
+}
+
+/** @throws UserError when the codes are not those that the checkpoint names */
+export function readCodebook(directory: string, { codebook }: Checkpoint): Codebook | undefined {
+  return codebook && new Codebook(readNamed(directory, codebook));
+}
+
+function readNamed(directory: string, entry: FileEntry): Uint8Array {
+  const file = joinPath(directory, entry.file);
   const bytes = readBytes(file);
-  if (sha256Hex(bytes) !== onnx.sha256)
+  if (sha256Hex(bytes) !== entry.sha256)
     throw new UserError(`${file} is damaged: its checksum is not the one that ${FILE} names`);
   return bytes;
 }

@@ -1,4 +1,4 @@
-import { PatchTable } from '../../datasets/tokens/patches.js';
+import { PatchTable, type PatchTokens } from '../../datasets/tokens/patches.js';
 import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
 import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
 import type { TypedArray } from '../../envs/core/dtypes.js';
@@ -18,16 +18,22 @@ export class Context {
   patches = new PatchTable();
   readonly #spec: EnvSpec;
   readonly #keys: readonly string[];
+  readonly #codes: PatchTokens | undefined;
   #encoder: TimestepEncoder;
   /** Where timesteps, or the instruction before the first, begin. */
   #starts: number[] = [];
 
-  /** @param capacity tokens of a context @param keys of the observation */
-  constructor(capacity: number, spec: EnvSpec, keys: readonly string[]) {
+  /**
+   * @param capacity tokens of a context
+   * @param keys of the observation
+   * @param codes writes pictures, where the network reads codes
+   */
+  constructor(capacity: number, spec: EnvSpec, keys: readonly string[], codes?: PatchTokens) {
     this.tokens = tokenBuffer(capacity);
     this.#spec = spec;
     this.#keys = keys;
-    this.#encoder = new TimestepEncoder(spec, keys, this.patches);
+    this.#codes = codes;
+    this.#encoder = new TimestepEncoder(spec, keys, codes ?? this.patches);
   }
 
   get capacity(): number {
@@ -40,7 +46,7 @@ export class Context {
     this.read = 0;
     this.#starts = [];
     this.patches = new PatchTable();
-    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.patches);
+    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.#codes ?? this.patches);
   }
 
   /** The instruction, of which a part may not fit beside a timestep. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
 import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
-import { readCheckpoint, readNetwork } from './checkpoint.js';
+import { readCheckpoint, readCodebook, readNetwork } from './checkpoint.js';
 import { demonstrationOf } from './demonstration.js';
 import { sourceFor } from './fit.js';
 import { Generalist } from './generalist.js';
@@ -52,6 +52,7 @@ function define(id: string, directory: string, given: EnvConfig): AgentDefinitio
         identity: { id, version: VERSION, checkpoint: checkpoint.onnx.sha256 },
         checkpoint,
         network,
+        codebook: readCodebook(directory, checkpoint),
         spec,
         keys,
         lanes,

@@ -1,4 +1,5 @@
 import type { AgentIdentity } from '../../datasets/identity.js';
+import { type Codebook, CodeTokens } from '../../datasets/tokens/codebook.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
 import { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
@@ -21,6 +22,8 @@ export type GeneralistOptions = {
   readonly identity: AgentIdentity;
   readonly checkpoint: Checkpoint;
   readonly network: Network;
+  /** The codes that it reads pictures as, where it does. */
+  readonly codebook: Codebook | undefined;
   readonly spec: EnvSpec;
   /** Keys of the observation that it learned from. */
   readonly keys: readonly string[];
@@ -53,14 +56,15 @@ export class Generalist implements Agent {
   readonly #playing = new Set<number>();
 
   constructor(options: GeneralistOptions) {
-    const { identity, checkpoint, network, spec, keys, lanes } = options;
+    const { identity, checkpoint, network, codebook, spec, keys, lanes } = options;
     this.identity = identity;
     this.observations = keys;
     this.#options = options;
     this.#text = new TextVocabulary(checkpoint.vocabulary.text);
     this.#steps = new TimestepEncoder(spec, keys, new PatchTable());
     this.#places = placesOf(this.#steps.layout);
-    this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys));
+    const codes = codebook && new CodeTokens(codebook);
+    this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, codes));
     this.#cache = new Cache(network.size, lanes, checkpoint.length);
     this.#nothing = new Cache(network.size, 1, 1);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
@@ -142,7 +146,7 @@ export class Generalist implements Agent {
     const { checkpoint, temperature } = this.#options;
     const { text } = checkpoint.vocabulary;
     const { first, count } = this.#steps.actionIds(index);
-    const at = row * vocabularyRows(text);
+    const at = row * vocabularyRows(checkpoint.vocabulary);
     const firstRow = rowOf(first, text);
     const chosen =
       temperature === 0

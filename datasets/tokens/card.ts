@@ -3,12 +3,12 @@ import type { TokenSourceEntry, TokensManifest } from './manifest.js';
 
 /** Writes README.md: what the tokens are, for people. */
 export function writeTokensCard(directory: string, manifest: TokensManifest): void {
-  const { sequences, length, seed, gatogym, patches, vocabulary, instructions, prompts, tokens } = manifest;
+  const { sequences, length, seed, gatogym, vocabulary, instructions, prompts, tokens } = manifest;
   const all = sequences * length;
   const lines = [
     '# Tokens',
     `${count(sequences)} sequences of ${count(length)} tokens, ${manifest.bytesPerToken.toFixed(2)} bytes a token, written by gatogym ${gatogym} ` +
-      `with seed ${seed}. ${count(patches.count)} unique image patches, ${count(vocabulary.text)} text tokens; episodes begin ` +
+      `with seed ${seed}. ${pictures(manifest)}, ${count(vocabulary.text)} text tokens; episodes begin ` +
       `${instructions ? 'with' : 'without'} their instruction; ${percent(prompts)} of the sequences begin with a prompt. ` +
       `${count(tokens.inLoss)} tokens (${percent(tokens.inLoss / all)}) are to be predicted.`,
     [
@@ -21,6 +21,12 @@ export function writeTokensCard(directory: string, manifest: TokensManifest): vo
     '',
   ];
   writeWhole(joinPath(directory, 'README.md'), lines.join('\n\n'));
+}
+
+/** How pictures are written. */
+export function pictures({ patches, codebook }: TokensManifest): string {
+  if (!codebook) return `${count(patches.count)} unique image patches`;
+  return `image patches as ${count(codebook.count)} codes, ${codebook.error.toFixed(1)} of 255 off (root mean square)`;
 }
 
 function row({

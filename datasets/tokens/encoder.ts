@@ -2,7 +2,7 @@ import type { TypedArray } from '../../envs/core/dtypes.js';
 import { type Box, type TensorSpace, UserError, boundAt, sizeOf } from '../../envs/index.js';
 import { type Binning, binOf, muLaw, plain } from './bins.js';
 import { imageEncoder, isImage } from './imageEncoder.js';
-import type { PatchIndex } from './patches.js';
+import type { PatchTokens } from './patches.js';
 import { CONTINUOUS, DISCRETE, DISCRETE_VALUES, MODALITY, type TokenBuffer } from './vocabulary.js';
 
 /** Turns values of one space into tokens. Allocates nothing. */
@@ -18,7 +18,7 @@ export type Encoder = {
 /** How one number becomes a token: itself less the least there is, or one of the bins. */
 export type Element = { readonly least: number; readonly count: number } | Binning;
 
-export function encoderOf(space: TensorSpace, patches: PatchIndex): Encoder {
+export function encoderOf(space: TensorSpace, patches: PatchTokens): Encoder {
   if (space.type === 'box' && space.cell) return cellEncoder(space, space.cell);
   if (space.type === 'box' && isImage(space)) return imageEncoder(space, patches);
   return numberEncoder(elementsOf(space));

@@ -1,8 +1,8 @@
 import type { TypedArray } from '../../envs/core/dtypes.js';
 import type { Box } from '../../envs/index.js';
 import type { Encoder } from './encoder.js';
-import { PATCH_BYTES, PATCH_SIDE, type PatchIndex } from './patches.js';
-import { MODALITY, type TokenBuffer } from './vocabulary.js';
+import { PATCH_BYTES, PATCH_SIDE, type PatchTokens } from './patches.js';
+import type { TokenBuffer } from './vocabulary.js';
 
 /** Whether a space is a picture: uint8 from 0 to 255, [height, width] or [height, width, 1 or 3]. */
 export function isImage({ dtype, shape, low, high }: Box): boolean {
@@ -15,7 +15,7 @@ export function isImage({ dtype, shape, low, high }: Box): boolean {
  * A picture as patches of 16 x 16 pixels in raster order. One channel stands for all three, and what lies beyond the right and the
  * lower edge is black.
  */
-export function imageEncoder({ shape }: Box, patches: PatchIndex): Encoder {
+export function imageEncoder({ shape }: Box, patches: PatchTokens): Encoder {
   const [height = 0, width = 0, channels = 1] = shape;
   const rows = Math.ceil(height / PATCH_SIDE);
   const columns = Math.ceil(width / PATCH_SIDE);
@@ -46,8 +46,8 @@ export function imageEncoder({ shape }: Box, patches: PatchIndex): Encoder {
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++, o++) {
           cut(values, at, row * PATCH_SIDE, column * PATCH_SIDE);
-          out.ids[o] = patches.indexOf(words);
-          out.kinds[o] = MODALITY.patch;
+          out.ids[o] = patches.tokenOf(words);
+          out.kinds[o] = patches.modality;
         }
       }
     },

@@ -7,7 +7,7 @@ import { joinPath, namesIn, readText, writeWhole } from '../files.js';
 import type { AgentIdentity } from '../identity.js';
 import type { SourceSpec } from '../source.js';
 import type { KeyLayout } from './timestep.js';
-import type { MODALITY } from './vocabulary.js';
+import type { MODALITY, Vocabulary } from './vocabulary.js';
 
 const FILE = 'tokens.json';
 export const TOKENS_FORMAT = 'gatogym-tokens';
@@ -57,7 +57,7 @@ export type TokensManifest = {
   /** Tokens of a sequence. */
   readonly length: number;
   readonly sequences: number;
-  readonly vocabulary: { readonly text: number; readonly encoding: string };
+  readonly vocabulary: Vocabulary & { readonly encoding: string };
   /** Whether episodes begin with their instruction. */
   readonly instructions: boolean;
   /** Share of the sequences with a prompt, and of those that begin where an episode does. */
@@ -68,6 +68,8 @@ export type TokensManifest = {
   readonly bytes: number;
   readonly bytesPerToken: number;
   readonly patches: FileEntry & { readonly count: number };
+  /** Where patches are written as codes: these, and by how much the patches that were read differ from them, root mean square. */
+  readonly codebook?: FileEntry & { readonly count: number; readonly error: number };
   readonly shards: readonly ShardEntry[];
   readonly sources: readonly TokenSourceEntry[];
 };

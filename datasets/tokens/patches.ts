@@ -1,4 +1,5 @@
 import { hashWords } from '../../envs/core/hash.js';
+import { MODALITY } from './vocabulary.js';
 
 /** Pixels of a side of an image patch. */
 export const PATCH_SIDE = 16;
@@ -6,20 +7,23 @@ export const PATCH_SIDE = 16;
 export const PATCH_BYTES = PATCH_SIDE * PATCH_SIDE * 3;
 const PATCH_WORDS = PATCH_BYTES / 4;
 
-/** Where image patches go; tells the index of each. */
-export type PatchIndex = {
+/** How image patches are written as tokens. */
+export type PatchTokens = {
+  /** Of the tokens: `MODALITY.patch` or `MODALITY.code`. */
+  readonly modality: number;
   /** @param words the patch, as 192 little-endian words: they are copied */
-  indexOf(words: Uint32Array): number;
+  tokenOf(words: Uint32Array): number;
 };
 
-/** Every patch once, in the order in which they were seen first. */
-export class PatchTable implements PatchIndex {
+/** Every patch once, in the order in which they were seen first: a patch's token is its index here. */
+export class PatchTable implements PatchTokens {
+  readonly modality = MODALITY.patch;
   #words = new Uint32Array(64 * PATCH_WORDS);
   /** Open addressing: 0 is free, else a patch's index plus 1. */
   #slots = new Int32Array(256);
   count = 0;
 
-  indexOf(words: Uint32Array): number {
+  tokenOf(words: Uint32Array): number {
     let slot = hashWords(words) & (this.#slots.length - 1);
     for (;;) {
       const entry = this.#slots[slot] as number;

@@ -10,7 +10,7 @@ import {
 } from '../../envs/index.js';
 import type { SourceSpec } from '../source.js';
 import { type Element, type Encoder, elementsOf, encoderOf } from './encoder.js';
-import type { PatchIndex } from './patches.js';
+import type { PatchTokens } from './patches.js';
 import {
   ACTION_POSITION,
   BINS,
@@ -53,7 +53,7 @@ export class TimestepEncoder {
   readonly #elements: readonly Element[];
 
   /** @throws UserError when the environment has no such observation, or it cannot be written as tokens */
-  constructor(spec: SourceSpec, keys: readonly string[], patches: PatchIndex) {
+  constructor(spec: SourceSpec, keys: readonly string[], patches: PatchTokens) {
     this.#parts = inOrder(keys).map((key) => {
       const space: TensorSpace | undefined = spec.observations[key];
       if (!space) throw noSuchObservation(spec, key);

@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset.js';
 import { datasetChecksum } from '../manifest.js';
 import type { Selection } from '../select.js';
 import type { Source } from '../source.js';
-import type { PatchIndex } from './patches.js';
+import type { PatchTokens } from './patches.js';
 import type { TextVocabulary } from './text.js';
 import { TimestepEncoder } from './timestep.js';
 
@@ -91,7 +91,7 @@ export class TokenSource {
     return datasetChecksum(this.dataset.manifest);
   }
 
-  encoder(patches: PatchIndex): TimestepEncoder {
+  encoder(patches: PatchTokens): TimestepEncoder {
     return new TimestepEncoder(this.source.spec, this.keys, patches);
   }
 }

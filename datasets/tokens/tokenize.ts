@@ -3,6 +3,8 @@ import { makeDirectory, namesIn } from '../files.js';
 import { datasetChecksum } from '../manifest.js';
 import { gatogymVersion } from '../version.js';
 import { writeTokensCard } from './card.js';
+import { CodeTokens, type Codebook } from './codebook.js';
+import { learnCodebook } from './learnCodebook.js';
 import {
   type ShardEntry,
   TOKENS_FORMAT,
@@ -11,7 +13,7 @@ import {
   type TokensManifest,
   writeTokensManifest,
 } from './manifest.js';
-import { PatchTable } from './patches.js';
+import { PatchTable, type PatchTokens } from './patches.js';
 import {
   type Piece,
   STARTS,
@@ -26,11 +28,14 @@ import { TEXT_ENCODING } from './text.js';
 import type { TimestepEncoder } from './timestep.js';
 import { writeArray, writeShard } from './tokenFiles.js';
 import type { TokenSource } from './tokenSource.js';
+import { MOST_CODES } from './vocabulary.js';
 
 export type TokenizeOptions = SequenceRules & {
   readonly sequences: number;
   /** Size of the vocabulary with which the sources write text. */
   readonly text: number;
+  /** How many codes image patches are written as, learned from them; without it patches are given as they are. */
+  readonly codes?: number;
   /** Whether episodes begin with their instruction. */
   readonly instructions: boolean;
   /** A shard has as many tokens at most, but at least one sequence. */
@@ -41,6 +46,8 @@ export type TokenizeOptions = SequenceRules & {
 
 /** 32 MiB of ids. */
 const SHARD_TOKENS = 2 ** 23;
+/** Codes are learned from the pictures of the first sequences, of so many tokens: they are a fair sample of the mixture. */
+const CODE_TOKENS = 2 ** 20;
 
 type Writer = { readonly source: TokenSource; readonly encoder: TimestepEncoder; readonly tally: Tally };
 
@@ -58,13 +65,10 @@ export function tokenize(
   if (namesIn(out).length > 0)
     throw new UserError(`${out} is not empty: choose another --out, or empty it yourself`);
   const patches = new PatchTable();
-  const writers = sources.map((source): Writer => {
-    const encoder = source.encoder(patches);
-    refuseShort(options, source, encoder.tokens);
-    return { source, encoder, tally: new Tally() };
-  });
+  const codes = options.codes ? new CodeTokens(codebookOf(sources, options, options.codes)) : undefined;
+  const writers = writersOf(sources, options, codes ?? patches);
+  const turns = turnsOf(sources);
   makeDirectory(out);
-  const turns = inProportion(sources.map(({ weight }) => weight));
   const perShard = Math.max(1, Math.floor(shardTokens / length));
   const shards: ShardEntry[] = [];
   for (let first = 0; first < sequences; first += perShard) {
@@ -73,10 +77,41 @@ export function tokenize(
     shards.push(writeShard(out, shards.length, build(writers, turns, first, count, options, onTokens)));
   }
   const table = { ...writeArray(out, 'patches.bin', patches.bytes), count: patches.count };
-  const manifest = manifestOf(writers, shards, table, options);
+  const manifest = manifestOf(writers, shards, table, codes && writeCodebook(out, codes), options);
   writeTokensManifest(out, manifest);
   writeTokensCard(out, manifest);
   return manifest;
+}
+
+function writersOf(
+  sources: readonly TokenSource[],
+  rules: SequenceRules,
+  patches: PatchTokens,
+): readonly Writer[] {
+  return sources.map((source): Writer => {
+    const encoder = source.encoder(patches);
+    refuseShort(rules, source, encoder.tokens);
+    return { source, encoder, tally: new Tally() };
+  });
+}
+
+function turnsOf(sources: readonly TokenSource[]): Iterator<number, never> {
+  return inProportion(sources.map(({ weight }) => weight));
+}
+
+/** @param codes how many at most */
+function codebookOf(sources: readonly TokenSource[], rules: TokenizeOptions, codes: number): Codebook {
+  if (codes > MOST_CODES)
+    throw new UserError(`${codes} codes of image patches were asked for; there are ids for ${MOST_CODES}`);
+  const patches = new PatchTable();
+  const count = Math.min(rules.sequences, Math.max(1, Math.floor(CODE_TOKENS / rules.length)));
+  build(writersOf(sources, rules, patches), turnsOf(sources), 0, count, rules, () => undefined);
+  return learnCodebook(patches, codes, rules.seed);
+}
+
+function writeCodebook(out: string, codes: CodeTokens): TokensManifest['codebook'] {
+  const { bytes, count } = codes.codebook;
+  return { ...writeArray(out, 'codebook.bin', bytes), count, error: codes.error };
 }
 
 /** Sequences [first, first + count). @param turns whose turn it is from the first on */
@@ -110,11 +145,12 @@ function manifestOf(
   writers: readonly Writer[],
   shards: readonly ShardEntry[],
   patches: TokensManifest['patches'],
+  codebook: TokensManifest['codebook'],
   { seed, length, sequences, text, instructions, prompts }: TokenizeOptions,
 ): TokensManifest {
   const weights = writers.reduce((sum, { source }) => sum + source.weight, 0);
   const files = shards.flatMap((shard) => Object.values(shard.files));
-  const bytes = files.reduce((sum, file) => sum + file.bytes, patches.bytes);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, patches.bytes + (codebook?.bytes ?? 0));
   return {
     format: TOKENS_FORMAT,
     version: TOKENS_VERSION,
@@ -122,7 +158,7 @@ function manifestOf(
     seed,
     length,
     sequences,
-    vocabulary: { text, encoding: TEXT_ENCODING },
+    vocabulary: { text, encoding: TEXT_ENCODING, ...(codebook ? { codes: codebook.count } : {}) },
     instructions,
     prompts,
     starts: STARTS,
@@ -130,6 +166,7 @@ function manifestOf(
     bytes,
     bytesPerToken: bytes / (sequences * length),
     patches,
+    ...(codebook ? { codebook } : {}),
     shards,
     sources: writers.map((writer) => entryOf(writer, writer.source.weight / weights, sequences)),
   };

@@ -10,9 +10,12 @@ export const DISCRETE = 33_024;
 export const DISCRETE_VALUES = 1024;
 /** Stands between a timestep's observation and its action. */
 export const SEPARATOR = 34_048;
+/** First id of the codes of image patches; a codebook has at most so many. */
+export const CODE = 34_049;
+export const MOST_CODES = 8192;
 
 /** Low three bits of a token's kind. */
-export const MODALITY = { text: 0, patch: 1, discrete: 2, continuous: 3, separator: 4 } as const;
+export const MODALITY = { text: 0, patch: 1, discrete: 2, continuous: 3, separator: 4, code: 5 } as const;
 export const MODALITIES = Object.keys(MODALITY) as readonly (keyof typeof MODALITY)[];
 export const MODALITY_BITS = 0b111;
 /** Bit of a kind: the token is part of an action. */
@@ -42,9 +45,17 @@ export function tokenBuffer(length: number): TokenBuffer {
   };
 }
 
-/** Rows of a network's table of tokens, where the vocabulary has `text` text tokens: those, then all other ids. */
-export function vocabularyRows(text: number): number {
-  return text + SEPARATOR + 1 - TEXT_IDS;
+/** Which ids a network knows. */
+export type Vocabulary = {
+  /** Text tokens, those with the lowest ids. */
+  readonly text: number;
+  /** Codes of image patches; none where patches are given as they are. */
+  readonly codes?: number;
+};
+
+/** Rows of a network's table of tokens: those of text, then all other ids. */
+export function vocabularyRows({ text, codes = 0 }: Vocabulary): number {
+  return text + SEPARATOR + 1 - TEXT_IDS + codes;
 }
 
 /** The row of an id. */

@@ -63,6 +63,7 @@ def test_rows_and_ids_of_the_vocabulary_are_inverse() -> None:
     assert rows.tolist() == [0, 299, 300, 1323, 1324, 2348]
     assert [vocabulary.id(row) for row in rows.tolist()] == ids.tolist()
     assert vocabulary.rows == 2349
+    assert Vocabulary(300, 64).rows == 2413
 
 
 @torch.no_grad()

@@ -14,7 +14,7 @@ from gatogym import DatasetError
 from gatogym.generalist.device import Device
 from gatogym.generalist.places import patch_places
 from gatogym.generalist.train import main
-from gatogym.generalist.vocabulary import ACTION_POSITION, CONTINUOUS, DISCRETE, IN_LOSS, SEPARATOR
+from gatogym.generalist.vocabulary import ACTION_POSITION, CODE, CONTINUOUS, DISCRETE, IN_LOSS, SEPARATOR
 from gatogym.tokens import Loader, open_tokens
 
 LENGTH = 512
@@ -87,6 +87,30 @@ def test_patches_come_with_their_place(path: Path) -> None:
     down, right = divmod(position, 6)
     expected = [down / 6, (down + 1) / 6, right / 6, (right + 1) / 6]
     assert tokens.places[row, column].tolist() == pytest.approx(expected)
+
+
+def test_pictures_may_be_codes(path: Path, tmp_path: Path) -> None:
+    record(tmp_path / "rooms", "--env maze/FourRooms-v1 --episodes 20 --observation rgb")
+    settings = f"--length {LENGTH} --sequences 8 --vocabulary 300 --seed 1 --quiet --image-codes 24".split()
+    run(["tokenize", str(tmp_path / "rooms"), *settings, "--out", str(tmp_path / "tokens")])
+    dataset = open_tokens(tmp_path / "tokens")
+    dataset.verify()
+    assert dataset.codebook is not None
+    assert (dataset.codebook.shape, len(dataset.patches)) == ((24, 16, 16, 3), 0)
+    tokens, kinds = (dataset.gather(np.arange(8), name) for name in ("tokens", "kinds"))
+    codes = tokens[(kinds & 7) == 5]
+    assert ((codes >= CODE) & (codes < CODE + 24)).all()
+    assert len(codes) > 1000
+    run_settings = "--steps 2 --batch 4 --device cpu".split()
+    assert main(["--tokens", str(tmp_path / "tokens"), "--out", str(tmp_path / "run"), *run_settings]) == 0
+    exported = tmp_path / "run" / "generalist"
+    assert (exported / "codebook.bin").read_bytes() == dataset.codebook.tobytes()
+    # The gym plays with it: it writes what it sees as these codes.
+    played = f"--env maze/FourRooms-v1 --agent generalist:{exported} --episodes 1 --seed 1 --quiet".split()
+    run(["record", *played, "--out", str(tmp_path / "played")])
+    (exported / "codebook.bin").write_bytes(bytes(24 * 768))
+    with pytest.raises(AssertionError, match=r"codebook\.bin is damaged"):
+        run(["record", *played, "--out", str(tmp_path / "again")])
 
 
 def test_a_network_learns_from_them(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

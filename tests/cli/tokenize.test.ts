@@ -37,7 +37,7 @@ describe('gatogym tokenize', () => {
     expect([status, stdout.replaceAll(directory(''), '')]).toEqual([
       0,
       expect.stringMatching(
-        /maze\/FourRooms-v1 \(grid-planner\) +100\.0% +100\.0% +8 .+\n\nwrote \/tokens: 8,192 tokens, 7\.00 bytes a token; 0 unique patches \(0 B\); [23]\.\d% are to be predicted\n$/,
+        /maze\/FourRooms-v1 \(grid-planner\) +100\.0% +100\.0% +8 .+\n\nwrote \/tokens: 8,192 tokens, 7\.00 bytes a token; 0 unique image patches; [23]\.\d% are to be predicted\n$/,
       ),
     ]);
     expect(stderr).toContain('writing 8 sequences with seed 3 into');

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from .model import Generalist
 from .sizes import Size
@@ -16,11 +17,16 @@ VERSION = 1
 
 
 def save(
-    file: Path, model: Generalist, state: tuple[dict[str, Any], dict[str, Any]], run: dict[str, Any]
+    file: Path,
+    model: Generalist,
+    state: tuple[dict[str, Any], dict[str, Any]],
+    run: dict[str, Any],
+    codebook: Tensor | None = None,
 ) -> None:
     """Args:
     state: Of the whole model and of all that its optimizers keep.
     run: Settings and state of the run, plain data.
+    codebook: uint8 [n, 16, 16, 3]; what the codes of image patches stand for.
     """
     content = {
         "format": FORMAT,
@@ -30,6 +36,7 @@ def save(
         "model": state[0],
         "optimizer": state[1],
         "run": run,
+        "codebook": codebook,
     }
     temporary = file.with_suffix(".tmp")
     torch.save(content, temporary)

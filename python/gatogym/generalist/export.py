@@ -28,6 +28,7 @@ FORMAT = "gatogym-generalist"
 VERSION = 1
 GRAPH = "generalist.onnx"
 CARD = "generalist.json"
+CODEBOOK = "codebook.bin"
 # Weights of fewer numbers are not worth halving.
 SMALL = 1024
 
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def export(file: Path, out: Path, *, half: bool = True) -> int:
-    """Writes `generalist.onnx` and `generalist.json` into a directory.
+    """Writes `generalist.onnx` and `generalist.json`, and `codebook.bin` where it reads codes, into a directory.
 
     Args:
         file: A checkpoint of a run.
@@ -73,7 +74,7 @@ def export(file: Path, out: Path, *, half: bool = True) -> int:
         model = model.half().float()
     out.mkdir(parents=True, exist_ok=True)
     graph = _graph(Player(model).eval(), half)
-    (out / GRAPH).write_bytes(graph)
+    codebook = content.get("codebook")
     run = content["run"]
     described = run["described"]
     card = {
@@ -86,11 +87,18 @@ def export(file: Path, out: Path, *, half: bool = True) -> int:
         "instructions": described["instructions"],
         "sources": described["sources"],
         "training": {name: value for name, value in run.items() if name != "described"},
-        "onnx": {"file": GRAPH, "bytes": len(graph), "sha256": hashlib.sha256(graph).hexdigest()},
+        "onnx": _written(out / GRAPH, graph),
         "check": _check(model),
     }
+    if codebook is not None:
+        card["codebook"] = _written(out / CODEBOOK, codebook.numpy().tobytes())
     (out / CARD).write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")
     return len(graph)
+
+
+def _written(file: Path, content: bytes) -> dict[str, Any]:
+    file.write_bytes(content)
+    return {"file": file.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def example(model: Generalist, batch: int, length: int, patches: int, capacity: int) -> tuple[Tensor, ...]:

@@ -51,7 +51,8 @@ class Run:
         content = self._last()
         options.out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(options.seed)
-        vocabulary = Vocabulary(int(self.dataset.manifest["vocabulary"]["text"]))
+        known = self.dataset.manifest["vocabulary"]
+        vocabulary = Vocabulary(int(known["text"]), int(known.get("codes", 0)))
         self.model = Generalist(SIZES[options.size], vocabulary).to(self.place.device)
         objective = NextToken(self.model)
         if options.shard:
@@ -148,7 +149,9 @@ class Run:
             manifest = self.dataset.manifest
             described = {name: manifest[name] for name in ("length", "instructions", "sources")}
             run = _settings(self.options, self.dataset) | {"step": self.step, "described": described}
-            checkpoint.save(self.file, self.model, state, run)
+            codes = self.dataset.codebook
+            codebook = None if codes is None else torch.from_numpy(np.array(codes))
+            checkpoint.save(self.file, self.model, state, run, codebook)
 
     def _play(self) -> None:
         """A run does not end because of what goes wrong here."""

@@ -12,6 +12,7 @@ CONTINUOUS = 32_000
 BINS = 1024
 DISCRETE = 33_024
 SEPARATOR = 34_048
+CODE = 34_049
 
 # Kinds: the low three bits are the modality.
 MODALITY = 0b111
@@ -30,14 +31,16 @@ class Vocabulary:
 
     Attributes:
         text: Text tokens, those with the lowest ids.
+        codes: Codes of image patches; 0 where patches are read as they are.
     """
 
     text: int
+    codes: int = 0
 
     @property
     def rows(self) -> int:
-        """Rows of the embedding table: text, continuous, discrete and the separator."""
-        return self.text + SEPARATOR + 1 - CONTINUOUS
+        """Rows of the embedding table: text, continuous, discrete, the separator and codes."""
+        return self.text + CODE - CONTINUOUS + self.codes
 
     def row(self, ids: Tensor) -> Tensor:
         """The row of each id; of an image patch, which has none, some row."""
@@ -55,4 +58,4 @@ class Vocabulary:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, for a checkpoint."""
-        return {"text": self.text}
+        return {"text": self.text} | ({"codes": self.codes} if self.codes else {})

@@ -37,14 +37,15 @@ _MANIFEST = object_of(
         "length": whole(1, 1 << 24),
         "sequences": whole(),
         "patches": object_of({"count": whole()}, {"file": _file_name}),
-        "vocabulary": object_of({"text": whole()}),
+        "vocabulary": object_of({"text": whole()}, {"codes": whole(1, 8192)}),
         "shards": list_of(
             object_of({"sequences": whole(), "files": object_of(dict.fromkeys(ARRAYS, _file))})
         ),
         "sources": list_of(
             object_of({"name": line, "observations": list_of(object_of({"tokens": whole()}))})
         ),
-    }
+    },
+    {"codebook": object_of({"count": whole(1, 8192), "file": _file_name})},
 )
 
 
@@ -57,6 +58,8 @@ class TokenDataset:
         length: Tokens of a sequence.
         sequences: How many sequences there are.
         patches: uint8 [n, 16, 16, 3]; the table of unique image patches, mapped.
+        codebook: uint8 [n, 16, 16, 3]; what the codes of image patches stand for, mapped. None where
+            patches are no codes.
     """
 
     def __init__(self, path: Path) -> None:
@@ -72,6 +75,10 @@ class TokenDataset:
                 f"its manifest says {self.sequences}"
             )
         self.patches = _map_patches(path, int(self.manifest["patches"]["count"]))
+        codes = self.manifest.get("codebook")
+        self.codebook = (
+            _map(path / codes["file"], "u1", (int(codes["count"]), 16, 16, 3)) if codes else None
+        )
 
     def gather(self, indices: np.ndarray, name: str, out: np.ndarray | None = None) -> np.ndarray:
         """Rows of an array for sequences in any order, copied.
@@ -97,8 +104,8 @@ class TokenDataset:
             DatasetError: A file is not as it was written; which.
         """
         entries = [entry for shard in self.manifest["shards"] for entry in shard["files"].values()]
-        if "file" in self.manifest["patches"]:
-            entries.append(self.manifest["patches"])
+        tables = (self.manifest["patches"], self.manifest.get("codebook", {}))
+        entries += [table for table in tables if "file" in table]
         for entry in entries:
             file = self.path / entry["file"]
             if sha256_of(file) != entry.get("sha256"):

@@ -195,7 +195,7 @@ describe('the table of patches', () => {
     for (let round = 0; round < 2; round++)
       for (let i = 0; i < 3000; i++) {
         patch[i % 192] = i + 1;
-        expect(table.indexOf(patch)).toBe(i);
+        expect(table.tokenOf(patch)).toBe(i);
         patch[i % 192] = 0;
       }
     expect([table.count, table.bytes.length]).toEqual([3000, 3000 * PATCH_BYTES]);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Dataset, planOf, recordPlan } from '#gatogym/index.js';
 import { sha256Hex } from '#gatogym/datasets/canonical.js';
+import { Codebook } from '#gatogym/datasets/tokens/codebook.js';
 import { readTokensManifest, type TokensManifest } from '#gatogym/datasets/tokens/manifest.js';
 import { openMixture } from '#gatogym/datasets/tokens/mixture.js';
 import { PATCH_BYTES, PatchTable } from '#gatogym/datasets/tokens/patches.js';
@@ -195,6 +196,33 @@ describe('tokens of a dataset', () => {
       return encoder.actionValue(0, out.ids[0]!);
     });
     expect(back).toEqual([...room.actions]);
+  });
+
+  test('show pictures as codes where so many are asked for', () => {
+    const patches = written();
+    const codes = written({ codes: 20 });
+    const [seen, coded] = [readShard(patches.out), readShard(codes.out)];
+    const table = fs.readFileSync(path.join(patches.out, 'patches.bin'));
+    const { codebook, vocabulary, tokens } = codes.manifest;
+    expect([vocabulary.codes, codebook?.count, codebook?.bytes]).toEqual([20, 20, 20 * PATCH_BYTES]);
+    const standing = new Codebook(fs.readFileSync(path.join(codes.out, 'codebook.bin')));
+    let [squares, pictures] = [0, 0];
+    for (let i = 0; i < seen.ids.length; i++) {
+      if (seen.kinds[i] !== 1) {
+        expect([coded.ids[i], coded.kinds[i]]).toEqual([seen.ids[i], seen.kinds[i]]);
+        continue;
+      }
+      const patch = table.subarray(seen.ids[i]! * PATCH_BYTES, (seen.ids[i]! + 1) * PATCH_BYTES);
+      const { code, distance } = standing.nearest(patch);
+      expect([coded.ids[i], coded.kinds[i]]).toEqual([34_049 + code, 5]);
+      squares += distance;
+      pictures++;
+    }
+    // Of all timesteps that were read: the last of a sequence is written in part.
+    expect(codebook?.error).toBeCloseTo(Math.sqrt(squares / pictures / PATCH_BYTES), 0);
+    expect([tokens.code, tokens.patch, codes.manifest.patches.count]).toEqual([pictures, 0, 0]);
+    expect(filesOf(written({ codes: 20 }).out)).toEqual(filesOf(codes.out));
+    expect(() => written({ codes: 8193 })).toThrow('8193 codes of image patches were asked for');
   });
 
   test('are not written over anything, and not of sequences too short for a step', () => {
