@@ -4,7 +4,7 @@ import { type TimestepEncoder, writeText } from './timestep.js';
 import type { TokenSource } from './tokenSource.js';
 import { type TokenBuffer, tokenBuffer } from './vocabulary.js';
 
-/** The sequences of a shard in the making. Episodes are read one after the other, each once, and their parts put in place. */
+/** The sequences of a shard in the making. Episodes are read one after the other, each step once, and their parts put in place. */
 export class ShardBuilder {
   /** [sequences, length] each. */
   readonly tokens: TokenBuffer;
@@ -33,23 +33,26 @@ export class ShardBuilder {
     pieces: readonly Piece[],
     onTokens: (done: number) => void,
   ): void {
-    const inOrder = [...pieces].sort((a, b) => a.episode - b.episode);
+    const inOrder = [...pieces].sort((a, b) => a.episode - b.episode || a.from - b.from);
     for (let first = 0, next = 0; first < inOrder.length; first = next) {
-      const { episode } = inOrder[first] as Piece;
-      while (inOrder[next]?.episode === episode) next++;
-      this.#writeEpisode(source, encoder, episode, inOrder.slice(first, next));
+      const { episode, from } = inOrder[first] as Piece;
+      let to = from;
+      // What pieces share is read once, what lies between them not at all.
+      for (let piece = inOrder[next]; piece?.episode === episode && piece.from <= to; piece = inOrder[++next])
+        to = Math.max(to, piece.to);
+      this.#writeStretch(source, encoder, episode, { from, to }, inOrder.slice(first, next));
       onTokens(this.#done);
     }
   }
 
-  #writeEpisode(
+  /** @param pieces parts of the stretch */
+  #writeStretch(
     source: TokenSource,
     encoder: TimestepEncoder,
     episode: number,
+    { from, to }: { readonly from: number; readonly to: number },
     pieces: readonly Piece[],
   ): void {
-    const from = Math.min(...pieces.map((piece) => piece.from));
-    const to = Math.max(...pieces.map((piece) => piece.to));
     const read = this.#episode.read(source, encoder, episode, from, to);
     for (const piece of pieces) {
       const text = piece.from === 0 ? source.textOf(episode) : [];
