@@ -2,6 +2,7 @@ import { matchesGlob } from '../../../envs/core/registry.js';
 import type { EnvConfig, EnvSpec } from '../../../envs/index.js';
 import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
+import { leagueDefaults } from '../league/leagueSettings.js';
 import { imitationDefaults } from './imitation.js';
 import { ppoDefaults } from './ppo.js';
 import { td3Defaults } from './td3Settings.js';
@@ -20,6 +21,7 @@ export type Defaults = {
 const settingsOf: Readonly<Record<Algorithm, EnvConfig>> = {
   ppo: ppoDefaults,
   td3: td3Defaults,
+  league: leagueDefaults,
   bc: imitationDefaults,
   dagger: imitationDefaults,
 };
@@ -54,5 +56,5 @@ export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorith
 
 /** Whether a policy plays by drawing: one that learned to by its rewards is at its best so, where it chooses among few actions. */
 export function drawsFor(algorithm: Algorithm, isDiscrete: boolean): PolicyShape['draws'] {
-  return algorithm === 'ppo' && isDiscrete;
+  return (algorithm === 'ppo' || algorithm === 'league') && isDiscrete;
 }

@@ -1,0 +1,28 @@
+import { type EnvConfig, type EnvRef, type EnvSpec, UserError } from '../../../envs/index.js';
+import type { PolicyShape } from '../policy.js';
+import { ppoDefaults } from '../training/ppo.js';
+import { OBJECTS } from './duel.js';
+import { Mirror } from './mirror.js';
+
+const own = {
+  /** Versions of the learner that are kept, the first before it has learned anything, the others as many steps apart. */
+  versions: 20,
+  /** Matches in the end against each of them, and against the computer. */
+  matches: 100,
+} as const satisfies EnvConfig;
+
+export type LeagueSettings = { readonly [name in keyof typeof own]: number };
+
+/** Those of `ppo`, and its own. */
+export const leagueDefaults = { ...ppoDefaults, ...own } as const satisfies EnvConfig;
+
+/** @throws UserError when the environment, as it is to be learned, has no other side that an opponent could play */
+export function checkLeague({ id, config }: EnvRef, spec: EnvSpec, { observation }: PolicyShape): void {
+  if (config?.['players'] === 2)
+    throw new UserError('league brings the second player itself: leave players=2 away');
+  if (observation !== OBJECTS)
+    throw new UserError(
+      `league needs --observation ${OBJECTS}, which alone is known from both sides; given ${observation}`,
+    );
+  new Mirror(id, spec.actionSpace);
+}
