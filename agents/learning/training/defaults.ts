@@ -2,7 +2,7 @@ import { matchesGlob } from '../../../envs/core/registry.js';
 import type { EnvConfig, EnvSpec } from '../../../envs/index.js';
 import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
-import { leagueDefaults } from '../league/leagueSettings.js';
+import { leagueDefaults } from './league/leagueSettings.js';
 import { imitationDefaults } from './imitation.js';
 import { ppoDefaults } from './ppo.js';
 import { td3Defaults } from './td3Settings.js';

@@ -10,7 +10,7 @@ import {
 import { findAgent } from '../../registry.js';
 import { Policy } from '../policy.js';
 import type { Algorithm, TrainingRecipe } from '../recipe.js';
-import { checkLeague } from '../league/leagueSettings.js';
+import { checkLeague } from './league/leagueSettings.js';
 import { defaultsFor, drawsFor } from './defaults.js';
 
 /** What a person asks to have learned; what is not said is the environment's default. */

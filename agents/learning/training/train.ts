@@ -9,7 +9,7 @@ import {
   readTrainingRecipe,
   writeTrainingRecipe,
 } from '../recipe.js';
-import { League } from '../league/league.js';
+import { League } from './league/league.js';
 import { decodeSafetensors } from '../safetensors.js';
 import { type Autograd, loadAutograd } from './autograd.js';
 import { examine } from './examine.js';

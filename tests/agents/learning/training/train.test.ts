@@ -33,15 +33,11 @@ const offPolicy: TrainingRequest = {
 /** Matches of five seconds. */
 const league: TrainingRequest = {
   ...small,
-  environment: {
-    id: 'arcade/Rally-v1',
-    config: { actions: 'minimal' },
-    wrappers: [{ wrap: 'timeLimit', steps: 300 }],
-  },
+  environment: { id: 'arcade/Rally-v1', config: { actions: 'minimal' } },
   algorithm: 'league',
   steps: 10_240,
   observation: 'objects',
-  settings: { ...small.settings, versions: 2, matches: 2 },
+  settings: { ...small.settings, versions: 2, matchSteps: 300, matches: 2 },
 };
 const imitating: TrainingRequest = {
   ...small,

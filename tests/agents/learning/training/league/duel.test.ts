@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { COMPUTER, Duel, type Opponents } from '#gatogym/agents/learning/league/duel.js';
-import { playMatches } from '#gatogym/agents/learning/league/matches.js';
+import { COMPUTER, Duel, type Opponents } from '#gatogym/agents/learning/training/league/duel.js';
+import { playMatches } from '#gatogym/agents/learning/training/league/matches.js';
 import {
   hashSeesTheState,
   observersKeepToTheirMemory,

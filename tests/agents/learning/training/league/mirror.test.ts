@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Mirror } from '#gatogym/agents/learning/league/mirror.js';
+import { Mirror } from '#gatogym/agents/learning/training/league/mirror.js';
 import { observeInto } from '#gatogym/envs/core/env.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';

@@ -1,16 +1,15 @@
-import { joinPath, writeWhole } from '../../../datasets/files.js';
-import { integerSetting } from '../../../envs/core/settings.js';
-import { type Seed, deriveSeed, describe } from '../../../envs/index.js';
-import { restoreTensors } from '../checkpoint.js';
-import type { Policy } from '../policy.js';
-import type { TrainingRecipe } from '../recipe.js';
-import type { Tensors } from '../safetensors.js';
-import type { Autograd } from '../training/autograd.js';
-import type { Learner, Row } from '../training/learner.js';
-import { Ppo } from '../training/ppo.js';
-import { streams } from '../training/streams.js';
+import { joinPath, writeWhole } from '../../../../datasets/files.js';
+import { type EnvRef, type Seed, deriveSeed, describe } from '../../../../envs/index.js';
+import { restoreTensors } from '../../checkpoint.js';
+import type { Policy } from '../../policy.js';
+import type { TrainingRecipe } from '../../recipe.js';
+import type { Tensors } from '../../safetensors.js';
+import type { Autograd } from '../autograd.js';
+import type { Learner, Row } from '../learner.js';
+import { Ppo } from '../ppo.js';
+import { streams } from '../streams.js';
 import { COMPUTER, Duel } from './duel.js';
-import type { LeagueSettings } from './leagueSettings.js';
+import { type LeagueSettings, leagueSettings } from './leagueSettings.js';
 import { playMatches } from './matches.js';
 import { type Standing, standingsSvg, standingsTable } from './standings.js';
 import { Versions } from './versions.js';
@@ -38,12 +37,11 @@ export class League implements Learner {
   /** @param recipe with all settings of `leagueDefaults` @throws UserError when its game has no two equal sides */
   static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<League> {
     const { environment, policy, settings } = recipe;
-    const own = {
-      versions: integerSetting(settings, 'versions', 1, 1000),
-      matches: integerSetting(settings, 'matches', 1, 1e6),
-    };
+    const own = leagueSettings(settings);
     const versions = new Versions(await describe(environment), policy, own.versions);
-    const ppo = await Ppo.begin(recipe, autograd, (ref) => Duel.make(ref, versions, policy.hold));
+    const ppo = await Ppo.begin(recipe, autograd, (ref) =>
+      Duel.make(limited(ref, own.matchSteps), versions, policy.hold),
+    );
     return new League(recipe, own, ppo, versions);
   }
 
@@ -77,12 +75,12 @@ export class League implements Learner {
   /** Writes how often the learner wins against each opponent: a table and a picture. */
   async finish(directory: string): Promise<void> {
     const { environment, seed } = this.#recipe;
-    const { matches } = this.#settings;
+    const { matches, matchSteps } = this.#settings;
     const versions = this.#versions;
     const standings: Standing[] = [];
     for (let opponent = COMPUTER; opponent <= versions.count; opponent++) {
       const result = await playMatches(
-        environment,
+        limited(environment, matchSteps),
         this.policy,
         { opponent, policies: versions },
         matches,
@@ -99,4 +97,9 @@ export class League implements Learner {
   close(): void {
     this.#ppo.close();
   }
+}
+
+/** The game, in which a match ends after so many steps. */
+function limited(ref: EnvRef, steps: number): EnvRef {
+  return { ...ref, wrappers: [...(ref.wrappers ?? []), { wrap: 'timeLimit', steps }] };
 }

@@ -10,11 +10,11 @@ import {
   allocateActions,
   deriveSeed,
   makeCore,
-} from '../../../envs/index.js';
-import { observeInto } from '../../../envs/core/env.js';
-import { noSuchObservation } from '../../../envs/core/flatEnv.js';
-import { hashWords } from '../../../envs/core/hash.js';
-import type { Policy } from '../policy.js';
+} from '../../../../envs/index.js';
+import { observeInto } from '../../../../envs/core/env.js';
+import { noSuchObservation } from '../../../../envs/core/flatEnv.js';
+import { hashWords } from '../../../../envs/core/hash.js';
+import type { Policy } from '../../policy.js';
 import { Mirror } from './mirror.js';
 
 /** The one observation that is known from both sides. */

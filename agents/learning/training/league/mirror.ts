@@ -1,5 +1,5 @@
-import { WIDTH } from '../../../envs/arcade/console/raster.js';
-import { type ActionSpace, type TypedArray, UserError } from '../../../envs/index.js';
+import { WIDTH } from '../../../../envs/arcade/console/raster.js';
+import { type ActionSpace, type TypedArray, UserError } from '../../../../envs/index.js';
 
 /** How the list of objects of a game for two is seen from the other side. */
 type Sides = {

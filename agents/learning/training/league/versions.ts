@@ -1,7 +1,7 @@
-import type { EnvSpec, Rng } from '../../../envs/index.js';
-import { policyTensors, restoreTensors } from '../checkpoint.js';
-import { Policy } from '../policy.js';
-import { type Tensors, vector } from '../safetensors.js';
+import type { EnvSpec, Rng } from '../../../../envs/index.js';
+import { policyTensors, restoreTensors } from '../../checkpoint.js';
+import { Policy } from '../../policy.js';
+import { type Tensors, vector } from '../../safetensors.js';
 import { COMPUTER, type Opponents } from './duel.js';
 
 /** Of an opponent that was never met, half of the matches are taken to be won. */

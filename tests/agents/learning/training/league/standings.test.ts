@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { standingsSvg, standingsTable } from '#gatogym/agents/learning/league/standings.js';
+import { standingsSvg, standingsTable } from '#gatogym/agents/learning/training/league/standings.js';
 
 const standings = [
   { steps: undefined, won: 10, drawn: 0, lost: 0, points: 20.5 },

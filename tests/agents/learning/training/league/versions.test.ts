@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { COMPUTER } from '#gatogym/agents/learning/league/duel.js';
-import { Versions } from '#gatogym/agents/learning/league/versions.js';
+import { COMPUTER } from '#gatogym/agents/learning/training/league/duel.js';
+import { Versions } from '#gatogym/agents/learning/training/league/versions.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import { toSeed } from '#gatogym/envs/core/seed.js';
 import { registry } from '#gatogym/envs/index.js';

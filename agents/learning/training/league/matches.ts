@@ -1,6 +1,6 @@
-import type { EnvRef, Seed, TypedArray } from '../../../envs/index.js';
-import type { Policy } from '../policy.js';
-import { Worlds } from '../training/worlds.js';
+import type { EnvRef, Seed, TypedArray } from '../../../../envs/index.js';
+import type { Policy } from '../../policy.js';
+import { Worlds } from '../worlds.js';
 import { Duel, OBJECTS, type Opponents } from './duel.js';
 
 /** How the matches against one opponent ended. */
