@@ -152,8 +152,9 @@ export const learned = shipped(
 /** Plays by networks that come with gatogym where a search plays a little better, and hundreds of times slower. */
 export const distilled = shipped(
   'distilled',
-  'a network that learned from a search what that does, which comes with gatogym',
+  'a network that learned from a search or by itself, which comes with gatogym',
   {
+    'arcade/Rally-v1': 'rally',
     'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
   },

@@ -40,6 +40,8 @@ const EXCEPTIONS: Readonly<Record<string, Partial<Defaults>>> = {
   },
 };
 
+const STEPS = { ppo: 1_000_000, td3: 200_000, league: 4_000_000 } as const;
+
 export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorithm): Defaults {
   const common = {
     hidden: [64, 64],
@@ -50,7 +52,7 @@ export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorith
   const suite = Object.keys(DECISIONS_PER_SECOND).find((pattern) => matchesGlob(id, pattern));
   const decisions = suite === undefined ? stepsPerSecond : (DECISIONS_PER_SECOND[suite] as number);
   const hold = Math.max(1, Math.round(stepsPerSecond / decisions));
-  const steps = algorithm === 'td3' ? 200_000 : 1_000_000;
+  const steps = STEPS[algorithm];
   return { ...common, steps, hold, ...EXCEPTIONS[`${algorithm} ${id}`] };
 }
 

@@ -16,8 +16,8 @@ const own = {
 
 export type LeagueSettings = { readonly [name in keyof typeof own]: number };
 
-/** Those of `ppo`, and its own. */
-export const leagueDefaults = { ...ppoDefaults, ...own } as const satisfies EnvConfig;
+/** Those of `ppo`, and its own. Who plays always alike is soon found out, so that some surprise is worth something. */
+export const leagueDefaults = { ...ppoDefaults, entropyWeight: 0.01, ...own } as const satisfies EnvConfig;
 
 export function leagueSettings(given: EnvConfig): LeagueSettings {
   return {
