@@ -154,6 +154,7 @@ export const distilled = shipped(
   'distilled',
   'a network that learned from a search or by itself, which comes with gatogym',
   {
+    'arcade/Prizefight-v1': 'prizefight',
     'arcade/Rally-v1': 'rally',
     'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
