@@ -27,9 +27,10 @@ export const train = verb(
     },
     options: {
       algorithm: {
-        choices: ['ppo', 'td3', 'bc', 'dagger'],
+        choices: ['ppo', 'td3', 'league', 'bc', 'dagger'],
         default: 'ppo',
-        describe: 'ppo and td3 learn from rewards; bc and dagger imitate the teacher',
+        describe:
+          'ppo and td3 learn from rewards, league in matches against earlier versions of itself; bc and dagger imitate the teacher',
       },
       teacher: { type: 'string', default: SPECIALIST, describe: 'agent that bc and dagger imitate' },
       seed: shared.seed,

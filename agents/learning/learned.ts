@@ -10,12 +10,14 @@ import {
   type TypedArray,
   UserError,
   box,
+  registry,
 } from '../../envs/index.js';
 import { checkSettings, parseSettings } from '../../envs/core/settings.js';
 import type { Agent, AgentDefinition, AgentKind, Extra, ObservationBatch } from '../core/agent.js';
 import { readPolicy } from './checkpoint.js';
 import type { Policy } from './policy.js';
 import { readTrainingRecipe } from './recipe.js';
+import { translation } from './translation.js';
 
 /** Raised whenever it acts differently with the same checkpoint. */
 const VERSION = 1;
@@ -27,6 +29,7 @@ class Learned implements Agent {
   readonly extras: Readonly<Record<string, Extra>>;
   readonly #policy: Policy;
   readonly #draws: boolean;
+  readonly #translation: Int32Array | undefined;
   readonly #rngs: readonly Rng[];
   readonly #read: Float32Array;
   /** What was drawn last in each lane: [lanes, size of a choice]. */
@@ -36,11 +39,19 @@ class Learned implements Agent {
   readonly #logProbabilities: Float32Array;
   readonly #values: Float32Array | undefined;
 
-  constructor(identity: AgentIdentity, policy: Policy, draws: boolean, lanes: number) {
+  /** @param translation of actions that were learned into those that are played; undefined where they are the same */
+  constructor(
+    identity: AgentIdentity,
+    policy: Policy,
+    draws: boolean,
+    translation: Int32Array | undefined,
+    lanes: number,
+  ) {
     this.identity = identity;
     this.observations = [policy.inputs.key];
     this.#policy = policy;
     this.#draws = draws;
+    this.#translation = translation;
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#read = new Float32Array(policy.inputs.size);
     this.#drawn = new Float32Array(lanes * policy.choice.size);
@@ -73,6 +84,7 @@ class Learned implements Agent {
     const { choice, inputs, shape } = this.#policy;
     const slab = observations[inputs.key] as TypedArray;
     const held = this.#held;
+    const names = this.#translation;
     for (let lane = 0; lane < held.length; lane++) {
       if (held[lane] === 0) {
         this.#decide(slab, lane);
@@ -80,6 +92,7 @@ class Learned implements Agent {
       }
       held[lane] = (held[lane] as number) - 1;
       choice.toAction(this.#drawn, lane * choice.size, out, lane * choice.size);
+      if (names) out[lane] = names[out[lane] as number] as number;
     }
   }
 
@@ -118,8 +131,11 @@ export function learnedAgent(
   if (environment.id !== spec.id)
     throw new UserError(`agent ${id} has learned ${environment.id}, and does not play ${spec.id}`);
   const { draw } = checkSettings('the learned agent', { draw: shape.draws }, given);
-  const { policy, sha256 } = readPolicy(directory, spec, shape);
-  return new Learned({ id, version: VERSION, checkpoint: sha256 }, policy, draw === true, lanes);
+  const { actionSpace } = registry.describe(environment.id, environment.config);
+  const names = translation(actionSpace, spec.actionSpace);
+  const { policy, sha256 } = readPolicy(directory, names ? { ...spec, actionSpace } : spec, shape);
+  const identity = { id, version: VERSION, checkpoint: sha256 };
+  return new Learned(identity, policy, draw === true, names, lanes);
 }
 
 const CHECKPOINTS = new URL('../../../agents/checkpoints/learned/', import.meta.url);
@@ -136,8 +152,10 @@ export const learned = shipped(
 /** Plays by networks that come with gatogym where a search plays a little better, and hundreds of times slower. */
 export const distilled = shipped(
   'distilled',
-  'a network that learned from a search what that does, which comes with gatogym',
+  'a network that learned from a search or by itself, which comes with gatogym',
   {
+    'arcade/Prizefight-v1': 'prizefight',
+    'arcade/Rally-v1': 'rally',
     'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
   },

@@ -12,7 +12,7 @@ const VERSION = 1;
 export const MOST_WIDTH = 4096;
 
 /** How a policy is learned. */
-export type Algorithm = 'ppo' | 'td3' | 'bc' | 'dagger';
+export type Algorithm = 'ppo' | 'td3' | 'league' | 'bc' | 'dagger';
 
 /** All it takes to learn the same policy again. Plain data. */
 export type TrainingRecipe = {

@@ -56,7 +56,10 @@ describe('bad input is one line', () => {
     [['train'], 'say which environment to learn'],
     [['train', 'maze/*'], 'say which environment to learn, one'],
     [['train', 'maze/FourRoms-v1'], 'did you mean "maze/FourRooms-v1"'],
-    [[...small, '--algorithm', 'pop'], '--algorithm is "pop", expected one of "ppo", "td3", "bc", "dagger"'],
+    [
+      [...small, '--algorithm', 'pop'],
+      '--algorithm is "pop", expected one of "ppo", "td3", "league", "bc", "dagger"',
+    ],
     [[...small, '--set', 'rat=1'], 'did you mean "rate"'],
     [[...small, '--hidden', '8,x'], '--hidden is "8,x", expected widths'],
     [

@@ -2,6 +2,7 @@ import { matchesGlob } from '../../../envs/core/registry.js';
 import type { EnvConfig, EnvSpec } from '../../../envs/index.js';
 import type { PolicyShape } from '../policy.js';
 import type { Algorithm } from '../recipe.js';
+import { leagueDefaults } from './league/leagueSettings.js';
 import { imitationDefaults } from './imitation.js';
 import { ppoDefaults } from './ppo.js';
 import { td3Defaults } from './td3Settings.js';
@@ -20,6 +21,7 @@ export type Defaults = {
 const settingsOf: Readonly<Record<Algorithm, EnvConfig>> = {
   ppo: ppoDefaults,
   td3: td3Defaults,
+  league: leagueDefaults,
   bc: imitationDefaults,
   dagger: imitationDefaults,
 };
@@ -38,6 +40,8 @@ const EXCEPTIONS: Readonly<Record<string, Partial<Defaults>>> = {
   },
 };
 
+const STEPS = { ppo: 1_000_000, td3: 200_000, league: 4_000_000 } as const;
+
 export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorithm): Defaults {
   const common = {
     hidden: [64, 64],
@@ -48,11 +52,11 @@ export function defaultsFor({ id, stepsPerSecond }: EnvSpec, algorithm: Algorith
   const suite = Object.keys(DECISIONS_PER_SECOND).find((pattern) => matchesGlob(id, pattern));
   const decisions = suite === undefined ? stepsPerSecond : (DECISIONS_PER_SECOND[suite] as number);
   const hold = Math.max(1, Math.round(stepsPerSecond / decisions));
-  const steps = algorithm === 'td3' ? 200_000 : 1_000_000;
+  const steps = STEPS[algorithm];
   return { ...common, steps, hold, ...EXCEPTIONS[`${algorithm} ${id}`] };
 }
 
 /** Whether a policy plays by drawing: one that learned to by its rewards is at its best so, where it chooses among few actions. */
 export function drawsFor(algorithm: Algorithm, isDiscrete: boolean): PolicyShape['draws'] {
-  return algorithm === 'ppo' && isDiscrete;
+  return (algorithm === 'ppo' || algorithm === 'league') && isDiscrete;
 }

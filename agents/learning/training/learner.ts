@@ -15,5 +15,7 @@ export interface Learner {
   save(): Tensors;
   /** Goes on from what `save` told. The policy has been restored. @param name of the file, for messages */
   load(tensors: Tensors, name: string): void;
+  /** Adds to the directory what there is to tell of the whole training, once it has ended. */
+  finish?(directory: string): Promise<void>;
   close(): void;
 }

@@ -19,7 +19,7 @@ import { Rollout } from './rollout.js';
 import { shuffle } from './shuffle.js';
 import { streams } from './streams.js';
 import { Tally } from './tally.js';
-import { Worlds } from './worlds.js';
+import { type MakeWorld, Worlds } from './worlds.js';
 
 export const ppoDefaults = {
   /** Copies of the environment. */
@@ -89,12 +89,12 @@ export class Ppo implements Learner {
     worlds.begin();
   }
 
-  /** @param recipe with all settings of `ppoDefaults` */
-  static async begin(recipe: TrainingRecipe, autograd: Autograd): Promise<Ppo> {
+  /** @param recipe with all settings of `ppoDefaults` @param make what makes its worlds, where they are not just its environment */
+  static async begin(recipe: TrainingRecipe, autograd: Autograd, make?: MakeWorld): Promise<Ppo> {
     const settings = settingsOf(recipe.settings);
     const seed = deriveSeed(recipe.seed as Seed, streams.worlds, 0);
     const { observation, hold } = recipe.policy;
-    const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed);
+    const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed, make);
     return new Ppo(recipe, settings, worlds, autograd);
   }
 

@@ -10,6 +10,7 @@ import {
 import { findAgent } from '../../registry.js';
 import { Policy } from '../policy.js';
 import type { Algorithm, TrainingRecipe } from '../recipe.js';
+import { checkLeague } from './league/leagueSettings.js';
 import { defaultsFor, drawsFor } from './defaults.js';
 
 /** What a person asks to have learned; what is not said is the environment's default. */
@@ -45,7 +46,7 @@ export async function trainingRecipe(request: TrainingRequest): Promise<Training
     observation,
     hidden: request.hidden ?? defaults.hidden,
     hold: request.hold ?? defaults.hold,
-    hasValue: algorithm === 'ppo',
+    hasValue: algorithm === 'ppo' || algorithm === 'league',
     draws: drawsFor(algorithm, isDiscrete),
     squashes: algorithm === 'td3',
   };
@@ -53,6 +54,7 @@ export async function trainingRecipe(request: TrainingRequest): Promise<Training
     throw new UserError(
       `td3 needs continuous actions, and those of ${spec.id} are not: --algorithm ppo learns any`,
     );
+  if (algorithm === 'league') checkLeague(environment, spec, policy);
   // Refuses what no policy can play.
   new Policy(spec, policy);
   return {

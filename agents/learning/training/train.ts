@@ -9,6 +9,7 @@ import {
   readTrainingRecipe,
   writeTrainingRecipe,
 } from '../recipe.js';
+import { League } from './league/league.js';
 import { decodeSafetensors } from '../safetensors.js';
 import { type Autograd, loadAutograd } from './autograd.js';
 import { examine } from './examine.js';
@@ -46,6 +47,7 @@ const learners: Readonly<
 > = {
   ppo: (recipe, autograd) => Ppo.begin(recipe, autograd),
   td3: (recipe, autograd) => Td3.begin(recipe, autograd),
+  league: (recipe, autograd) => League.begin(recipe, autograd),
   bc: (recipe, autograd) => Imitation.begin(recipe, autograd),
   dagger: (recipe, autograd) => Imitation.begin(recipe, autograd),
 };
@@ -63,7 +65,10 @@ export async function train(recipe: TrainingRecipe, out: string, options: TrainO
     else writeTrainingRecipe(out, recipe);
     const steps = await run(learner, recipe, out, options);
     const isComplete = steps >= recipe.steps;
-    if (isComplete) removeFile(joinPath(out, UNFINISHED));
+    if (isComplete) {
+      await learner.finish?.(out);
+      removeFile(joinPath(out, UNFINISHED));
+    }
     return { steps, returns: isComplete ? await examine(recipe, out, options.examination) : undefined };
   } finally {
     learner.close();

@@ -19,6 +19,9 @@ import { type Tensors, vector } from '../safetensors.js';
 const EPISODES = 0;
 const DRAWS = 1;
 
+/** Makes a world of what is asked to be learned. */
+export type MakeWorld = (ref: EnvRef) => Promise<CoreEnv>;
+
 /** Copies of an environment, played side by side, each beginning the next episode when the last has ended. */
 export class Worlds {
   readonly envs: readonly CoreEnv[];
@@ -68,6 +71,7 @@ export class Worlds {
    * @param keys observations that are looked at
    * @param hold how many steps in a row an action is done
    * @param seed root of all chance in them
+   * @param make what makes each of them
    */
   static async make(
     ref: EnvRef,
@@ -75,9 +79,10 @@ export class Worlds {
     keys: readonly string[],
     hold: number,
     seed: Seed,
+    make: MakeWorld = makeCore,
   ): Promise<Worlds> {
     const envs: CoreEnv[] = [];
-    for (let i = 0; i < count; i++) envs.push(await makeCore(ref));
+    for (let i = 0; i < count; i++) envs.push(await make(ref));
     return new Worlds(envs, keys, hold, seed);
   }
 

@@ -30,6 +30,15 @@ const offPolicy: TrainingRequest = {
   steps: 768,
   settings: { warmup: 256, minibatch: 32 },
 };
+/** Matches of five seconds. */
+const league: TrainingRequest = {
+  ...small,
+  environment: { id: 'arcade/Rally-v1', config: { actions: 'minimal' } },
+  algorithm: 'league',
+  steps: 10_240,
+  observation: 'objects',
+  settings: { ...small.settings, versions: 2, matchSteps: 300, matches: 2 },
+};
 const imitating: TrainingRequest = {
   ...small,
   algorithm: 'dagger',
@@ -40,6 +49,7 @@ const cases = [
   ['ppo, discrete actions', small],
   ['ppo, continuous actions', cartpole],
   ['td3', offPolicy],
+  ['league', league],
   ['dagger', imitating],
 ] as const;
 
@@ -76,9 +86,11 @@ describe.each(cases)('%s', (name, request) => {
   });
 
   test('leaves a recipe, a table, a picture and a policy', () => {
+    const standings = request.algorithm === 'league' ? ['league.csv', 'league.svg'] : [];
     expect(Object.keys(filesIn(whole))).toEqual([
       'checkpoint.safetensors',
       'curve.svg',
+      ...standings,
       'progress.csv',
       'recipe.json',
     ]);
@@ -119,6 +131,23 @@ test('PPO learns to walk to a square that it sees', async () => {
   expect(mean).toBeGreaterThan(0.8);
 });
 
+test('in a league the learner meets the computer and itself as it was, and tells how it stands against each', () => {
+  const [head, ...rows] = fs
+    .readFileSync(path.join(directory('whole league'), 'league.csv'), 'utf8')
+    .trim()
+    .split('\n');
+  expect(head).toBe('opponent,steps,won,drawn,lost,rate,points');
+  expect(rows.map((row) => row.split(',').slice(0, 2).join())).toEqual([
+    'computer,',
+    'version,0',
+    'version,6144',
+  ]);
+  for (const row of rows) {
+    const [won = 0, drawn = 0, lost = 0] = row.split(',').slice(2, 5).map(Number);
+    expect(won + drawn + lost).toBe(2);
+  }
+});
+
 test('a directory is never overwritten, and no other training goes on in it', async () => {
   await trained(small, 'kept', { rounds: 1 });
   await expect(trained(small, 'kept')).rejects.toThrow('holds a training already: --resume goes on with it');
@@ -136,6 +165,14 @@ test('what cannot be learned is refused before anything is written', async () =>
     'has no observation "symbolik"; did you mean "symbolic"',
   );
   await expect(refused({ algorithm: 'td3' })).rejects.toThrow('td3 needs continuous actions');
+  await expect(refused({ algorithm: 'league' })).rejects.toThrow('league needs --observation objects');
+  const game = { algorithm: 'league', observation: 'objects' } as const;
+  await expect(refused({ ...game, environment: { id: 'arcade/Bricks-v1' } })).rejects.toThrow(
+    'league learns games with two equal sides',
+  );
+  await expect(
+    refused({ ...game, environment: { id: 'arcade/Rally-v1', config: { players: 2 } } }),
+  ).rejects.toThrow('leave players=2 away');
   await expect(refused({ settings: { rat: 1 } })).rejects.toThrow(
     'ppo has no setting "rat"; did you mean "rate"',
   );
