@@ -1,4 +1,4 @@
-import { wrapText } from '../overlay/fitText.js';
+import { wrapText } from '../../envs/rendering/fitText.js';
 import { theme } from '../overlay/theme.js';
 import type { Screen } from './screen.js';
 
