@@ -3,11 +3,11 @@ import type { CoreEnv } from '../../core/coreEnv.js';
 import type { Rng } from '../../core/rng.js';
 import type { Seed } from '../../core/seed.js';
 import { type Box, sizeOf } from '../../core/spaces.js';
-import { makeCore } from '../../make.js';
 import { type Facts, MOST_THINGS, NONE } from '../facts.js';
 import { colourOf, nameOf, nounOf } from '../language/vocabulary.js';
 import { type GameKinds, games } from './arcadeKinds.js';
 import type { Stage, StageFacts } from './stage.js';
+import { worldOf } from './world.js';
 
 /** Frames before the picture is taken: up to ten seconds of play. */
 const LEAST_FRAMES = 30;
@@ -149,6 +149,9 @@ function kindsOf({ meaning = '' }: Box): readonly string[] {
 }
 
 export async function arcadeStage(): Promise<Stage> {
-  const made = games.map(async (game) => new Game(await makeCore({ id: `arcade/${game.game}-v1` }), game));
+  const { arcadeGames } = await import('../../arcade/index.js');
+  const made = games.map(
+    async (game) => new Game(await worldOf(arcadeGames, `arcade/${game.game}-v1`), game),
+  );
   return new ArcadeStage(await Promise.all(made));
 }

@@ -2,13 +2,13 @@ import type { CoreEnv } from '../../core/coreEnv.js';
 import type { Rng } from '../../core/rng.js';
 import type { Seed } from '../../core/seed.js';
 import { type Box, allocateFor, sample } from '../../core/spaces.js';
-import { makeCore } from '../../make.js';
 import type { Scene } from '../../rendering/scene.js';
 import { type Facts, NONE } from '../facts.js';
 import { type Colour, colourOf, colours, nameOf, nounOf, stateOf } from '../language/vocabulary.js';
 import { project } from './project.js';
 import { type RobotScene, type ShapeRule, type StateRule, robotScenes } from './robotScenes.js';
 import type { Stage, StageFacts } from './stage.js';
+import { worldOf } from './world.js';
 
 /** The most steps before the picture is taken. */
 const MOST_STEPS = 40;
@@ -198,8 +198,9 @@ function looksLike(picture: Uint8Array, at: number, colour: number): boolean {
 }
 
 export async function robotsStage(): Promise<Stage> {
+  const { robotTasks } = await import('../../robotics/index.js');
   const robots = robotScenes.map(
-    async (scene) => new Robot(await makeCore({ id: `robotics/${scene.task}` }), scene),
+    async (scene) => new Robot(await worldOf(robotTasks, `robotics/${scene.task}`), scene),
   );
   return new RobotsStage(await Promise.all(robots));
 }

@@ -1,7 +1,6 @@
 import type { CoreEnv } from '../../core/coreEnv.js';
 import type { Rng } from '../../core/rng.js';
 import type { Seed } from '../../core/seed.js';
-import { makeCore } from '../../make.js';
 import { ACTION } from '../../maze/grid/actions.js';
 import { OBJECT, colorNames } from '../../maze/grid/encoding.js';
 import { VIEW_TILE } from '../../maze/grid/pictures.js';
@@ -9,6 +8,7 @@ import { AGENT_IN_VIEW, VIEW } from '../../maze/grid/view.js';
 import { type Facts, NONE } from '../facts.js';
 import { colourOf, nounOf, stateOf } from '../language/vocabulary.js';
 import type { Stage, StageFacts } from './stage.js';
+import { worldOf } from './world.js';
 
 /** The levels that scenes are from: those with things to speak of. */
 const LEVELS = [
@@ -143,6 +143,7 @@ class Room {
 }
 
 export async function roomsStage(): Promise<Stage> {
-  const made = LEVELS.map((level) => makeCore({ id: `maze/${level}-v1`, config: { split: 'all' } }));
+  const { mazes } = await import('../../maze/index.js');
+  const made = LEVELS.map((level) => worldOf(mazes, `maze/${level}-v1`, { split: 'all' }));
   return new RoomsStage(await Promise.all(made));
 }
