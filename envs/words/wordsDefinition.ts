@@ -63,7 +63,7 @@ export function wordsDefinition({ family, kinds, maxWords, ...about }: WordsAbou
 
 function observations({ height, width, meaning }: StageFacts, maxWords: number): EnvSpec['observations'] {
   const numbered = (names: readonly string[]): string => names.map((name, i) => `${i} ${name}`).join(', ');
-  const page = pageSize({ height, width });
+  const page = pageSize({ height, width }, maxWords);
   return {
     rgb: image(height, width, 3, meaning),
     said: box({

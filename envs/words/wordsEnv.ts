@@ -176,7 +176,7 @@ export class WordsEnv extends FlatEnv {
   }
 
   #pageObserver(out: Uint8Array, at: number): Observer {
-    const draw = pageObserver(this.#stage, this.#picture, out, at);
+    const draw = pageObserver(this.#stage, this.spec.maxSteps, this.#picture, out, at);
     let [revision, count] = [-1, -1];
     return () => {
       if (revision === this.#revision && count === this.#head[0]) return;
