@@ -1,5 +1,6 @@
 import { PatchTable } from '../../datasets/tokens/patches.js';
 import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
+import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
 import type { TypedArray } from '../../envs/core/dtypes.js';
 import type { ActionBuffer, EnvSpec } from '../../envs/index.js';
@@ -18,16 +19,22 @@ export class Context {
   patches = new PatchTable();
   readonly #spec: EnvSpec;
   readonly #keys: readonly string[];
+  readonly #words: TextVocabulary | undefined;
   #encoder: TimestepEncoder;
   /** Where timesteps, or the instruction before the first, begin. */
   #starts: number[] = [];
 
-  /** @param capacity tokens of a context @param keys of the observation */
-  constructor(capacity: number, spec: EnvSpec, keys: readonly string[]) {
+  /**
+   * @param capacity tokens of a context
+   * @param keys of the observation
+   * @param words writes actions as words, where they were learned so
+   */
+  constructor(capacity: number, spec: EnvSpec, keys: readonly string[], words?: TextVocabulary) {
     this.tokens = tokenBuffer(capacity);
     this.#spec = spec;
     this.#keys = keys;
-    this.#encoder = new TimestepEncoder(spec, keys, this.patches);
+    this.#words = words;
+    this.#encoder = new TimestepEncoder(spec, keys, this.patches, words);
   }
 
   get capacity(): number {
@@ -40,7 +47,7 @@ export class Context {
     this.read = 0;
     this.#starts = [];
     this.patches = new PatchTable();
-    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.patches);
+    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.patches, this.#words);
   }
 
   /** The instruction, of which a part may not fit beside a timestep. */
