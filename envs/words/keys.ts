@@ -1,10 +1,9 @@
 import type { KeyBinding } from '../core/spec.js';
 import { idOf } from './language/vocabulary.js';
 
-/** Words that have a key of their own, by that key: enough to answer most questions. The page shows what was said so far. */
+/** Words that have a key of their own, by that key: enough to answer most questions about rooms, and many of the others. */
 const keyed: Readonly<Record<string, string>> = {
   '.': '.',
-  Enter: '.',
   '1': 'one',
   '2': 'two',
   '3': 'three',
@@ -47,5 +46,5 @@ const keyed: Readonly<Record<string, string>> = {
 export const wordKeys: readonly KeyBinding[] = Object.entries(keyed).map(([key, word]) => {
   const action = idOf(word);
   if (action === undefined) throw new Error(`no word "${word}" for the key "${key}"`);
-  return { keys: [key], action, meaning: word === '.' ? 'end the sentence' : `say "${word}"` };
+  return { keys: [key], action, meaning: word === '.' ? 'the end' : word };
 });
