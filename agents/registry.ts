@@ -18,6 +18,7 @@ import { quadrupedTrot } from './planners/legged/quadrupedTrot.js';
 import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
 import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
+import { speaker } from './planners/speaker/speaker.js';
 import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -41,6 +42,7 @@ export const agents: readonly AgentDefinition[] = [
   sokobanSolver,
   labyrinthPlanner,
   walker,
+  speaker,
   cartpoleSwingupPlanner,
   quadrupedTrot,
   humanoidBalance,

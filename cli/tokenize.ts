@@ -59,6 +59,11 @@ export const tokenize = verb(
         default: true,
         describe: 'begin episodes with their instruction as text; --no-instruction leaves it out',
       },
+      actions: {
+        choices: ['values', 'words'],
+        default: 'values',
+        describe: 'write actions as their values, or as the words of their labels where they have such',
+      },
       vocabulary: {
         type: 'string',
         default: '32000',
@@ -84,7 +89,11 @@ export const tokenize = verb(
     const instructions = flag(values, 'instruction');
     const length = wholeNumber(values, 'length', 1) ?? 0;
     const prompts = shareOf(values, 'prompts');
-    const sources = openMixture(partsOf(values), instructions ? vocabulary : undefined);
+    const sources = openMixture(
+      partsOf(values),
+      instructions ? vocabulary : undefined,
+      text(values, 'actions') === 'words' ? vocabulary : undefined,
+    );
     const given = text(values, 'seed');
     const seed = given === undefined ? drawSeed() : toSeed(given);
     const codes = wholeNumber(values, 'image-codes', 1);

@@ -5,6 +5,7 @@ const suites = new Map<string, () => Promise<readonly EnvDefinition[]>>([
   ['arcade', async () => (await import('./arcade/index.js')).arcadeGames],
   ['maze', async () => (await import('./maze/index.js')).mazes],
   ['robotics', async () => (await import('./robotics/index.js')).robotTasks],
+  ['words', async () => (await import('./words/index.js')).wordGames],
 ]);
 
 /** @throws UserError when no environment has this id */

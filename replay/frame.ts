@@ -1,4 +1,4 @@
-import { Canvas } from './overlay/canvas.js';
+import { Canvas } from '../envs/rendering/canvas.js';
 import { Caption, LEAST_WIDTH } from './overlay/caption.js';
 import { theme } from './overlay/theme.js';
 import type { Player } from './player.js';

@@ -8,7 +8,7 @@ import { build } from 'vite';
 
 const page = path.resolve('replay/studio/page');
 const out = path.resolve('dist/studio');
-const suites = ['arcade', 'maze', 'robotics', 'recorded'];
+const suites = ['arcade', 'maze', 'robotics', 'words', 'recorded'];
 
 /**
  * Two files that modules name beside themselves and that Vite would pack: MuJoCo's WebAssembly, 10 MB, of which the page is told where it

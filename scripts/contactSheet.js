@@ -1,5 +1,5 @@
 import { encodePng } from '../dist/index.js';
-import { Canvas } from '../dist/replay/overlay/canvas.js';
+import { Canvas } from '../dist/envs/rendering/canvas.js';
 
 /** Pixels between places, and of a line of text below each. */
 const GAP = 12;

@@ -13,7 +13,7 @@ import { decisionsPerSecond } from './specialists/speed.js';
 
 const PAGE = 'docs/specialists.md';
 const BEGIN = '<!-- roster: what follows is written by npm run specialists -->';
-const SUITES = ['arcade', 'maze', 'robotics'];
+const SUITES = ['arcade', 'maze', 'robotics', 'words'];
 
 const { values } = parseArgs({
   options: { check: { type: 'boolean', default: false }, measure: { type: 'string' } },

@@ -1,8 +1,17 @@
 import { PatchTable, type PatchTokens } from '../../datasets/tokens/patches.js';
 import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
+import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
 import type { TypedArray } from '../../envs/core/dtypes.js';
 import type { ActionBuffer, EnvSpec } from '../../envs/index.js';
+
+/** How a network learned to read what can be written in more than one way. */
+export type Writing = {
+  /** Writes pictures, where it reads them as codes. */
+  readonly codes?: PatchTokens | undefined;
+  /** Writes actions, where they were learned as words. */
+  readonly words?: TextVocabulary | undefined;
+};
 
 /**
  * What the network looks back on in one episode: at most so many tokens. When there is no room for another timestep, the oldest
@@ -18,7 +27,7 @@ export class Context {
   patches = new PatchTable();
   readonly #spec: EnvSpec;
   readonly #keys: readonly string[];
-  readonly #codes: PatchTokens | undefined;
+  readonly #writing: Writing;
   #encoder: TimestepEncoder;
   /** Where timesteps, or the instruction before the first, begin. */
   #starts: number[] = [];
@@ -26,14 +35,14 @@ export class Context {
   /**
    * @param capacity tokens of a context
    * @param keys of the observation
-   * @param codes writes pictures, where the network reads codes
+   * @param writing how pictures and actions are written
    */
-  constructor(capacity: number, spec: EnvSpec, keys: readonly string[], codes?: PatchTokens) {
+  constructor(capacity: number, spec: EnvSpec, keys: readonly string[], writing: Writing = {}) {
     this.tokens = tokenBuffer(capacity);
     this.#spec = spec;
     this.#keys = keys;
-    this.#codes = codes;
-    this.#encoder = new TimestepEncoder(spec, keys, codes ?? this.patches);
+    this.#writing = writing;
+    this.#encoder = this.#newEncoder();
   }
 
   get capacity(): number {
@@ -46,7 +55,7 @@ export class Context {
     this.read = 0;
     this.#starts = [];
     this.patches = new PatchTable();
-    this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.#codes ?? this.patches);
+    this.#encoder = this.#newEncoder();
   }
 
   /** The instruction, of which a part may not fit beside a timestep. */
@@ -68,6 +77,11 @@ export class Context {
   /** One token of an action; its number is `index` of the action's. */
   addActionToken(id: number): void {
     this.count = this.#encoder.writeActionToken(id, this.tokens, this.count);
+  }
+
+  #newEncoder(): TimestepEncoder {
+    const { codes, words } = this.#writing;
+    return new TimestepEncoder(this.#spec, this.#keys, codes ?? this.patches, words);
   }
 
   #begin(tokens: number): void {

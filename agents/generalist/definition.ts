@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
+import { TextVocabulary } from '../../datasets/tokens/text.js';
 import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
 import { readCheckpoint, readCodebook, readNetwork } from './checkpoint.js';
@@ -44,7 +45,9 @@ function define(id: string, directory: string, given: EnvConfig): AgentDefinitio
       const settings = checkSettings('the generalist', defaults, given);
       const temperature = numberSetting(settings, 'temperature', 0, 100);
       const checkpoint = readCheckpoint(directory);
-      const { observations } = sourceFor(checkpoint.sources, spec, directory);
+      const { observations, actions } = sourceFor(checkpoint.sources, spec, directory);
+      const text = new TextVocabulary(checkpoint.vocabulary.text);
+      const words = actions === 'words' ? text : undefined;
       const keys = observations.map(({ key }) => key);
       const network = await Network.load(readNetwork(directory, checkpoint), checkpoint.size);
       const demonstrations = path.join(directory, 'demonstrations');
@@ -53,13 +56,15 @@ function define(id: string, directory: string, given: EnvConfig): AgentDefinitio
         checkpoint,
         network,
         codebook: readCodebook(directory, checkpoint),
+        text,
+        words,
         spec,
         keys,
         lanes,
         temperature,
         demonstration:
           settings['prompt'] === true
-            ? await demonstrationOf(demonstrations, spec.id, keys, checkpoint.length)
+            ? await demonstrationOf(demonstrations, spec.id, keys, checkpoint.length, words)
             : undefined,
       });
     },

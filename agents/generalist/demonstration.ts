@@ -1,6 +1,7 @@
 import { Dataset } from '../../datasets/dataset.js';
 import { hasManifest } from '../../datasets/manifest.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
+import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { type TypedArray, allocate } from '../../envs/core/dtypes.js';
 import { observeInto } from '../../envs/core/env.js';
@@ -16,6 +17,7 @@ export type Demonstration = {
 /**
  * The first episode of an environment in a dataset of demonstrations, run again for its observations.
  * @param capacity tokens of a context: the demonstration takes up to half of it
+ * @param words writes actions as words, where they were learned so
  * @returns undefined where there is none
  */
 export async function demonstrationOf(
@@ -23,6 +25,7 @@ export async function demonstrationOf(
   env: EnvId,
   keys: readonly string[],
   capacity: number,
+  words: TextVocabulary | undefined,
 ): Promise<Demonstration | undefined> {
   if (!hasManifest(directory)) return undefined;
   const dataset = Dataset.open(directory);
@@ -33,7 +36,7 @@ export async function demonstrationOf(
   const episode = dataset.episode(index, []);
   dataset.close();
   const core = await makeCore(episode.env);
-  const { tokens } = new TimestepEncoder(core.spec, keys, new PatchTable());
+  const { tokens } = new TimestepEncoder(core.spec, keys, new PatchTable(), words);
   const most = Math.min(episode.length, Math.floor(capacity / 2 / tokens));
   const { buffers, observers } = observeInto(core, keys);
   const size = sizeOf(core.spec.actionSpace);

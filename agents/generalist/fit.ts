@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../datasets/canonical.js';
 import { didYouMean } from '../../envs/core/nearest.js';
-import { type EnvSpec, type TensorSpace, UserError } from '../../envs/index.js';
+import { type ActionSpace, type EnvSpec, type TensorSpace, UserError } from '../../envs/index.js';
 import type { TokenSourceEntry } from '../../datasets/tokens/manifest.js';
 
 /**
@@ -34,8 +34,17 @@ function differenceOf(source: TokenSourceEntry, spec: EnvSpec): string | undefin
     if (learned && essence(learned) !== essence(met))
       return `its observation "${key}" is ${essence(met)}, learned was ${essence(learned)}`;
   }
-  const [learned, met] = [essence(source.spec.actionSpace), essence(spec.actionSpace)];
-  return learned === met ? undefined : `its action is ${met}, learned was ${learned}`;
+  const areWords = source.actions === 'words';
+  const [learned, met] = [source.spec.actionSpace, spec.actionSpace].map((space) =>
+    actionEssence(space, areWords),
+  );
+  return learned === met ? undefined : `its action is ${met ?? ''}, learned was ${learned ?? ''}`;
+}
+
+/** An action that was learned as words is what its values are called, too. */
+function actionEssence(space: ActionSpace, areWords: boolean): string {
+  const labels = areWords && space.type !== 'box' ? space.labels : undefined;
+  return labels ? `${essence(space)} of ${canonicalJson(labels)}` : essence(space);
 }
 
 /** A space without what is for people. */

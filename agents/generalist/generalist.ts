@@ -1,7 +1,8 @@
 import type { AgentIdentity } from '../../datasets/identity.js';
 import { type Codebook, CodeTokens } from '../../datasets/tokens/codebook.js';
+import type { ActionWords } from '../../datasets/tokens/actionWords.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
-import { TextVocabulary } from '../../datasets/tokens/text.js';
+import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
@@ -24,6 +25,9 @@ export type GeneralistOptions = {
   readonly network: Network;
   /** The codes that it reads pictures as, where it does. */
   readonly codebook: Codebook | undefined;
+  /** Writes instructions; and actions, where they were learned as words. */
+  readonly text: TextVocabulary;
+  readonly words: TextVocabulary | undefined;
   readonly spec: EnvSpec;
   /** Keys of the observation that it learned from. */
   readonly keys: readonly string[];
@@ -43,7 +47,6 @@ export class Generalist implements Agent {
   readonly observations: readonly string[];
   readonly extras: Readonly<Record<string, Extra>>;
   readonly #options: GeneralistOptions;
-  readonly #text: TextVocabulary;
   readonly #steps: TimestepEncoder;
   readonly #places: Float32Array;
   readonly #contexts: readonly Context[];
@@ -52,30 +55,32 @@ export class Generalist implements Agent {
   readonly #nothing: Cache;
   readonly #rngs: readonly Rng[];
   readonly #odds: Odds;
+  /** Tokens of each lane's action that are chosen so far, where actions are words. */
+  readonly #chosen: number[][];
   /** Lanes in which an episode is played. */
   readonly #playing = new Set<number>();
 
   constructor(options: GeneralistOptions) {
-    const { identity, checkpoint, network, codebook, spec, keys, lanes } = options;
+    const { identity, checkpoint, network, codebook, spec, keys, lanes, words } = options;
     this.identity = identity;
     this.observations = keys;
     this.#options = options;
-    this.#text = new TextVocabulary(checkpoint.vocabulary.text);
-    this.#steps = new TimestepEncoder(spec, keys, new PatchTable());
+    this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), words);
     this.#places = placesOf(this.#steps.layout);
-    const codes = codebook && new CodeTokens(codebook);
-    this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, codes));
+    const writing = { codes: codebook && new CodeTokens(codebook), words };
+    this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
     this.#cache = new Cache(network.size, lanes, checkpoint.length);
     this.#nothing = new Cache(network.size, 1, 1);
+    this.#chosen = Array.from({ length: lanes }, () => []);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
-    this.#odds = new Odds(spec.actionSpace, lanes);
+    this.#odds = new Odds(spec.actionSpace, lanes, this.#steps.words !== undefined);
     this.extras = this.#odds.extras;
   }
 
   reset(lane: number, seed: Seed, instruction: string): void {
-    const { checkpoint, demonstration } = this.#options;
+    const { checkpoint, demonstration, text: vocabulary } = this.#options;
     const context = this.#contexts[lane] as Context;
-    const text = checkpoint.instructions ? this.#text.encode(instruction) : [];
+    const text = checkpoint.instructions ? vocabulary.encode(instruction) : [];
     this.#rngs[lane]?.seed(seed);
     this.#playing.add(lane);
     context.clear();
@@ -89,14 +94,21 @@ export class Generalist implements Agent {
 
   async act(observations: ObservationBatch, out: ActionBuffer): Promise<void> {
     for (const lane of this.#playing) this.#contexts[lane]?.addObservation(observations, lane);
-    const { actionTokens } = this.#steps;
+    const { actionTokens, words } = this.#steps;
     this.#odds.begin();
     for (let index = 0; index < actionTokens; index++) {
       for (const [lane, reply] of await this.#ask()) {
-        const id = this.#choose(reply, index, lane);
+        const id = words ? this.#chooseWord(reply, words, lane) : this.#choose(reply, index, lane);
         this.#contexts[lane]?.addActionToken(id);
-        out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
+        if (words) this.#chosen[lane]?.push(id);
+        else out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
       }
+    }
+    if (!words) return;
+    for (const lane of this.#playing) {
+      const values = words.values(this.#chosen[lane] as number[]);
+      out.set(values, lane * values.length);
+      this.#chosen[lane] = [];
     }
   }
 
@@ -154,5 +166,22 @@ export class Generalist implements Agent {
         : draw(answer.probabilities, at, firstRow, count, this.#rngs[lane] as Rng);
     this.#odds.add(lane, answer.probabilities, at + firstRow, count, chosen - firstRow);
     return first + chosen - firstRow;
+  }
+
+  /** Chooses the next token of an action's words among those with which a name goes on. */
+  #chooseWord({ answer, row }: Reply, words: ActionWords, lane: number): number {
+    const { checkpoint, temperature } = this.#options;
+    const { text } = checkpoint.vocabulary;
+    const ids = words.following(this.#chosen[lane] as number[]);
+    const at = row * vocabularyRows(checkpoint.vocabulary);
+    const those = (numbers: Float32Array): Float32Array =>
+      Float32Array.from(ids, (id) => numbers[at + rowOf(id, text)] as number);
+    const probabilities = those(answer.probabilities);
+    const chosen =
+      temperature === 0
+        ? likeliest(those(answer.logits), 0, 0, ids.length)
+        : draw(probabilities, 0, 0, ids.length, this.#rngs[lane] as Rng);
+    this.#odds.add(lane, probabilities, 0, ids.length, chosen);
+    return ids[chosen] as number;
   }
 }

@@ -11,7 +11,8 @@ export class Odds {
   /** [lanes, n] */
   readonly #probabilities: Float32Array | undefined;
 
-  constructor(actionSpace: ActionSpace, lanes: number) {
+  /** @param areWords whether actions are chosen word by word: then nothing is known of those that are not chosen */
+  constructor(actionSpace: ActionSpace, lanes: number, areWords = false) {
     const each = box({
       dtype: 'float32',
       shape: [],
@@ -21,7 +22,7 @@ export class Odds {
     });
     this.#probability = allocateFor(each, lanes) as Float32Array;
     const probability = { space: each, values: this.#probability };
-    if (actionSpace.type !== 'discrete') {
+    if (actionSpace.type !== 'discrete' || areWords) {
       this.extras = { probability };
       return;
     }

@@ -31,6 +31,8 @@ export type SourceLayout = {
   readonly spec: SourceSpec;
   readonly observations: readonly KeyLayout[];
   readonly actionTokens: number;
+  /** Actions are written as the words of their labels; as numbers where it is not there. */
+  readonly actions?: 'words';
 };
 
 export type TokenSourceEntry = SourceLayout & {

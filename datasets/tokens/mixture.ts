@@ -63,7 +63,11 @@ export function isWeight(value: unknown): value is number {
  * @param text writes instructions as tokens; without it they are left out
  * @throws UserError when a dataset is missing, damaged or unfinished, or a part of the mixture fits none of its sources
  */
-export function openMixture(parts: readonly MixturePart[], text: TextVocabulary | undefined): TokenSource[] {
+export function openMixture(
+  parts: readonly MixturePart[],
+  text: TextVocabulary | undefined,
+  words?: TextVocabulary,
+): TokenSource[] {
   const datasets = new Map<string, Dataset>();
   for (const { data } of parts) if (!datasets.has(data)) datasets.set(data, openWhole(data));
   return parts.flatMap((part) => {
@@ -83,7 +87,7 @@ export function openMixture(parts: readonly MixturePart[], text: TextVocabulary 
     return chosen.map(({ source, numbers }) => {
       const keys = keysOf(part, source);
       const weight = part.weight / chosen.length;
-      return new TokenSource({ dataset, source, numbers, select: part.select, keys, weight }, text);
+      return new TokenSource({ dataset, source, numbers, select: part.select, keys, weight }, text, words);
     });
   });
 }

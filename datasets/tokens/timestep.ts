@@ -10,7 +10,9 @@ import {
 } from '../../envs/index.js';
 import type { SourceSpec } from '../source.js';
 import { type Element, type Encoder, elementsOf, encoderOf } from './encoder.js';
+import { ActionWords } from './actionWords.js';
 import type { PatchTokens } from './patches.js';
+import type { TextVocabulary } from './text.js';
 import {
   ACTION_POSITION,
   BINS,
@@ -21,6 +23,7 @@ import {
   MODALITY,
   SEPARATOR,
   SEPARATOR_POSITION,
+  TEXT_IDS,
   type TokenBuffer,
 } from './vocabulary.js';
 
@@ -47,13 +50,20 @@ export class TimestepEncoder {
   readonly actionTokens: number;
   /** Tokens of a whole timestep. */
   readonly tokens: number;
+  /** How actions are written as words; undefined where they are numbers. */
+  readonly words: ActionWords | undefined;
   readonly #parts: readonly Part[];
   readonly #actionSpace: ActionSpace;
   readonly #action: Encoder;
+  /** Numbers of an action. */
+  readonly #actionSize: number;
   readonly #elements: readonly Element[];
 
-  /** @throws UserError when the environment has no such observation, or it cannot be written as tokens */
-  constructor(spec: SourceSpec, keys: readonly string[], patches: PatchTokens) {
+  /**
+   * @param text writes actions as words, where their values have names
+   * @throws UserError when the environment has no such observation, or it cannot be written as tokens
+   */
+  constructor(spec: SourceSpec, keys: readonly string[], patches: PatchTokens, text?: TextVocabulary) {
     this.#parts = inOrder(keys).map((key) => {
       const space: TensorSpace | undefined = spec.observations[key];
       if (!space) throw noSuchObservation(spec, key);
@@ -63,7 +73,9 @@ export class TimestepEncoder {
       grid ? { key, tokens, patches: grid } : { key, tokens },
     );
     this.#actionSpace = spec.actionSpace;
-    this.#action = encoderOf(spec.actionSpace, patches);
+    this.words = text && ActionWords.of(spec.actionSpace, text);
+    this.#action = this.words?.encoder ?? encoderOf(spec.actionSpace, patches);
+    this.#actionSize = sizeOf(spec.actionSpace);
     this.#elements = elementsOf(spec.actionSpace);
     this.observationTokens = this.layout.reduce((sum, { tokens }) => sum + tokens, 0);
     this.actionTokens = this.#action.tokens;
@@ -96,7 +108,7 @@ export class TimestepEncoder {
 
   /** @param actions [rows, ...action shape] @returns where the next token goes */
   writeAction(actions: ActionBuffer, row: number, out: TokenBuffer, at: number): number {
-    this.#action.encode(actions, row * this.actionTokens, out, at);
+    this.#action.encode(actions, row * this.#actionSize, out, at);
     const next = at + this.actionTokens;
     for (let i = at; i < next; i++) markAction(out, i);
     return next;
@@ -105,12 +117,12 @@ export class TimestepEncoder {
   /** Writes one token of an action, given by its id. @returns where the next token goes */
   writeActionToken(id: number, out: TokenBuffer, at: number): number {
     out.ids[at] = id;
-    out.kinds[at] = id < DISCRETE ? MODALITY.continuous : MODALITY.discrete;
+    out.kinds[at] = modalityOf(id);
     markAction(out, at);
     return at + 1;
   }
 
-  /** Ids that token `index` of an action may have. */
+  /** Ids that token `index` of an action may have, where actions are numbers. */
   actionIds(index: number): { readonly first: number; readonly count: number } {
     const element = this.#elements[index] as Element;
     return 'edges' in element
@@ -128,6 +140,11 @@ export class TimestepEncoder {
     const bounded = Math.min(Math.max(center, boundAt(space.low, index)), boundAt(space.high, index));
     return dtypeOf(space).startsWith('float') ? bounded : Math.round(bounded);
   }
+}
+
+function modalityOf(id: number): number {
+  if (id < TEXT_IDS) return MODALITY.text;
+  return id < DISCRETE ? MODALITY.continuous : MODALITY.discrete;
 }
 
 function markAction(out: TokenBuffer, at: number): void {

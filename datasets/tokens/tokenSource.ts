@@ -29,14 +29,19 @@ export class TokenSource {
   readonly weight: number;
   /** Steps of all of these before each, and in the end of all. */
   readonly starts: Float64Array;
+  readonly #words: TextVocabulary | undefined;
   readonly #texts: readonly (readonly number[])[];
   /** Which of the texts is each episode's instruction. */
   readonly #textOf: Uint32Array;
 
-  /** @param text writes instructions as tokens; without it they are left out */
+  /**
+   * @param text writes instructions as tokens; without it they are left out
+   * @param words writes actions as tokens of text, where their values have names; without it they are numbers
+   */
   constructor(
     { dataset, source, numbers, select, keys, weight }: TokenSourceParts,
     text: TextVocabulary | undefined,
+    words?: TextVocabulary,
   ) {
     this.dataset = dataset;
     this.source = source;
@@ -44,6 +49,7 @@ export class TokenSource {
     this.select = select;
     this.keys = keys;
     this.weight = weight;
+    this.#words = words;
     this.starts = new Float64Array(numbers.length + 1);
     this.#textOf = new Uint32Array(numbers.length);
     const texts = new Map<string, number>();
@@ -92,6 +98,6 @@ export class TokenSource {
   }
 
   encoder(patches: PatchTokens): TimestepEncoder {
-    return new TimestepEncoder(this.source.spec, this.keys, patches);
+    return new TimestepEncoder(this.source.spec, this.keys, patches, this.#words);
   }
 }

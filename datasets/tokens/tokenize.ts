@@ -182,6 +182,7 @@ function entryOf({ source, encoder, tally }: Writer, share: number, sequences: n
     spec,
     observations: encoder.layout,
     actionTokens: encoder.actionTokens,
+    ...(encoder.words ? { actions: 'words' as const } : {}),
     dataset: { name: source.dataset.manifest.plan.name, sha256: datasetChecksum(source.dataset.manifest) },
     ...(source.select ? { select: source.select } : {}),
     episodes: source.episodes,

@@ -87,6 +87,16 @@ def test_what_comes_next_follows_from_observations_not_from_actions(model: Gener
     assert not torch.allclose(model(observed)[:, 30:], expected[:, 30:], atol=1e-2)
 
 
+@torch.no_grad()
+def test_actions_that_are_words_are_read(model: Generalist) -> None:
+    whole, other = tokens(), tokens()
+    for each in (whole, other):
+        each.kinds[:, 29] = IS_ACTION
+        each.ids[:, 29] = 65
+    other.ids[:, 29] = 66
+    assert not torch.allclose(model(other)[:, 29:], model(whole)[:, 29:], atol=1e-2)
+
+
 def nothing(model: Generalist, batch: int, capacity: int) -> Past:
     size = model.size
     shape = (size.blocks, batch, size.heads, capacity, size.width // size.heads)

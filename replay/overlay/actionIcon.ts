@@ -1,5 +1,5 @@
 import { type ActionBuffer, type ActionSpace, type Box, sizeOf } from '../../envs/index.js';
-import type { Canvas } from './canvas.js';
+import type { Canvas } from '../../envs/rendering/canvas.js';
 import { deflection } from './deflection.js';
 import { type Push, pushesOf } from './joystick.js';
 import { theme } from './theme.js';

@@ -2,9 +2,9 @@ import { type Column, columnsOf } from '../columns.js';
 import { divergenceText } from '../../datasets/divergence.js';
 import type { Player } from '../player.js';
 import { type ActionIcon, actionIcon } from './actionIcon.js';
-import type { Canvas } from './canvas.js';
-import { fitText, wrapText } from './fitText.js';
-import { ADVANCE, textWidth } from './font.js';
+import type { Canvas } from '../../envs/rendering/canvas.js';
+import { fitText, wrapText } from '../../envs/rendering/fitText.js';
+import { ADVANCE, textWidth } from '../../envs/rendering/font.js';
 import { theme } from './theme.js';
 
 /** Least width in units that the caption can be laid out in. */

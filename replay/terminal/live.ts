@@ -1,4 +1,4 @@
-import { UserError } from '../../envs/index.js';
+import { type CoreEnv, UserError } from '../../envs/index.js';
 import { actionText, rewardText, scoreText } from '../actionText.js';
 import { type LiveOptions, type LivePhase, LivePlay, type LiveSession, liveKeys } from '../live/livePlay.js';
 import { theme } from '../overlay/theme.js';
@@ -92,10 +92,16 @@ function momentOf(live: LivePlay, picture: Uint8Array): Moment {
     ],
     action: action ? actionText(actionSpace, action) : '',
     mode: phase === 'playing' ? (live.pace === 'keys' ? 'keys' : `x${live.speed}`) : 'paused',
-    words: HINTS[phase],
+    words: (phase === 'playing' ? saidIn(core) : '') || HINTS[phase],
     isAlarming: false,
     end: endText(core),
   };
+}
+
+/** What the player has said so far, in worlds in which one speaks: letters of the picture are too small for a terminal. */
+function saidIn(core: CoreEnv): string {
+  const { said } = core.info();
+  return typeof said === 'string' ? said : '';
 }
 
 /** What stands in front of the game while it does not run. */

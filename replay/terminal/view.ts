@@ -1,4 +1,4 @@
-import { fitText } from '../overlay/fitText.js';
+import { fitText } from '../../envs/rendering/fitText.js';
 import { theme } from '../overlay/theme.js';
 import type { Moment } from './moment.js';
 import { Resampler } from './resample.js';

@@ -344,6 +344,16 @@ describeWith(missing, 'the studio in Chromium', () => {
     expect(await playedOffline(directory('robot.html'), 11)).toEqual({ check: 'same', step: '11 / 40' });
   });
 
+  test('puts a picture that is spoken of into its file, and every world that it may be of', async () => {
+    const sources = [{ env: { id: 'words/DescribeRobots-v1' }, agent: 'specialist', episodes: 1 }];
+    await recordPlan(await planOf({ name: 'told', seed: 3, sources }), directory('told'), { workers: 0 });
+    const told = Dataset.open(directory('told'));
+    fs.writeFileSync(directory('told.html'), shareHtml(told, 0));
+    const { length } = told.episode(0, []);
+    told.close();
+    expect(await playedOffline(directory('told.html'), 2)).toEqual({ check: 'same', step: `2 / ${length}` });
+  });
+
   test('shows what comes from outside as it was recorded, and lets nobody play on in it', async () => {
     await importDrawers(directory('drawers'), 3);
     const drawers = Dataset.open(directory('drawers'));

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { TextVocabulary } from '#gatogym/datasets/tokens/text.js';
 import { gatogym } from '../commandLine.js';
 import { temporaryDirectories } from '../temporary.js';
 
@@ -43,6 +44,22 @@ describe('gatogym tokenize', () => {
     expect(stderr).toContain('writing 8 sequences with seed 3 into');
     expect(stderr).toContain('8192/8192 tokens');
     expect(fs.readFileSync(`${out}/README.md`, 'utf8')).toContain('8 sequences of 1,024 tokens');
+  });
+
+  test('writes actions as the words of their labels, where that is asked for', async () => {
+    const said = directory('said');
+    const { status, stdout } = await gatogym(
+      ...['tokenize', rooms, '--out', said, '--seed', '3', '--sequences', '2', '--vocabulary', '512'],
+      ...['--actions', 'words', '--json', '--quiet', '--prompts', '0'],
+    );
+    expect(status).toBe(0);
+    const [source] = (JSON.parse(stdout) as { sources: { actions: string; actionTokens: number }[] }).sources;
+    expect(source!.actions).toBe('words');
+    const kinds = fs.readFileSync(`${said}/shard-00000.kinds.bin`);
+    const bytes = Uint8Array.from(fs.readFileSync(`${said}/shard-00000.tokens.bin`));
+    const ids = [...new Int32Array(bytes.buffer)].filter((_, i) => (kinds[i]! & 64) !== 0);
+    const words = new TextVocabulary(512).decode(ids.slice(0, 3 * source!.actionTokens));
+    expect(words).toMatch(/^((turn left|turn right|forward|pick up|drop|toggle|done)\n*){3}$/);
   });
 
   test('prints its manifest, by default of as many sequences as see every step once', async () => {

@@ -39,6 +39,7 @@ describe('what the documents show', () => {
     ['docs/learning.md', 'data/first-policy'],
     ['docs/robotics.md', 'data/robots'],
     ['docs/studio.md', 'data/watched'],
+    ['docs/words.md', 'data/told'],
   ])('so do those of %s', (page, dataset) => {
     const commands = codeBlocks(page, 'sh');
     const script = `gatogym() { "${process.execPath}" "${cliPath}" "$@"; }\n${commands.join('')}`;
@@ -73,7 +74,7 @@ test.each(documents())('the links of %s lead somewhere', (file) => {
   expect(brokenLinks(file)).toEqual([]);
 });
 
-test.each(['arcade', 'mazes', 'robotics', 'specialists'])(
+test.each(['arcade', 'mazes', 'robotics', 'words', 'specialists'])(
   'the page of the %s says what the specs say',
   (name) => {
     const { status, stderr } = spawnSync(process.execPath, [`scripts/${name}.js`, '--check'], {

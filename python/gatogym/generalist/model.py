@@ -18,6 +18,7 @@ from .vocabulary import (
     PATCH,
     SEPARATOR,
     SEPARATOR_POSITION,
+    TEXT_MODALITY,
     Vocabulary,
 )
 
@@ -127,13 +128,15 @@ class Generalist(nn.Module):
         """[batch, length, width]
 
         Actions are predicted, but not read: a network that knows what it did last goes on as it began instead of
-        looking at where that led (de Haan et al. 2019, Causal Confusion in Imitation Learning).
+        looking at where that led (de Haan et al. 2019, Causal Confusion in Imitation Learning). Actions that are
+        words are read: what follows in a name or a sentence depends on what was said before.
         """
-        is_action = (tokens.kinds & IS_ACTION) != 0
+        is_text = (tokens.kinds & MODALITY) == TEXT_MODALITY
+        is_hidden = ((tokens.kinds & IS_ACTION) != 0) & ~is_text
         is_patch = (tokens.kinds & MODALITY) == PATCH
         patches = self.patch(tokens.pixels)[tokens.ids.clamp(0, tokens.pixels.shape[0] - 1)]
         placed = patches + self.place(tokens.places)
-        x = self.tokens(self.vocabulary.row(torch.where(is_action, SEPARATOR, tokens.ids)))
+        x = self.tokens(self.vocabulary.row(torch.where(is_hidden, SEPARATOR, tokens.ids)))
         x = torch.where(is_patch.unsqueeze(-1), placed.to(x.dtype), x)
         positions = tokens.positions.clamp(max=LOCAL_POSITIONS - 1)
         positions = torch.where(tokens.positions == SEPARATOR_POSITION, LOCAL_POSITIONS, positions)

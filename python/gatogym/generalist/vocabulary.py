@@ -16,6 +16,7 @@ CODE = 34_049
 
 # Kinds: the low three bits are the modality.
 MODALITY = 0b111
+TEXT_MODALITY = 0
 PATCH = 1
 IS_ACTION = 1 << 6
 IN_LOSS = 1 << 7

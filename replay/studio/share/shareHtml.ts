@@ -5,7 +5,7 @@ import { recordedPicture } from '../../recordedPicture.js';
 import { encodeEpisode } from '../episodePacket.js';
 import { encodePacket } from '../packet.js';
 import { mujocoWasm, shareFiles } from '../server/pageFiles.js';
-import { type SharedHead, RECORDED, suiteOf } from '../suite.js';
+import { type SharedHead, RECORDED, needsMujoco, suiteOf } from '../suite.js';
 
 /** A file may do what it holds, and fetch nothing. WebAssembly is in it, too; MuJoCo makes functions of text. */
 const POLICY =
@@ -28,7 +28,7 @@ export function shareHtml(dataset: Dataset, index: number): string {
   });
   const { script, style } = shareFiles(suite);
   const title = `Episode ${index} of ${dataset.manifest.plan.name}: ${spec.title}`;
-  const wasm = suite === 'robotics' ? embedded('mujoco', fs.readFileSync(mujocoWasm())) : '';
+  const wasm = needsMujoco(suite) ? embedded('mujoco', fs.readFileSync(mujocoWasm())) : '';
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { EnvId } from '#gatogym/envs/core/spec.js';
 import { type ActionSpace, box, discrete, multiDiscrete } from '#gatogym/envs/index.js';
 import { Frame } from '#gatogym/replay/index.js';
-import { Canvas } from '#gatogym/replay/overlay/canvas.js';
+import { Canvas } from '#gatogym/envs/rendering/canvas.js';
 import { Caption, LEAST_WIDTH } from '#gatogym/replay/overlay/caption.js';
-import { GLYPH_HEIGHT, textWidth } from '#gatogym/replay/overlay/font.js';
+import { GLYPH_HEIGHT, textWidth } from '#gatogym/envs/rendering/font.js';
 import { ARM, JOYSTICK, tinyPlayer } from '../tinyEnv.js';
 
 type Written = { text: string; left: number; right: number; top: number; bottom: number };

@@ -35,6 +35,26 @@ describe('playLive', () => {
     expect([terminal.listeners, terminal.pendingTimers]).toEqual([0, 0]);
   });
 
+  test('shows keys side by side where they are many, and what was said where one speaks', async () => {
+    const terminal = new FakeTerminal();
+    const env = { id: 'words/AnswerRooms-v1' };
+    const session = await PlaySession.open(env, directory('spoken'), { seed: 1 });
+    const end = playLive(session, terminal.terminal);
+    for (const shown of [session.core.instruction, 'middle', 'purple', 'the end', 'nine', 'begin', 'stop'])
+      expect(terminal.words).toContain(shown);
+    terminal.press(' ');
+    terminal.press('t');
+    terminal.press('k');
+    // Only what changes is written: of the action, and of what was said so far.
+    expect(terminal.words).toMatch(/the the .* key key/);
+    terminal.press('.');
+    expect(session.isOver).toBe(true);
+    expect(terminal.words).toContain('not a true answer');
+    terminal.wait(1000);
+    terminal.press(ESCAPE);
+    await end;
+  });
+
   test('runs by the clock where one can wait, and not in a pause', async () => {
     const terminal = new FakeTerminal();
     const session = await PlaySession.open({ id: 'arcade/Bricks-v1' }, directory('bricks'), { seed: 1 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { GLYPH_HEIGHT, glyphOf, textWidth } from '#gatogym/replay/overlay/font.js';
+import { GLYPH_HEIGHT, glyphOf, textWidth } from '#gatogym/envs/rendering/font.js';
 
 const printable = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
 

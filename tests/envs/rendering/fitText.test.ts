@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fitText, wrapText } from '#gatogym/replay/overlay/fitText.js';
+import { fitText, wrapText } from '#gatogym/envs/rendering/fitText.js';
 
 const sentence = fc
   .array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 }), { maxLength: 20 })

@@ -6,10 +6,11 @@ export class Canvas {
   readonly height: number;
   readonly pixels: Uint8Array;
 
-  constructor(width: number, height: number) {
+  /** @param pixels the memory to draw in; memory of its own when not given */
+  constructor(width: number, height: number, pixels: Uint8Array = new Uint8Array(width * height * 3)) {
     this.width = width;
     this.height = height;
-    this.pixels = new Uint8Array(width * height * 3);
+    this.pixels = pixels;
   }
 
   /** @param colour 0xRRGGBB */
