@@ -133,13 +133,16 @@ export const learned = shipped(
   },
 );
 
-/** Plays by networks that come with gatogym where a search plays a little better, and hundreds of times slower. */
+/** Plays by networks that come with gatogym, with nine tenths of the return of a search or more, and hundreds of times faster. */
 export const distilled = shipped(
   'distilled',
-  'a network that learned from a search what that does, which comes with gatogym',
+  'a network that plays nearly as well as the search that is the specialist, hundreds of times faster, and comes with gatogym',
   {
     'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
+    'robotics/ReacherEasy-v1': 'reacherEasy',
+    'robotics/HopperStand-v1': 'hopperStand',
+    'robotics/WalkerWalk-v1': 'walkerWalk',
   },
 );
 
