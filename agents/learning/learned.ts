@@ -141,6 +141,7 @@ export const distilled = shipped(
   {
     'robotics/PendulumSwingup-v1': 'pendulumSwingup',
     'robotics/PointMassEasy-v1': 'pointMassEasy',
+    'robotics/BallInCup-v1': 'ballInCup',
     'robotics/ReacherEasy-v1': 'reacherEasy',
     'robotics/HopperStand-v1': 'hopperStand',
     'robotics/WalkerWalk-v1': 'walkerWalk',
