@@ -129,6 +129,7 @@ export const learned = shipped(
   'learned',
   'a network that was trained for the environment, which comes with gatogym',
   {
+    'robotics/FingerSpin-v1': 'fingerSpin',
     'robotics/WalkerRun-v1': 'walkerRun',
     'robotics/CheetahRun-v1': 'cheetahRun',
   },
