@@ -5,6 +5,8 @@ import { processorSeconds } from '../processorSeconds.js';
 /** Decisions that are timed, and the most seconds that may take: searches take long for each. */
 const MOST_DECISIONS = 20_000;
 const MOST_SECONDS = 5;
+/** An agent that takes less than this part of a game is not told from the noise: it is said to take so much. */
+const LEAST_PART = 0.05;
 
 /**
  * Decisions a second of one core, by an agent: the processor time of play, observations included, without that of the same episodes played
@@ -19,7 +21,7 @@ export async function decisionsPerSecond(id, agent) {
   const whole = await processorSeconds(async () => chosen.push(...(await play(env, player, MOST_SECONDS))));
   const worldAlone = await processorSeconds(() => playAgain(env, chosen));
   env.close();
-  return chosen.length / (whole - worldAlone);
+  return chosen.length / Math.max(whole - worldAlone, LEAST_PART * whole);
 }
 
 /** @returns a copy of every action */

@@ -58,7 +58,7 @@ export function networksTable(networks) {
   const rows = networks.map(({ id, command, bytes, seconds, mean, least, most, episodes }) => [
     `\`${id}\``,
     `\`${command}\``,
-    seconds.toLocaleString('en-US'),
+    seconds?.toLocaleString('en-US') ?? '',
     Math.ceil(bytes / 1000),
     `${mean} (${least} to ${most})`,
     episodes,
