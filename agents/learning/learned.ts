@@ -145,6 +145,7 @@ export const distilled = shipped(
     'robotics/BallInCup-v1': 'ballInCup',
     'robotics/ReacherEasy-v1': 'reacherEasy',
     'robotics/HopperStand-v1': 'hopperStand',
+    'robotics/WalkerStand-v1': 'walkerStand',
     'robotics/WalkerWalk-v1': 'walkerWalk',
   },
 );
