@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { findAgent, registry } from '../dist/index.js';
 import { matchesGlob } from '../dist/envs/core/registry.js';
 import { checkPage, pageWith } from './generatedPage.js';
-import { agentsTable, rosterTable, speedsIn } from './specialists/tables.js';
+import { networks } from './specialists/networks.js';
+import { agentsTable, keyOf, networksTable, rosterTable, speedsIn } from './specialists/tables.js';
 import { decisionsPerSecond } from './specialists/speed.js';
 
 const PAGE = 'docs/specialists.md';
@@ -18,17 +19,24 @@ const SUITES = ['arcade', 'maze', 'robotics', 'words'];
 const { values } = parseArgs({
   options: { check: { type: 'boolean', default: false }, measure: { type: 'string' } },
 });
-const roster = registry.ids.map((id) => ({
-  id,
-  agent: findAgent('specialist', id),
-  reference: registry.describe(id).reference,
-}));
+const trained = networks();
+const roster = registry.ids.flatMap((id) => {
+  const spec = registry.describe(id);
+  const { reference } = spec;
+  const agent = findAgent('specialist', id);
+  const network = trained.find((each) => each.id === id);
+  const row = { id, agent, reference, score: reference.expert, best: bestOf(spec) };
+  if (!network) return [row];
+  if (agent.id === 'learned') return [{ ...row, network }];
+  return [row, { ...row, agent: findAgent('distilled', id), score: network.mean, network }];
+});
 const speeds = speedsIn(fs.readFileSync(PAGE, 'utf8'));
 
 if (values.measure !== undefined) {
-  for (const { id } of roster.filter(({ id }) => matchesGlob(id, values.measure))) {
-    speeds.set(id, await decisionsPerSecond(id));
-    console.log(`${id}: ${Math.round(speeds.get(id))} decisions/s`);
+  for (const row of roster.filter(({ id }) => matchesGlob(id, values.measure))) {
+    const speed = await decisionsPerSecond(row.id, row.agent.id);
+    speeds.set(keyOf(row), speed);
+    console.log(`${row.id}, ${row.agent.id}: ${Math.round(speed)} decisions/s`);
   }
 }
 const page = await pageWith(
@@ -37,6 +45,8 @@ const page = await pageWith(
   [
     '## Who plays what',
     agentsTable(roster, speeds),
+    '## Networks',
+    networksTable(trained),
     ...SUITES.flatMap((suite) => [
       `## ${suite[0].toUpperCase()}${suite.slice(1)}`,
       rosterTable(
@@ -48,3 +58,8 @@ const page = await pageWith(
 );
 if (values.check) checkPage(PAGE, page, [], 'npm run specialists');
 else fs.writeFileSync(PAGE, page);
+
+/** The most that any play can reach, where that is known: of robots a full reward at every step. */
+function bestOf({ id, reference, rewardRange, maxSteps }) {
+  return reference.best ?? (id.startsWith('robotics/') ? rewardRange[1] * maxSteps : undefined);
+}

@@ -14,20 +14,34 @@ export async function measure(id) {
   return { random: random.mean, expert: expert.mean, successRate: expert.successRate };
 }
 
-async function play(id, name, episodes) {
+/** How an agent plays: mean, least and most return, and the part of its episodes that end in success. */
+export async function play(id, name, episodes) {
   const env = await makeCore({ id });
   const player = await playerOf(env, name);
-  let [returns, successes] = [0, 0];
+  const returns = [];
+  let successes = 0;
   for (let episode = 0; episode < episodes; episode++) {
     const seed = deriveSeed(ROOT, 0, episode);
     player.begin(seed, seed);
+    let sum = 0;
     while (!env.terminated && !env.truncated) {
       await player.choose();
       env.step(player.action, 0);
-      returns += env.reward;
+      sum += env.reward;
     }
+    returns.push(sum);
     if (env.success) successes++;
   }
   env.close();
-  return { mean: Number((returns / episodes).toFixed(1)), successRate: successes / episodes };
+  const mean = returns.reduce((sum, each) => sum + each, 0) / episodes;
+  return {
+    mean: rounded(mean),
+    least: rounded(Math.min(...returns)),
+    most: rounded(Math.max(...returns)),
+    successRate: successes / episodes,
+  };
+}
+
+function rounded(value) {
+  return Number(value.toFixed(1));
 }

@@ -1,46 +1,83 @@
-/** A row for each agent that is a specialist: how it decides, where, and how fast at the slowest. */
+/** A row for each agent of the roster: how it decides, how it came to be, where it plays, and how fast at the slowest. */
 export function agentsTable(roster, speeds) {
   const agents = [...new Set(roster.map(({ agent }) => agent))];
   const rows = agents.map((agent) => {
     const played = roster.filter((row) => row.agent === agent);
-    const known = played.flatMap(({ id }) => speeds.get(id) ?? []);
+    const known = played.flatMap((row) => speeds.get(keyOf(row)) ?? []);
     const slowest = known.length > 0 ? rate(Math.min(...known)) : '';
-    return [`\`${agent.id}\` v${agent.version}`, sentence(agent.summary), played.length, slowest];
+    const { id, version, summary } = agent;
+    return [`\`${id}\` v${version}`, sentence(summary), originOf(agent, played), played.length, slowest];
   });
-  return table(
-    '| agent | how it decides | worlds | decisions/s at the slowest |',
-    '| --- | --- | --: | --: |',
-    rows,
-  );
+  return table(['agent', 'how it decides', 'made by', 'worlds', 'decisions/s at the slowest'], [3, 4], rows);
 }
 
-/** A row for each environment. Normalised: 0 is random, 100 the best that is possible, where that is known. */
+function originOf({ isSlow }, played) {
+  if (played.some(({ network }) => network)) return 'training';
+  return isSlow ? 'search while it plays' : 'hand';
+}
+
+/**
+ * A row for each environment, and one more for each faster player that it has. Normalised: 0 is random, 100 the best that is
+ * possible, where that is known. Columns that are empty in all of them are left out.
+ */
 export function rosterTable(roster, speeds) {
-  const rows = roster.map(({ id, agent, reference }) => {
-    const { random, expert, best, successRate, steps, fewestSteps } = reference;
+  const heads = [
+    'id',
+    'agent',
+    'random',
+    'return',
+    'best',
+    'normalised',
+    'solved',
+    'steps / fewest',
+    'decisions/s',
+  ];
+  const rows = roster.map((row) => {
+    const { id, agent, reference, score, best } = row;
+    const { random, successRate, steps, fewestSteps } = reference;
+    const isSpecialist = score === reference.expert;
     return [
       `\`${id}\``,
       `\`${agent.id}\``,
       random,
-      expert,
+      score,
       best ?? '',
-      best === undefined ? '' : ((100 * (expert - random)) / (best - random)).toFixed(1),
-      successRate === undefined ? '' : `${Number((100 * successRate).toFixed(1))}%`,
+      best === undefined ? '' : ((100 * (score - random)) / (best - random)).toFixed(1),
+      successRate === undefined || !isSpecialist ? '' : `${Number((100 * successRate).toFixed(1))}%`,
       steps === undefined || fewestSteps === undefined ? (steps ?? '') : `${steps} / ${fewestSteps}`,
-      speeds.has(id) ? rate(speeds.get(id)) : '',
+      speeds.has(keyOf(row)) ? rate(speeds.get(keyOf(row))) : '',
     ];
   });
-  return table(
-    '| id | specialist | random | expert | best | normalised | solved | steps / fewest | decisions/s |',
-    '| --- | --- | --: | --: | --: | --: | --: | --: | --: |',
-    rows,
-  );
+  const isUsed = heads.map((head, i) => head === 'decisions/s' || rows.some((row) => row[i] !== ''));
+  const used = (cells) => cells.filter((_, i) => isUsed[i]);
+  return table(used(heads), [...used(heads).keys()].slice(2), rows.map(used));
+}
+
+/** A row for each network that comes with gatogym: what trains it again, what that took, and how it plays. */
+export function networksTable(networks) {
+  const rows = networks.map(({ id, command, bytes, seconds, mean, least, most, episodes }) => [
+    `\`${id}\``,
+    `\`${command}\``,
+    seconds?.toLocaleString('en-US') ?? '',
+    Math.ceil(bytes / 1000),
+    `${mean} (${least} to ${most})`,
+    episodes,
+  ]);
+  const heads = ['id', 'training', 'processor seconds', 'kB', 'return (least to most)', 'episodes'];
+  return table(heads, [2, 3, 4, 5], rows);
+}
+
+/** What finds a speed: the one of this agent in this environment. */
+export function keyOf({ id, agent }) {
+  return `${agent.id} ${id}`;
 }
 
 /** The decisions a second that stand in a page. */
 export function speedsIn(page) {
-  const rows = page.matchAll(/^\| `([a-z]+\/[^`]+)` .*\| +([\d,]+) \|$/gm);
-  return new Map([...rows].map(([, id, speed]) => [id, Number(speed.replaceAll(',', ''))]));
+  const rows = page.matchAll(/^\| `([a-z]+\/[^`]+)` +\| `([^`]+)` .*\| +([\d,]+) \|$/gm);
+  return new Map(
+    [...rows].map(([, id, agent, speed]) => [`${agent} ${id}`, Number(speed.replaceAll(',', ''))]),
+  );
 }
 
 /** Two digits that count: a measured speed has no more. */
@@ -52,6 +89,8 @@ function sentence(summary) {
   return summary[0].toUpperCase() + summary.slice(1).replace(/\.$/, '');
 }
 
-function table(head, line, rows) {
-  return [head, line, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+/** @param numbers which columns hold numbers, and stand on the right */
+function table(heads, numbers, rows) {
+  const line = heads.map((_, i) => (numbers.includes(i) ? '--:' : '---'));
+  return [heads, line, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -26,6 +26,8 @@ export const ppoDefaults = {
   worlds: 16,
   /** Steps in each of them from one round of learning to the next. */
   rollout: 128,
+  /** Steps after which an episode is cut short, 0 for never: so much more is learned of how one begins. */
+  cut: 0,
   /** How often each step is learned from in a round. */
   epochs: 10,
   minibatch: 512,
@@ -94,7 +96,11 @@ export class Ppo implements Learner {
     const settings = settingsOf(recipe.settings);
     const seed = deriveSeed(recipe.seed as Seed, streams.worlds, 0);
     const { observation, hold } = recipe.policy;
-    const worlds = await Worlds.make(recipe.environment, settings.worlds, [observation], hold, seed, make);
+    const { worlds: count, cut } = settings;
+    const worlds = await Worlds.make(recipe.environment, count, [observation], hold, seed, {
+      cut,
+      ...(make ? { make } : {}),
+    });
     return new Ppo(recipe, settings, worlds, autograd);
   }
 
@@ -200,6 +206,7 @@ function settingsOf(given: EnvConfig): Settings {
   const settings = {
     worlds: whole('worlds'),
     rollout: whole('rollout'),
+    cut: integerSetting(given, 'cut', 0, 1e9),
     epochs: whole('epochs'),
     minibatch: whole('minibatch'),
     rate: real('rate', 0, 1),

@@ -40,16 +40,24 @@ export class Worlds {
   readonly #observers: readonly (readonly Observer[])[];
   readonly #actionSize: number;
   readonly #hold: number;
+  readonly #cut: number;
   readonly #seed: Seed;
   readonly #generators: Uint32Array;
 
-  private constructor(envs: readonly CoreEnv[], keys: readonly string[], hold: number, seed: Seed) {
+  private constructor(
+    envs: readonly CoreEnv[],
+    keys: readonly string[],
+    hold: number,
+    seed: Seed,
+    cut: number,
+  ) {
     const [first] = envs;
     if (!first) throw new RangeError('one world or more');
     const { spec } = first;
     const count = envs.length;
     this.envs = envs;
     this.#hold = hold;
+    this.#cut = cut;
     this.#seed = seed;
     this.slabs = Object.fromEntries(
       keys.map((key) => [key, allocateFor(spec.observations[key] as TensorSpace, count)]),
@@ -71,7 +79,9 @@ export class Worlds {
    * @param keys observations that are looked at
    * @param hold how many steps in a row an action is done
    * @param seed root of all chance in them
-   * @param make what makes each of them
+   * @param options.cut steps after which an episode is cut short; 0 where it never is. The first ones are cut sooner, each world's after
+   *   another time: worlds that all begin at once would all be at their ends at once, too
+   * @param options.make what makes each of them
    */
   static async make(
     ref: EnvRef,
@@ -79,11 +89,11 @@ export class Worlds {
     keys: readonly string[],
     hold: number,
     seed: Seed,
-    make: MakeWorld = makeCore,
+    { cut = 0, make = makeCore }: { readonly cut?: number; readonly make?: MakeWorld } = {},
   ): Promise<Worlds> {
     const envs: CoreEnv[] = [];
     for (let i = 0; i < count; i++) envs.push(await make(ref));
-    return new Worlds(envs, keys, hold, seed);
+    return new Worlds(envs, keys, hold, seed, cut);
   }
 
   get count(): number {
@@ -111,15 +121,16 @@ export class Worlds {
     return seed;
   }
 
-  /** Does in a world what stands in `actions`, and looks. @returns whether the episode has ended */
+  /** Does in a world what stands in `actions`, and looks. @returns whether the episode has ended, or is cut short */
   step(world: number): boolean {
     const env = this.envs[world] as CoreEnv;
+    const left = this.#mostSteps(world) - (this.lengths[world] as number);
     let [reward, steps, hasEnded] = [0, 0, false];
     while (steps < this.#hold && !hasEnded) {
       env.step(this.actions, world * this.#actionSize);
       reward += env.reward;
       steps++;
-      hasEnded = env.terminated || env.truncated;
+      hasEnded = env.terminated || env.truncated || steps >= left;
     }
     this.rewards[world] = reward;
     this.returns[world] = (this.returns[world] as number) + reward;
@@ -158,5 +169,12 @@ export class Worlds {
 
   close(): void {
     for (const env of this.envs) env.close();
+  }
+
+  /** Of the episode that is played. */
+  #mostSteps(world: number): number {
+    if (this.#cut === 0) return Infinity;
+    const isFirst = this.episodes[world] === 1;
+    return isFirst ? Math.ceil((this.#cut * (world + 1)) / this.count) : this.#cut;
   }
 }

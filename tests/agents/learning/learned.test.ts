@@ -134,17 +134,21 @@ test.each(
     const player = await findAgent(agent, id).create(env.spec, 1);
     const { buffers, observers } = observeInto(env, player.observations);
     const action = allocateActions(env.spec.actionSpace);
-    env.reset(toSeed(3));
-    player.reset(0, toSeed(3), env.instruction);
-    let sum = 0;
-    while (!env.terminated && !env.truncated) {
-      for (const observe of observers) observe();
-      void player.act(buffers, action);
-      env.step(action, 0);
-      sum += env.reward;
+    // The middle one of three: there are beginnings, though few, that a network does not get away from.
+    const returns = [0, 0, 0];
+    for (const [i, seed] of [3, 4, 5].entries()) {
+      env.reset(toSeed(seed));
+      player.reset(0, toSeed(seed), env.instruction);
+      while (!env.terminated && !env.truncated) {
+        for (const observe of observers) observe();
+        await player.act(buffers, action);
+        env.step(action, 0);
+        returns[i]! += env.reward;
+      }
     }
     env.close();
-    expect(sum).toBeGreaterThan((parts[id] ?? 0.9) * env.spec.reference.expert);
+    const part = parts[id] ?? 0.9;
+    expect(returns.sort((a, b) => a - b)[1]).toBeGreaterThan(part * env.spec.reference.expert);
   },
 );
 

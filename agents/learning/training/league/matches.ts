@@ -28,7 +28,7 @@ export async function playMatches(
     tell: (_, by) => points.push(by),
   };
   const make = (game: EnvRef): Promise<Duel> => Duel.make(game, opponents, shape.hold);
-  const worlds = await Worlds.make(ref, 1, [OBJECTS], shape.hold, seed, make);
+  const worlds = await Worlds.make(ref, 1, [OBJECTS], shape.hold, seed, { make });
   const [rng] = worlds.rngs;
   const read = new Float32Array(inputs.size);
   const drawn = new Float32Array(choice.size);

@@ -34,7 +34,8 @@ const walker = (name: string, doing: string, instruction: string, pace: Pace, re
     make: (frame) => new GetUpTask(frame, WALKER, STANDING, pace),
   });
 
-// Reference scores: means of 100 episodes of actions drawn uniformly, and of 5 of agents/search/modelPredictive.
+// Reference scores: means of 100 episodes of actions drawn uniformly, and of 5 of agents/search/modelPredictive; of WalkerRun 100 of a
+// network, `learned`, where that search gets 797.
 
 export const walkerStand = walker(
   'Stand',
@@ -57,5 +58,5 @@ export const walkerRun = walker(
   'run',
   'Get up from the ground and run forwards on two legs, at 5 metres a second or faster.',
   atLeast(5),
-  { random: 7.4, expert: 796.9 },
+  { random: 7.4, expert: 868 },
 );
