@@ -9,12 +9,21 @@ import { TimestepEncoder } from '#gatogym/datasets/tokens/timestep.js';
 import { SEPARATOR, tokenBuffer } from '#gatogym/datasets/tokens/vocabulary.js';
 import { observeInto } from '#gatogym/envs/core/env.js';
 import { Branches, planOf, recordPlan } from '#gatogym/recorder/index.js';
-import { type Studio, openReplay, serveStudio, shareHtml } from '#gatogym/replay/index.js';
+import {
+  Frame,
+  type Studio,
+  encodeMp4,
+  loadEncoder,
+  openReplay,
+  serveStudio,
+  shareHtml,
+} from '#gatogym/replay/index.js';
 import { encodeEpisode } from '#gatogym/replay/studio/episodePacket.js';
 import { importDrawers } from '../datasets/outside/drawer.js';
 import { describeWith } from '../missing.js';
 import { temporaryDirectories } from '../temporary.js';
 import { findChromium } from './chromium.js';
+import { decodedFrame, distance } from './video.js';
 
 const directory = temporaryDirectories();
 const executablePath = findChromium();
@@ -320,7 +329,7 @@ describeWith(missing, 'the studio in Chromium', () => {
     kept.close();
   });
 
-  test('saves one file that plays the episode elsewhere, offline, and a picture and an animation', async () => {
+  test('saves one file that plays the episode elsewhere, offline, and a picture, an animation and a video', async () => {
     await open('#ep=0&t=12');
     await page.getByRole('button', { name: 'Share' }).click();
     const download = async (name: string, file: string): Promise<string> => {
@@ -332,10 +341,20 @@ describeWith(missing, 'the studio in Chromium', () => {
     const png = await download('Save PNG', 'step.png');
     await page.getByLabel('last step').fill('30');
     const gif = await download('Save GIF', 'episode.gif');
+    const mp4 = await download('Save MP4', 'episode.mp4');
     expect(fs.statSync(html).size).toBeLessThan(500_000);
     expect(fs.readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
     expect(fs.readFileSync(gif).subarray(0, 6).toString()).toBe('GIF89a');
 
+    const player = await openReplay(dataset, 0);
+    const made = await encodeMp4(player, await loadEncoder(), { to: 30 });
+    expect(sha256(fs.readFileSync(mp4))).toBe(sha256(made.bytes));
+    const frame = new Frame(player);
+    for (const step of [0, 17]) {
+      player.seek(step);
+      const shown = await decodedFrame(browser, mp4, (step + 0.5) / 60);
+      expect(distance(shown, frame.compose(player))).toBeLessThan(4);
+    }
     expect(await playedOffline(html, 7)).toEqual({ check: 'same', step: '7 / 300' });
   });
 

@@ -2,6 +2,8 @@ import { SPEEDS } from '../../speed.js';
 import { element } from './element.js';
 import { iconButton } from './icons.js';
 import { server } from './server.js';
+import type { Player } from '../../player.js';
+import type { Clip } from './pictures.js';
 import type { Lane } from './theatre/lane.js';
 
 /** Steps of an animation, unless told otherwise: more make large files. */
@@ -63,12 +65,13 @@ export class ShareMenu {
       row('This step', 'A picture with its caption.', button('Save PNG', this.#savePng)),
       row(
         'Animation',
-        'Steps as a GIF.',
+        'Steps as a GIF or a video, with their caption.',
         this.#from,
         element('span', {}, 'to'),
         this.#to,
         this.#speed,
         button('Save GIF', this.#saveGif),
+        button('Save MP4', this.#saveMp4),
       ),
       row('Link', 'To this step, while the studio runs.', button('Copy link', this.#copyLink)),
       this.#message,
@@ -93,22 +96,38 @@ export class ShareMenu {
   };
 
   readonly #saveGif = (): void => {
+    this.#saveClip('animation', 'gif', async (player, clip) => {
+      const { gifOf } = await import('./pictures.js');
+      return gifOf(player, clip);
+    });
+  };
+
+  readonly #saveMp4 = (): void => {
+    this.#saveClip('video', 'mp4', async (player, clip) => {
+      const { mp4Of } = await import('./pictures.js');
+      return mp4Of(player, clip, (share) => {
+        this.#say(`Making the video… ${Math.round(100 * share)}%`);
+      });
+    });
+  };
+
+  /** Makes a file of the steps that are chosen, by a player of its own. */
+  #saveClip(what: string, extension: string, make: (player: Player, clip: Clip) => Promise<Blob>): void {
     if (!this.#from.reportValidity() || !this.#to.reportValidity()) return;
     const [from, to, speed] = [this.#from, this.#to, this.#speed].map(({ value }) => Number(value)) as [
       number,
       number,
       number,
     ];
-    void this.#make('animation', async () => {
-      const { gifOf } = await import('./pictures.js');
+    void this.#make(what, async () => {
       const { player } = await this.#shared.again();
       try {
-        return [gifOf(player, from, to, speed), `episode-${this.#shared.index}.gif`];
+        return [await make(player, { from, to, speed }), `episode-${this.#shared.index}.${extension}`];
       } finally {
         player.close();
       }
     });
-  };
+  }
 
   readonly #copyLink = (): void => {
     void navigator.clipboard.writeText(location.href).then(() => {
