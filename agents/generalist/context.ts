@@ -3,6 +3,7 @@ import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
 import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
 import type { TypedArray } from '../../envs/core/dtypes.js';
 import type { ActionBuffer, EnvSpec } from '../../envs/index.js';
+import { Window } from './window.js';
 
 /**
  * What the network looks back on in one episode: at most so many tokens. When there is no room for another timestep, the oldest
@@ -19,15 +20,20 @@ export class Context {
   readonly #spec: EnvSpec;
   readonly #keys: readonly string[];
   #encoder: TimestepEncoder;
-  /** Where timesteps, or the instruction before the first, begin. */
-  #starts: number[] = [];
+  #window: Window;
 
   /** @param capacity tokens of a context @param keys of the observation */
   constructor(capacity: number, spec: EnvSpec, keys: readonly string[]) {
     this.tokens = tokenBuffer(capacity);
+    this.#window = new Window(capacity);
     this.#spec = spec;
     this.#keys = keys;
     this.#encoder = new TimestepEncoder(spec, keys, this.patches);
+  }
+
+  /** Where timesteps, or the instruction before the first, begin. */
+  get starts(): readonly number[] {
+    return this.#window.starts;
   }
 
   get capacity(): number {
@@ -38,7 +44,7 @@ export class Context {
   clear(): void {
     this.count = 0;
     this.read = 0;
-    this.#starts = [];
+    this.#window = new Window(this.capacity);
     this.patches = new PatchTable();
     this.#encoder = new TimestepEncoder(this.#spec, this.#keys, this.patches);
   }
@@ -65,17 +71,10 @@ export class Context {
   }
 
   #begin(tokens: number): void {
-    if (this.count + tokens > this.capacity)
-      this.#forget(Math.min(this.capacity / 2, this.capacity - tokens));
-    this.#starts.push(this.count);
-  }
-
-  /** Keeps the last timesteps, of at most `most` tokens. */
-  #forget(most: number): void {
-    const first = this.#starts.find((start) => this.count - start <= most) ?? this.count;
+    const first = this.#window.begin(this.count, tokens);
+    if (first === 0) return;
     for (const column of Object.values(this.tokens)) column.copyWithin(0, first, this.count);
     this.count -= first;
     this.read = 0;
-    this.#starts = this.#starts.filter((start) => start >= first).map((start) => start - first);
   }
 }

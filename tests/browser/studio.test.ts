@@ -274,6 +274,32 @@ describeWith(missing, 'the studio in Chromium', () => {
     player.close();
   });
 
+  test('shows the tokens that were read before a step, and what the generalist would do there', async () => {
+    await open('#ep=2&t=5');
+    await page.getByLabel('observation', { exact: true }).selectOption('symbolic');
+    await page.getByRole('button', { name: 'tokens' }).click();
+    const steps = page.locator('.window li:not(.lead):visible');
+    await page.waitForSelector('.window .current');
+    expect(await steps.count()).toBe(6);
+    expect(await page.locator('.window .lead').textContent()).toBe(dataset.episode(2, []).instruction);
+    expect(await page.locator('.window .current').getAttribute('title')).toBe('step 5');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForFunction(`document.querySelector('.window .current').title === 'step 4'`);
+    expect(await steps.count()).toBe(5);
+    // It did not learn this world, and says so.
+    await page.getByRole('button', { name: 'Ask the generalist' }).click();
+    await page.getByText('did not learn maze/GoTo-v1').waitFor();
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('400 (Bad Request)')]);
+  });
+
+  test('draws forces over a robot where it touches, and only while it is asked to', async () => {
+    await open('#ep=5&t=7');
+    await page.getByLabel('forces').check();
+    await page.waitForSelector('.stage .forces', { state: 'attached' });
+    await page.getByLabel('forces').uncheck();
+    expect(await page.locator('.stage .forces').count()).toBe(0);
+  });
+
   test('says where an episode is not what was recorded', async () => {
     const { observations: _, ...episode } = dataset.episode(0, []);
     const rewards = episode.rewards.slice();

@@ -14,7 +14,10 @@ export async function openLane(dataset: StudioDataset, index: number): Promise<L
   const core = episode.origin
     ? await showRecorded(source.spec, episode, (name) => server.column(index, name))
     : await makeWorld(episode.env);
-  return new Lane(`Episode ${index}`, episode, new Player(core, episode));
+  return new Lane(`Episode ${index}`, episode, new Player(core, episode), {
+    window: (observation, step) => server.tokens(index, observation, step),
+    predictions: (step) => server.predictions(index, step),
+  });
 }
 
 /** The same of a branch that was saved. */

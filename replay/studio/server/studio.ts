@@ -12,6 +12,7 @@ import { refusal } from './guard.js';
 import { type PageFile, pageFiles } from './pageFiles.js';
 import { shareHtml } from '../share/shareHtml.js';
 import { StudioData } from './studioData.js';
+import { TokenData } from './tokenData.js';
 
 /** Keeps episodes that part from those of the dataset. */
 export type BranchStore = {
@@ -67,6 +68,7 @@ export async function serveStudio(dataset: Dataset, options: StudioOptions = {})
 class Service {
   readonly #dataset: Dataset;
   readonly #data: StudioData;
+  readonly #tokens: TokenData;
   readonly #store: BranchStore | undefined;
   readonly #files: ReadonlyMap<string, PageFile> = pageFiles();
   readonly #token = randomBytes(24).toString('base64url');
@@ -74,6 +76,7 @@ class Service {
   constructor(dataset: Dataset, store: BranchStore | undefined) {
     this.#dataset = dataset;
     this.#data = new StudioData(dataset, store?.directory ?? null);
+    this.#tokens = new TokenData(dataset);
     this.#store = store;
   }
 
@@ -115,6 +118,11 @@ class Service {
     else if (index === '') answerError(request, response, 404, `there is no ${pathname}`);
     else if (part === undefined) answerBytes(request, response, this.#data.episode(Number(index)));
     else if (part === 'html') this.#answerHtml(request, response, Number(index));
+    else if (part === 'tokens') {
+      const key = searchParams.get('observation') ?? '';
+      answerBytes(request, response, await this.#tokens.window(Number(index), key, number('step')));
+    } else if (part === 'predictions')
+      answerBytes(request, response, await this.#tokens.predictions(Number(index), number('step')));
     else if (part.startsWith('columns/')) {
       const name = decodeURIComponent(part.slice('columns/'.length));
       answerBytes(request, response, this.#data.column(Number(index), name));

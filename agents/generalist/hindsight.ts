@@ -1,0 +1,165 @@
+import type { Episode } from '../../datasets/episode.js';
+import { PatchTable } from '../../datasets/tokens/patches.js';
+import { TextVocabulary } from '../../datasets/tokens/text.js';
+import { type KeyLayout, TimestepEncoder } from '../../datasets/tokens/timestep.js';
+import { observeInto } from '../../envs/core/env.js';
+import { type CoreEnv, type EnvSpec, UserError } from '../../envs/index.js';
+import { MODALITY, MODALITY_BITS, rowOf, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
+import { placesOf } from './chunk.js';
+import { Context } from './context.js';
+import { demonstrationOf } from './demonstration.js';
+import { sourceFor } from './fit.js';
+import type { GeneralistParts } from './definition.js';
+import { OddsColumns } from './oddsColumns.js';
+import { Reader } from './reader.js';
+import { type Stretch, stretchAt } from './window.js';
+
+/** A recorded episode and its world, which is brought to any of its steps. */
+export type Watched = {
+  readonly core: CoreEnv;
+  readonly episode: Pick<Episode, 'instruction' | 'length' | 'actions'>;
+  seek(step: number): unknown;
+};
+
+/** What a generalist has read at the last of the steps `from` to `to`; at an earlier one, so much less at the end. */
+export type Reading = {
+  readonly from: number;
+  readonly to: number;
+  /** The first timestep that is held; what stands before it is the episode's beginning. */
+  readonly first: number;
+  readonly context: Context;
+  /** Tokens before the first timestep, and of each timestep. */
+  readonly lead: number;
+  readonly tokens: number;
+  readonly layout: readonly KeyLayout[];
+  /** What the tokens of text say, in their order. */
+  readonly texts: readonly string[];
+};
+
+/** How likely a generalist thinks each action is, at the steps `from` to `to`. */
+export type Predictions = {
+  readonly from: number;
+  readonly to: number;
+  /** Keys of the observation that it reads. */
+  readonly keys: readonly string[];
+  /** Numbers of an action, and columns for each: a value each, or of a continuous one equal parts of its range. */
+  readonly numbers: number;
+  readonly columns: number;
+  /** float32 [steps, numbers, columns]; the columns of a number sum to 1. */
+  readonly odds: Float32Array;
+};
+
+const ALONE: ReadonlySet<number> = new Set([0]);
+
+/** A generalist that looks at an episode which is over: what it read, or would have read, and what it makes of that. */
+export class Hindsight {
+  readonly #parts: GeneralistParts;
+  readonly #text: TextVocabulary;
+
+  constructor(parts: GeneralistParts) {
+    this.#parts = parts;
+    this.#text = new TextVocabulary(parts.checkpoint.vocabulary.text);
+  }
+
+  get capacity(): number {
+    return this.#parts.checkpoint.length;
+  }
+
+  /**
+   * @param key of the observation; where it learned from that one and others, all of those
+   * @throws UserError when there is none, or a timestep of it does not fit into a context
+   */
+  async readingAt(watched: Watched, key: string, step: number): Promise<Reading> {
+    const learned = this.#keysFor(watched.core.spec);
+    const walk = await this.#walkTo(watched, learned.includes(key) ? learned : [key], step);
+    for (let next = walk.first; next <= walk.to; next++) {
+      walk.observe(next);
+      walk.context.addAction(watched.episode.actions, next);
+    }
+    const { from, to, first, context, tokens, layout } = walk;
+    const lead = context.count - (to - first + 1) * tokens;
+    return { from, to, first, context, lead, tokens, layout, texts: this.#textsOf(context) };
+  }
+
+  /** @throws UserError when it did not learn this environment */
+  async predictionsAt(watched: Watched, step: number): Promise<Predictions> {
+    const { checkpoint, directory, temperature } = this.#parts;
+    const { core, episode } = watched;
+    const { spec } = core;
+    const keys = sourceFor(checkpoint.sources, spec, directory).observations.map(({ key }) => key);
+    const { from, to, first, context, observe } = await this.#walkTo(watched, keys, step);
+    const network = await this.#parts.network();
+    const encoder = new TimestepEncoder(spec, keys, new PatchTable());
+    const reader = new Reader(network, [context], placesOf(encoder.layout));
+    const { actionTokens: numbers } = encoder;
+    const columns = new OddsColumns(encoder, spec.actionSpace);
+    const odds = new Float32Array((to - from + 1) * numbers * columns.count);
+    const action = tokenBuffer(numbers);
+    for (let next = first; next <= to; next++) {
+      observe(next);
+      encoder.writeAction(episode.actions, next, action, 0);
+      for (let number = 0; number < numbers; number++) {
+        if (next >= from) {
+          const { answer } = (await reader.read(ALONE, temperature === 0 ? 1 : temperature)).get(0) ?? {};
+          const at = ((next - from) * numbers + number) * columns.count;
+          const row = rowOf(encoder.actionIds(number).first, checkpoint.vocabulary.text);
+          if (answer) columns.gather(number, answer.probabilities, row, odds, at);
+        }
+        context.addActionToken(action.ids[number] as number);
+      }
+    }
+    return { from, to, keys, numbers, columns: columns.count, odds };
+  }
+
+  /** Keys of the observation that it learned from in an environment; none where it did not. */
+  #keysFor({ id }: EnvSpec): readonly string[] {
+    const source = this.#parts.checkpoint.sources.find(({ env }) => env.id === id);
+    return source?.observations.map(({ key }) => key) ?? [];
+  }
+
+  #textsOf({ tokens: { ids, kinds }, count }: Context): string[] {
+    const texts = ids
+      .subarray(0, count)
+      .filter((_, i) => ((kinds[i] as number) & MODALITY_BITS) === MODALITY.text);
+    return Array.from(texts, (id) => this.#text.decode([id]));
+  }
+
+  /** A context that begins as it does at a step, and what is to be added to it. */
+  async #walkTo(watched: Watched, keys: readonly string[], step: number) {
+    const { core, episode } = watched;
+    const { spec } = core;
+    const { tokens, layout } = new TimestepEncoder(spec, keys, new PatchTable());
+    if (tokens > this.capacity)
+      throw new UserError(`a timestep is ${tokens} tokens, more than the ${this.capacity} of a context`);
+    const { checkpoint, demonstrations } = this.#parts;
+    const demonstration =
+      demonstrations === undefined
+        ? undefined
+        : await demonstrationOf(demonstrations, spec.id, keys, this.capacity);
+    const text = checkpoint.instructions ? this.#text.encode(episode.instruction) : [];
+    const begun = (): Context => {
+      const context = new Context(this.capacity, spec, keys);
+      demonstration?.write(context, text);
+      if (text.length > 0) context.addText(text);
+      return context;
+    };
+    const { starts, count } = begun();
+    const sizes = starts.map((start, i) => (starts[i + 1] ?? count) - start);
+    const stretch: Stretch = stretchAt(this.capacity, sizes, tokens, episode.length, step);
+    const isWithoutLead = stretch.forgotten >= sizes.length && sizes.length > 0;
+    const context = isWithoutLead ? new Context(this.capacity, spec, keys) : begun();
+    const { buffers, observers } = observeInto(core, keys);
+    return {
+      ...stretch,
+      first: Math.max(0, stretch.forgotten - sizes.length),
+      context,
+      tokens,
+      layout,
+      observe: (next: number): void => {
+        watched.seek(next);
+        for (const observe of observers) observe();
+        context.addObservation(buffers, 0);
+      },
+    };
+  }
+}
