@@ -405,6 +405,41 @@ describeWith(missing, 'the studio in Chromium', () => {
     drawers.close();
   });
 
+  test('reads a dataset that is dropped on it by itself, and says so when it is none', async () => {
+    await importDrawers(directory('dropped'), 3);
+    await open('#ep=0');
+    const client = await context.newCDPSession(page);
+    const drop = async (files: readonly string[]): Promise<void> => {
+      const data = { items: [], files: [...files], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    };
+    const asked: string[] = [];
+    const note = (request: { url(): string }): number => asked.push(new URL(request.url()).pathname);
+    page.on('request', note);
+    await drop([directory('dropped')]);
+    await page.getByText('3 episodes').waitFor();
+    await page.evaluate(`location.hash = '#ep=1&t=4'`);
+    await page.waitForSelector('.check[data-kind=shown]');
+    const drawers = Dataset.open(directory('dropped'));
+    expect(await shownPixels()).toBe(sha256(drawers.column(1, 'observations/camera', { from: 4, to: 5 })));
+    drawers.close();
+    expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
+    // Simulated episodes, too, and without the server.
+    await drop([directory('shown')]);
+    await page.getByText('6 episodes').waitFor();
+    await page.evaluate(`location.hash = '#ep=0&t=123'`);
+    await isChecked();
+    const player = await openReplay(dataset, 0);
+    player.seek(123);
+    expect(await shownPixels()).toBe(sha256(player.picture));
+    player.close();
+    expect(asked.filter((pathname) => pathname.startsWith('/api/'))).toEqual([]);
+    page.off('request', note);
+    await drop([`${directory('shown')}/README.md`]);
+    await page.getByText('what was dropped is no dataset: it has no dataset.json').waitFor();
+  });
+
   describe('in a window', () => {
     test.each([1440, 1024, 390])('%d wide nothing is cut off, light and dark', async (width) => {
       await page.setViewportSize({ width, height: 800 });

@@ -63,6 +63,8 @@ export const server = {
   },
 };
 
+export type Server = typeof server;
+
 async function bytesFrom(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await ask(url)).arrayBuffer());
 }

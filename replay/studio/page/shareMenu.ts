@@ -1,7 +1,6 @@
 import { SPEEDS } from '../../speed.js';
 import { element } from './element.js';
 import { iconButton } from './icons.js';
-import { server } from './server.js';
 import type { Player } from '../../player.js';
 import type { Clip } from './pictures.js';
 import type { Lane } from './theatre/lane.js';
@@ -16,6 +15,8 @@ export type Shared = {
   readonly lane: Lane;
   /** Opens the episode once more, to be moved as an animation is made. */
   readonly again: () => Promise<Lane>;
+  /** Where a file of it is found, if there is one. */
+  readonly html: string | undefined;
 };
 
 /** A dialog that makes files of an episode, and a link to the moment that is shown. */
@@ -28,7 +29,7 @@ export class ShareMenu {
   readonly #speed: HTMLSelectElement;
 
   constructor(shared: Shared) {
-    const { lane, index } = shared;
+    const { lane, index, html } = shared;
     const last = lane.player.lastStep;
     const step = (label: string): HTMLInputElement =>
       element('input', { type: 'number', min: 0, max: last, step: 1, required: true, 'aria-label': label });
@@ -44,7 +45,7 @@ export class ShareMenu {
       element('button', { type: 'button', class: 'plain boxed', click: press }, label);
     const file = element(
       'a',
-      { class: 'plain boxed', href: server.htmlOf(index), download: `episode-${index}.html` },
+      { class: 'plain boxed', href: html, download: `episode-${index}.html` },
       'Save HTML',
     );
     const row = (title: string, text: string, ...controls: HTMLElement[]): HTMLElement =>
@@ -61,7 +62,9 @@ export class ShareMenu {
       'dialog',
       { class: 'dialog share', 'aria-labelledby': 'share-title' },
       element('header', {}, element('h2', { id: 'share-title' }, `Share episode ${index}`), close),
-      row('One file', 'Plays and checks the episode in any browser, offline.', file),
+      html === undefined
+        ? undefined
+        : row('One file', 'Plays and checks the episode in any browser, offline.', file),
       row('This step', 'A picture with its caption.', button('Save PNG', this.#savePng)),
       row(
         'Animation',
@@ -73,7 +76,9 @@ export class ShareMenu {
         button('Save GIF', this.#saveGif),
         button('Save MP4', this.#saveMp4),
       ),
-      row('Link', 'To this step, while the studio runs.', button('Copy link', this.#copyLink)),
+      html === undefined
+        ? undefined
+        : row('Link', 'To this step, while the studio runs.', button('Copy link', this.#copyLink)),
       this.#message,
     );
   }

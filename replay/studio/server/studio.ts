@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Dataset, Episode } from '../../../datasets/index.js';
+import { agentsFor } from '../../../agents/index.js';
+import { type Dataset, type Episode, gatogymVersion } from '../../../datasets/index.js';
 import { UserError } from '../../../envs/index.js';
 import { type BranchPoint, type SavedBranch, TOKEN_HEADER } from '../description.js';
 import { encodeEpisode } from '../episodePacket.js';
@@ -11,7 +12,7 @@ import { type Branch, decodeBranch } from '../branchPacket.js';
 import { refusal } from './guard.js';
 import { type PageFile, pageFiles } from './pageFiles.js';
 import { shareHtml } from '../share/shareHtml.js';
-import { StudioData } from './studioData.js';
+import { StudioData } from '../studioData.js';
 import { TokenData } from './tokenData.js';
 
 /** Keeps episodes that part from those of the dataset. */
@@ -75,7 +76,11 @@ class Service {
 
   constructor(dataset: Dataset, store: BranchStore | undefined) {
     this.#dataset = dataset;
-    this.#data = new StudioData(dataset, store?.directory ?? null);
+    this.#data = new StudioData(dataset, {
+      saveTo: store?.directory ?? null,
+      gatogym: gatogymVersion,
+      players: ({ env, origin }) => (origin ? [] : agentsFor(env.id)),
+    });
     this.#tokens = new TokenData(dataset);
     this.#store = store;
   }

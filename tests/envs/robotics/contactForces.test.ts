@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CoreEnv } from '#gatogym/envs/core/coreEnv.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
-import type { EnvId } from '#gatogym/envs/core/spec.js';
 import { allocateActions, makeCore } from '#gatogym/envs/index.js';
 import type { Contacts } from '#gatogym/envs/rendering/scene.js';
 
