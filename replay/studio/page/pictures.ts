@@ -5,7 +5,7 @@ import type { Player } from '../../player.js';
 import { loadEncoder } from './h264.js';
 import { paint } from './theatre/imageView.js';
 
-/** The page is drawn at least so often while a video is made, ms. */
+/** The page gets a turn at least so often while a video is made, ms. */
 const AWAKE_MS = 100;
 
 /** The moment that a player shows, with its caption, as a PNG file: what `gatogym replay --png` writes, pixel for pixel. */
@@ -38,7 +38,7 @@ export async function mp4Of(player: Player, clip: Clip, tell: (share: number) =>
     onFrame: async (done, frames) => {
       if (performance.now() - shownAt < AWAKE_MS) return;
       tell(done / frames);
-      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve));
       shownAt = performance.now();
     },
   });
