@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
 
 /** A frame of a video as the browser decodes and seeks it, uint8 [height, width, 3]. */
@@ -6,7 +7,7 @@ export async function decodedFrame(browser: Browser, file: string, seconds: numb
   const page = await browser.newPage();
   const url = `data:video/mp4;base64,${fs.readFileSync(file).toString('base64')}`;
   await page.setContent(`<video muted src="${url}"></video>`);
-  const rgba = await page.evaluate<number[]>(`(async () => {
+  const picture = await page.evaluate<string>(`(async () => {
     const video = document.querySelector('video');
     const happens = (name) => new Promise((resolve, reject) => {
       video.addEventListener(name, resolve, { once: true });
@@ -17,12 +18,13 @@ export async function decodedFrame(browser: Browser, file: string, seconds: numb
     video.currentTime = ${seconds};
     await seeked;
     const { videoWidth, videoHeight } = video;
-    const context = new OffscreenCanvas(videoWidth, videoHeight).getContext('2d');
-    context.drawImage(video, 0, 0);
-    return [...context.getImageData(0, 0, videoWidth, videoHeight).data];
+    const canvas = Object.assign(document.createElement('canvas'), { width: videoWidth, height: videoHeight });
+    canvas.getContext('2d').drawImage(video, 0, 0);
+    return canvas.toDataURL('image/png');
   })()`);
   await page.close();
-  return Uint8Array.from(rgba.filter((_, i) => i % 4 < 3));
+  const { data } = PNG.sync.read(Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'));
+  return data.filter((_, i) => i % 4 < 3);
 }
 
 /** How far two pictures are apart: the mean over all numbers, 0 to 255. */
