@@ -1,23 +1,14 @@
-import fs from 'node:fs';
 import {
   Dataset,
-  type Player,
-  type PlayerOptions,
   UserError,
-  bytesText,
   colourDepth,
-  divergenceText,
-  encodeGif,
   framesAsText,
   openReplay,
   playInTerminal,
-  shareHtml,
   systemClock,
-  webglPicture,
-  writePngs,
 } from '../index.js';
-import { writeBytes } from '../datasets/files.js';
 import { print } from './output.js';
+import { saveFiles, savedAs, tellDivergence } from './replayFiles.js';
 import { serveUntilInterrupted, studioOptions } from './replayStudio.js';
 import { flag, positiveNumber, text, wholeNumber } from './values.js';
 import { type Values, verb } from './verb.js';
@@ -30,6 +21,7 @@ export const replay = verb(
     options: {
       episode: { type: 'string', default: '0', describe: 'which episode, counted from 0' },
       gif: { type: 'string', describe: 'write an animated GIF' },
+      mp4: { type: 'string', describe: 'write a video, H.264' },
       png: { type: 'string', describe: 'write a PNG a step into this directory' },
       html: { type: 'string', describe: 'write a page in one file that plays the episode anywhere' },
       ...studioOptions,
@@ -52,12 +44,12 @@ export const replay = verb(
       force: {
         type: 'boolean',
         default: false,
-        describe: 'with --gif or --html: replace a file that is there',
+        describe: 'with --gif, --mp4 or --html: replace a file that is there',
       },
     },
     example: [
       '$0 replay data/bricks --episode 3 --gif bricks.gif',
-      'also: --studio, --html FILE, --png DIR, --terminal',
+      'also: --studio, --mp4 FILE, --html FILE, --png DIR, --terminal',
     ],
   },
   async (values) => {
@@ -66,7 +58,7 @@ export const replay = verb(
     const index = wholeNumber(values, 'episode', 0) ?? 0;
     if (flag(values, 'studio')) await serveUntilInterrupted(dataset, values);
     else if (flag(values, 'terminal')) await watch(dataset, index, values);
-    else await save(dataset, index, values);
+    else await saveFiles(dataset, index, values);
     dataset.close();
   },
 );
@@ -79,22 +71,10 @@ function refuseIdle(values: Values): void {
   };
   idle('frames', '--terminal', flag(values, 'terminal'));
   idle('every', '--png', text(values, 'png') !== undefined);
-  idle('force', '--gif or --html', text(values, 'gif') !== undefined || text(values, 'html') !== undefined);
+  const isFile = savedAs.some((option) => text(values, option) !== undefined);
+  idle('force', '--gif, --mp4 or --html', isFile);
   for (const option of ['port', 'save', 'open']) idle(option, '--studio', flag(values, 'studio'));
   idle('size', '--renderer webgl', text(values, 'renderer') === 'webgl');
-}
-
-async function save(dataset: Dataset, index: number, values: Values): Promise<void> {
-  const [gif, png, html] = [text(values, 'gif'), text(values, 'png'), text(values, 'html')];
-  if (!gif && !png && !html)
-    throw new UserError('say how to look at it: --studio, --terminal, --gif FILE, --html FILE or --png DIR');
-  if (html) saveHtml(dataset, index, html, values);
-  if (!gif && !png) return;
-  const player = await openReplay(dataset, index, pictureOf(values));
-  if (gif) saveGif(player, gif, values);
-  if (png) savePngs(player, png, values);
-  tellDivergence(player);
-  player.close();
 }
 
 /** Plays in the terminal, from episode to episode as the person asks. */
@@ -128,71 +108,4 @@ async function watch(dataset: Dataset, first: number, values: Values): Promise<v
   }
   process.off('SIGINT', leave);
   process.off('SIGTERM', leave);
-}
-
-function tellDivergence({ divergence }: Player): void {
-  if (!divergence) return;
-  process.stderr.write(`gatogym: the episode ${divergenceText(divergence)}
-`);
-  process.exitCode = 1;
-}
-
-function pictureOf(values: Values): PlayerOptions {
-  if (text(values, 'renderer') !== 'webgl') return {};
-  const size = text(values, 'size') ?? '640x480';
-  const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(size) ?? [];
-  if (!width || !height)
-    throw new UserError(`--size is "${size}", expected width x height in pixels: 640x480`);
-  return { picture: webglPicture(Number(width), Number(height)) };
-}
-
-function rangeOf(values: Values): { from?: number; to?: number; scale?: number } {
-  const [from, to, scale] = [
-    wholeNumber(values, 'from', 0),
-    wholeNumber(values, 'to', 0),
-    wholeNumber(values, 'scale', 1),
-  ];
-  return {
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(scale === undefined ? {} : { scale }),
-  };
-}
-
-function saveGif(player: Player, file: string, values: Values): void {
-  const isNew = refuseThere(file, values);
-  const speed = positiveNumber(values, 'speed');
-  const gif = encodeGif(player, { ...rangeOf(values), ...(speed === undefined ? {} : { speed }) });
-  writeBytes(file, gif.bytes, { isNew });
-  const pace = gif.stepsPerFrame > 1 ? `every ${gif.stepsPerFrame} steps a frame` : 'every step a frame';
-  const raised = gif.isSpeedRaised
-    ? `, ${gif.speed.toFixed(1)} times real time (--from and --to show a part at full pace)`
-    : '';
-  print(
-    `wrote ${file}: ${gif.width}x${gif.height}, ${gif.frames} frames, ${bytesText(gif.bytes.length)}, ${pace}${raised}`,
-  );
-}
-
-function saveHtml(dataset: Dataset, index: number, file: string, values: Values): void {
-  const isNew = refuseThere(file, values);
-  const bytes = Buffer.from(shareHtml(dataset, index));
-  writeBytes(file, bytes, { isNew });
-  print(`wrote ${file}: ${bytesText(bytes.length)}, episode ${index}; any browser plays it, offline`);
-}
-
-/** @returns whether the file must be new @throws UserError when it is there and may not be replaced */
-function refuseThere(file: string, values: Values): boolean {
-  const isNew = !flag(values, 'force');
-  if (isNew && fs.existsSync(file))
-    throw new UserError(`${file} is there already: add --force to replace it, or choose another name`);
-  return isNew;
-}
-
-function savePngs(player: Player, directory: string, values: Values): void {
-  const every = wholeNumber(values, 'every', 1);
-  const files = writePngs(player, directory, {
-    ...rangeOf(values),
-    ...(every === undefined ? {} : { every }),
-  });
-  print(`wrote ${files.length} pictures into ${directory}, ${files[0] ?? ''} the first`);
 }

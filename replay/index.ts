@@ -2,6 +2,8 @@ export { type Command, commandFor, controls } from './controls.js';
 export { eventSteps } from './events.js';
 export { Frame, type FrameOptions } from './frame.js';
 export { type Gif, type GifOptions, encodeGif } from './gif/gif.js';
+export { type Mp4, type Mp4Options, encodeMp4 } from './mp4/mp4.js';
+export { loadEncoder } from './mp4/loadEncoder.js';
 export { type PictureSource, specPicture } from './picture.js';
 export { openReplay } from './openReplay.js';
 export { Playback } from './playback.js';

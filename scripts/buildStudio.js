@@ -26,12 +26,24 @@ const elsewhere = {
   },
 };
 
+const isHeld = (id, importer) =>
+  importer?.endsWith('/datasets/files.ts') && (id === 'node:fs' || id === 'node:path');
+
+/** A dataset that is dropped on the page is read as on disk, from files that the page holds. */
+const held = {
+  name: 'held',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    return isHeld(id, importer) ? path.join(page, 'dropped', `${id.slice('node:'.length)}.ts`) : undefined;
+  },
+};
+
 const common = {
   root: page,
   base: './',
   configFile: false,
   logLevel: 'warn',
-  plugins: [elsewhere],
+  plugins: [elsewhere, held],
 };
 
 const options = {
@@ -42,7 +54,7 @@ const options = {
 };
 
 // Our modules do nothing when they are loaded but say what they are: what nobody asks for is left out.
-const external = (id) => id === 'module' || id.startsWith('node:');
+const external = (id, importer) => id === 'module' || (id.startsWith('node:') && !isHeld(id, importer));
 const treeshake = {
   moduleSideEffects: (id) => id.includes('/replay/studio/page/') || id.endsWith('/dtypes.ts'),
 };

@@ -1,17 +1,10 @@
-import { PatchTable, type PatchTokens } from '../../datasets/tokens/patches.js';
+import { PatchTable } from '../../datasets/tokens/patches.js';
 import { TimestepEncoder, writeText } from '../../datasets/tokens/timestep.js';
-import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { type TokenBuffer, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
 import type { TypedArray } from '../../envs/core/dtypes.js';
 import type { ActionBuffer, EnvSpec } from '../../envs/index.js';
-
-/** How a network learned to read what can be written in more than one way. */
-export type Writing = {
-  /** Writes pictures, where it reads them as codes. */
-  readonly codes?: PatchTokens | undefined;
-  /** Writes actions, where they were learned as words. */
-  readonly words?: TextVocabulary | undefined;
-};
+import { Window } from './window.js';
+import type { Writing } from './writing.js';
 
 /**
  * What the network looks back on in one episode: at most so many tokens. When there is no room for another timestep, the oldest
@@ -29,8 +22,7 @@ export class Context {
   readonly #keys: readonly string[];
   readonly #writing: Writing;
   #encoder: TimestepEncoder;
-  /** Where timesteps, or the instruction before the first, begin. */
-  #starts: number[] = [];
+  #window: Window;
 
   /**
    * @param capacity tokens of a context
@@ -39,10 +31,16 @@ export class Context {
    */
   constructor(capacity: number, spec: EnvSpec, keys: readonly string[], writing: Writing = {}) {
     this.tokens = tokenBuffer(capacity);
+    this.#window = new Window(capacity);
     this.#spec = spec;
     this.#keys = keys;
     this.#writing = writing;
     this.#encoder = this.#newEncoder();
+  }
+
+  /** Where timesteps, or the instruction before the first, begin. */
+  get starts(): readonly number[] {
+    return this.#window.starts;
   }
 
   get capacity(): number {
@@ -53,7 +51,7 @@ export class Context {
   clear(): void {
     this.count = 0;
     this.read = 0;
-    this.#starts = [];
+    this.#window = new Window(this.capacity);
     this.patches = new PatchTable();
     this.#encoder = this.#newEncoder();
   }
@@ -85,17 +83,10 @@ export class Context {
   }
 
   #begin(tokens: number): void {
-    if (this.count + tokens > this.capacity)
-      this.#forget(Math.min(this.capacity / 2, this.capacity - tokens));
-    this.#starts.push(this.count);
-  }
-
-  /** Keeps the last timesteps, of at most `most` tokens. */
-  #forget(most: number): void {
-    const first = this.#starts.find((start) => this.count - start <= most) ?? this.count;
+    const first = this.#window.begin(this.count, tokens);
+    if (first === 0) return;
     for (const column of Object.values(this.tokens)) column.copyWithin(0, first, this.count);
     this.count -= first;
     this.read = 0;
-    this.#starts = this.#starts.filter((start) => start >= first).map((start) => start - first);
   }
 }

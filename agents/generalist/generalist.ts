@@ -1,5 +1,4 @@
 import type { AgentIdentity } from '../../datasets/identity.js';
-import { type Codebook, CodeTokens } from '../../datasets/tokens/codebook.js';
 import type { ActionWords } from '../../datasets/tokens/actionWords.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
 import type { TextVocabulary } from '../../datasets/tokens/text.js';
@@ -7,27 +6,24 @@ import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
 import type { Agent, Extra, ObservationBatch } from '../core/agent.js';
-import { Cache } from './cache.js';
 import type { Checkpoint } from './checkpoint.js';
 import { draw, likeliest } from './choice.js';
-import { chunkOf, placesOf } from './chunk.js';
+import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import type { Demonstration } from './demonstration.js';
-import type { Answer, Network } from './network.js';
+import type { Network } from './network.js';
 import { Odds } from './odds.js';
-
-/** Rows of a context in an answer. */
-type Reply = { readonly answer: Answer; readonly row: number };
+import { Reader, type Reply } from './reader.js';
+import type { Writing } from './writing.js';
 
 export type GeneralistOptions = {
   readonly identity: AgentIdentity;
   readonly checkpoint: Checkpoint;
   readonly network: Network;
-  /** The codes that it reads pictures as, where it does. */
-  readonly codebook: Codebook | undefined;
-  /** Writes instructions; and actions, where they were learned as words. */
+  /** Writes instructions. */
   readonly text: TextVocabulary;
-  readonly words: TextVocabulary | undefined;
+  /** How it learned to read this environment. */
+  readonly writing: Writing;
   readonly spec: EnvSpec;
   /** Keys of the observation that it learned from. */
   readonly keys: readonly string[];
@@ -48,11 +44,7 @@ export class Generalist implements Agent {
   readonly extras: Readonly<Record<string, Extra>>;
   readonly #options: GeneralistOptions;
   readonly #steps: TimestepEncoder;
-  readonly #places: Float32Array;
-  readonly #contexts: readonly Context[];
-  readonly #cache: Cache;
-  /** What is known of a context that begins. */
-  readonly #nothing: Cache;
+  readonly #reader: Reader;
   readonly #rngs: readonly Rng[];
   readonly #odds: Odds;
   /** Tokens of each lane's action that are chosen so far, where actions are words. */
@@ -61,16 +53,13 @@ export class Generalist implements Agent {
   readonly #playing = new Set<number>();
 
   constructor(options: GeneralistOptions) {
-    const { identity, checkpoint, network, codebook, spec, keys, lanes, words } = options;
+    const { identity, checkpoint, network, writing, spec, keys, lanes } = options;
     this.identity = identity;
     this.observations = keys;
     this.#options = options;
-    this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), words);
-    this.#places = placesOf(this.#steps.layout);
-    const writing = { codes: codebook && new CodeTokens(codebook), words };
-    this.#contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
-    this.#cache = new Cache(network.size, lanes, checkpoint.length);
-    this.#nothing = new Cache(network.size, 1, 1);
+    this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
+    const contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
+    this.#reader = new Reader(network, contexts, placesOf(this.#steps.layout));
     this.#chosen = Array.from({ length: lanes }, () => []);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#odds = new Odds(spec.actionSpace, lanes, this.#steps.words !== undefined);
@@ -79,7 +68,7 @@ export class Generalist implements Agent {
 
   reset(lane: number, seed: Seed, instruction: string): void {
     const { checkpoint, demonstration, text: vocabulary } = this.#options;
-    const context = this.#contexts[lane] as Context;
+    const context = this.#reader.contexts[lane] as Context;
     const text = checkpoint.instructions ? vocabulary.encode(instruction) : [];
     this.#rngs[lane]?.seed(seed);
     this.#playing.add(lane);
@@ -93,13 +82,17 @@ export class Generalist implements Agent {
   }
 
   async act(observations: ObservationBatch, out: ActionBuffer): Promise<void> {
-    for (const lane of this.#playing) this.#contexts[lane]?.addObservation(observations, lane);
+    const { contexts } = this.#reader;
+    for (const lane of this.#playing) contexts[lane]?.addObservation(observations, lane);
     const { actionTokens, words } = this.#steps;
+    const { temperature } = this.#options;
+    // Probabilities are not looked at when the likeliest is taken.
+    const sharpness = temperature === 0 ? 1 : temperature;
     this.#odds.begin();
     for (let index = 0; index < actionTokens; index++) {
-      for (const [lane, reply] of await this.#ask()) {
+      for (const [lane, reply] of await this.#reader.read(this.#playing, sharpness)) {
         const id = words ? this.#chooseWord(reply, words, lane) : this.#choose(reply, index, lane);
-        this.#contexts[lane]?.addActionToken(id);
+        contexts[lane]?.addActionToken(id);
         if (words) this.#chosen[lane]?.push(id);
         else out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
       }
@@ -110,48 +103,6 @@ export class Generalist implements Agent {
       out.set(values, lane * values.length);
       this.#chosen[lane] = [];
     }
-  }
-
-  /**
-   * Has the network read what is new in every context that is played. Those that begin, or begin anew, are read one by one, the
-   * others together: all of them have one timestep that is new, or one token of an action.
-   */
-  async #ask(): Promise<Map<number, Reply>> {
-    const { network, temperature } = this.#options;
-    // Probabilities are not looked at when the likeliest is taken.
-    const sharpness = temperature === 0 ? 1 : temperature;
-    const replies = new Map<number, Reply>();
-    const running = this.#contexts.map((context, lane) =>
-      this.#playing.has(lane) && context.read > 0 ? context : undefined,
-    );
-    for (const lane of this.#playing) {
-      const context = this.#contexts[lane] as Context;
-      if (context.read > 0) continue;
-      this.#cache.lengths[lane] = 0;
-      const answer = await network.run(
-        chunkOf([context], context.count, this.#places),
-        this.#nothing,
-        sharpness,
-      );
-      this.#learn(lane, { answer, row: 0 }, 1, context.count);
-      replies.set(lane, { answer, row: 0 });
-    }
-    const some = running.find((context) => context);
-    if (!some) return replies;
-    const tokens = some.count - some.read;
-    const answer = await network.run(chunkOf(running, tokens, this.#places), this.#cache, sharpness);
-    for (const [lane, context] of running.entries()) {
-      if (!context) continue;
-      this.#learn(lane, { answer, row: lane }, running.length, tokens);
-      replies.set(lane, { answer, row: lane });
-    }
-    return replies;
-  }
-
-  #learn(lane: number, { answer, row }: Reply, rows: number, tokens: number): void {
-    const context = this.#contexts[lane] as Context;
-    this.#cache.add(lane, answer, row, rows, tokens);
-    context.read = context.count;
   }
 
   #choose({ answer, row }: Reply, index: number, lane: number): number {

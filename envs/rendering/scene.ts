@@ -16,6 +16,23 @@ export type Scene = {
   readonly ground: Ground;
   /** The number of a box that stays upright and whose upper face takes shadows, as the ground does. */
   readonly tableTop?: number;
+  /** Where bodies press on each other, if they can. */
+  readonly contacts?: Contacts;
+};
+
+export type Contacts = {
+  /** Weight of all that has mass, N: what forces are compared with. */
+  readonly weight: number;
+  /** Forces at this moment, worked out when they are asked for. */
+  read(): readonly ContactForce[];
+};
+
+/** A force that acts on a body where another one touches it. */
+export type ContactForce = {
+  /** m */
+  readonly point: readonly [x: number, y: number, z: number];
+  /** N */
+  readonly force: readonly [x: number, y: number, z: number];
 };
 
 export type Rgb = readonly [red: number, green: number, blue: number];

@@ -1,4 +1,5 @@
 import { GROUND, type Ground, type Scene } from '../rendering/scene.js';
+import { ContactForces } from './contactForces.js';
 import { shapeOf } from './geomShape.js';
 import type { Mujoco } from './mujoco.js';
 import type { Physics } from './physics.js';
@@ -53,6 +54,7 @@ export class GeomScene {
       scales: new Float64Array(geoms.length),
       ground: groundOf(mujoco, physics, drawn.filter(isPlane)),
       ...(tableTop < 0 ? {} : { tableTop }),
+      contacts: new ContactForces(mujoco, physics),
     };
   }
 

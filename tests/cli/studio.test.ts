@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cliPath, gatogym } from '../commandLine.js';
+import { readMp4 } from '../replay/mp4/readMp4.js';
 import { temporaryDirectories } from '../temporary.js';
 
 const directory = temporaryDirectories();
@@ -41,11 +42,20 @@ describe('gatogym replay', () => {
     expect(await gatogym(...args, '--force')).toMatchObject({ status: 0 });
   });
 
+  test('--mp4 writes a video of the steps that are asked for, once', async () => {
+    const file = directory('episode.mp4');
+    const args = ['replay', watched, '--episode', '1', '--mp4', file, '--to', '3'];
+    const { status, stdout } = await gatogym(...args);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/: 384x452, 4 frames, 10 a second, /)]);
+    expect(readMp4(fs.readFileSync(file)).sizes).toHaveLength(4);
+    expect(await gatogym(...args)).toMatchObject({ status: 2 });
+  });
+
   test.each([
     [['--studio', '--port', 'high'], '--port is "high", expected a whole number from 0'],
     [['--terminal', '--save', 'x'], '--save goes with --studio, which is not given'],
     [['--html', 'x.html', '--open'], '--open goes with --studio, which is not given'],
-    [[], 'say how to look at it: --studio, --terminal, --gif FILE, --html FILE or --png DIR'],
+    [[], 'say how to look at it: --studio, --terminal, --gif FILE, --mp4 FILE, --html FILE or --png DIR'],
   ])('refuses %j in one line', async (args, message) => {
     expect(await gatogym('replay', watched, ...args)).toMatchObject({
       status: 2,

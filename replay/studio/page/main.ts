@@ -1,3 +1,3 @@
-import { startStudio } from './studio.js';
+import { startStudio } from './startStudio.js';
 
 void startStudio(document.body);

@@ -3,6 +3,7 @@ import { type Branch, encodeBranch } from '../branchPacket.js';
 import { type Instructions, type SavedBranch, type StudioDataset, TOKEN_HEADER } from '../description.js';
 import { type StudioEpisode, decodeEpisode } from '../episodePacket.js';
 import { type EpisodeTable, decodeTable } from '../episodeTable.js';
+import { type AgentPredictions, type TokenWindow, decodePredictions, decodeWindow } from '../tokenPacket.js';
 
 /** What the server knows, asked for as it is needed. A refusal is thrown as an error with the server's words. */
 export const server = {
@@ -28,6 +29,17 @@ export const server = {
     return bytesFrom(`/api/episodes/${index}/columns/${encodeURIComponent(name)}`);
   },
 
+  /** What a generalist has read of an observation around a step. */
+  async tokens(index: number, observation: string, step: number): Promise<TokenWindow> {
+    const query = `observation=${encodeURIComponent(observation)}&step=${step}`;
+    return decodeWindow(await bytesFrom(`/api/episodes/${index}/tokens?${query}`));
+  },
+
+  /** What a generalist makes of the steps around one. */
+  async predictions(index: number, step: number): Promise<AgentPredictions> {
+    return decodePredictions(await bytesFrom(`/api/episodes/${index}/predictions?step=${step}`));
+  },
+
   /** A branch that was kept. */
   async branch(index: number): Promise<StudioEpisode> {
     return decodeEpisode(await bytesFrom(`/api/branches/${index}`));
@@ -50,6 +62,8 @@ export const server = {
     return `/api/episodes/${index}/html`;
   },
 };
+
+export type Server = typeof server;
 
 async function bytesFrom(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await ask(url)).arrayBuffer());

@@ -1,7 +1,8 @@
 import { SPEEDS } from '../../speed.js';
 import { element } from './element.js';
 import { iconButton } from './icons.js';
-import { server } from './server.js';
+import type { Player } from '../../player.js';
+import type { Clip } from './pictures.js';
 import type { Lane } from './theatre/lane.js';
 
 /** Steps of an animation, unless told otherwise: more make large files. */
@@ -14,6 +15,8 @@ export type Shared = {
   readonly lane: Lane;
   /** Opens the episode once more, to be moved as an animation is made. */
   readonly again: () => Promise<Lane>;
+  /** Where a file of it is found, if there is one. */
+  readonly html: string | undefined;
 };
 
 /** A dialog that makes files of an episode, and a link to the moment that is shown. */
@@ -26,7 +29,7 @@ export class ShareMenu {
   readonly #speed: HTMLSelectElement;
 
   constructor(shared: Shared) {
-    const { lane, index } = shared;
+    const { lane, index, html } = shared;
     const last = lane.player.lastStep;
     const step = (label: string): HTMLInputElement =>
       element('input', { type: 'number', min: 0, max: last, step: 1, required: true, 'aria-label': label });
@@ -42,7 +45,7 @@ export class ShareMenu {
       element('button', { type: 'button', class: 'plain boxed', click: press }, label);
     const file = element(
       'a',
-      { class: 'plain boxed', href: server.htmlOf(index), download: `episode-${index}.html` },
+      { class: 'plain boxed', href: html, download: `episode-${index}.html` },
       'Save HTML',
     );
     const row = (title: string, text: string, ...controls: HTMLElement[]): HTMLElement =>
@@ -59,18 +62,23 @@ export class ShareMenu {
       'dialog',
       { class: 'dialog share', 'aria-labelledby': 'share-title' },
       element('header', {}, element('h2', { id: 'share-title' }, `Share episode ${index}`), close),
-      row('One file', 'Plays and checks the episode in any browser, offline.', file),
+      html === undefined
+        ? undefined
+        : row('One file', 'Plays and checks the episode in any browser, offline.', file),
       row('This step', 'A picture with its caption.', button('Save PNG', this.#savePng)),
       row(
         'Animation',
-        'Steps as a GIF.',
+        'Steps as a GIF or a video, with their caption.',
         this.#from,
         element('span', {}, 'to'),
         this.#to,
         this.#speed,
         button('Save GIF', this.#saveGif),
+        button('Save MP4', this.#saveMp4),
       ),
-      row('Link', 'To this step, while the studio runs.', button('Copy link', this.#copyLink)),
+      html === undefined
+        ? undefined
+        : row('Link', 'To this step, while the studio runs.', button('Copy link', this.#copyLink)),
       this.#message,
     );
   }
@@ -93,22 +101,38 @@ export class ShareMenu {
   };
 
   readonly #saveGif = (): void => {
+    this.#saveClip('animation', 'gif', async (player, clip) => {
+      const { gifOf } = await import('./pictures.js');
+      return gifOf(player, clip);
+    });
+  };
+
+  readonly #saveMp4 = (): void => {
+    this.#saveClip('video', 'mp4', async (player, clip) => {
+      const { mp4Of } = await import('./pictures.js');
+      return mp4Of(player, clip, (share) => {
+        this.#say(`Making the video… ${Math.round(100 * share)}%`);
+      });
+    });
+  };
+
+  /** Makes a file of the steps that are chosen, by a player of its own. */
+  #saveClip(what: string, extension: string, make: (player: Player, clip: Clip) => Promise<Blob>): void {
     if (!this.#from.reportValidity() || !this.#to.reportValidity()) return;
     const [from, to, speed] = [this.#from, this.#to, this.#speed].map(({ value }) => Number(value)) as [
       number,
       number,
       number,
     ];
-    void this.#make('animation', async () => {
-      const { gifOf } = await import('./pictures.js');
+    void this.#make(what, async () => {
       const { player } = await this.#shared.again();
       try {
-        return [gifOf(player, from, to, speed), `episode-${this.#shared.index}.gif`];
+        return [await make(player, { from, to, speed }), `episode-${this.#shared.index}.${extension}`];
       } finally {
         player.close();
       }
     });
-  };
+  }
 
   readonly #copyLink = (): void => {
     void navigator.clipboard.writeText(location.href).then(() => {

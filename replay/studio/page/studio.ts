@@ -7,32 +7,23 @@ import { helpDialog } from './helpDialog.js';
 import { iconButton } from './icons.js';
 import { ListView } from './list/listView.js';
 import { openBranch, openLane } from './opening.js';
-import { server } from './server.js';
+import type { Server } from './server.js';
 import { ShareMenu } from './shareMenu.js';
+import type { EpisodeSource } from './source.js';
 import { isTaken } from './theatre/keys.js';
 import type { Lane } from './theatre/lane.js';
 import { TakeOver } from './theatre/takeOver.js';
 import { Theatre } from './theatre/theatre.js';
 import { makeWorld } from './worlds.js';
 
-/** Reads the dataset and shows what the address asks for. */
-export async function startStudio(body: HTMLElement): Promise<void> {
-  body.replaceChildren(element('p', { class: 'notice', role: 'status' }, 'Reading the dataset…'));
-  try {
-    const [dataset, table] = await Promise.all([server.dataset(), server.table()]);
-    const studio = new Studio(dataset, table);
-    body.replaceChildren(studio.element, studio.help);
-    studio.follow();
-  } catch (error) {
-    body.replaceChildren(element('p', { class: 'notice', role: 'alert' }, (error as Error).message));
-  }
-}
-
 /** The whole page: a bar, and below it the list or a replay, as the address says. */
-class Studio {
+export class Studio {
   readonly element: HTMLElement;
   readonly help = helpDialog(true);
   readonly #dataset: StudioDataset;
+  readonly #source: EpisodeSource;
+  /** Undefined where the dataset is not the server's: it knows nothing of it. */
+  readonly #server: Server | undefined;
   readonly #list: ListView;
   readonly #bar = element('nav', { class: 'bar-place', 'aria-label': 'place' });
   readonly #tools = element('div', { class: 'bar-tools' });
@@ -44,15 +35,29 @@ class Studio {
   /** Rises with every move: what has been overtaken by another is not shown. */
   #move = 0;
 
-  constructor(dataset: StudioDataset, table: EpisodeTable) {
+  constructor(
+    dataset: StudioDataset,
+    table: EpisodeTable,
+    source: EpisodeSource,
+    server: Server | undefined,
+  ) {
     this.#dataset = dataset;
-    this.#list = new ListView(dataset, table, (episode, compare) => {
+    this.#source = source;
+    this.#server = server;
+    this.#list = new ListView(dataset, table, source, (episode, compare) => {
       this.#goTo({ ...LIST, episode, compare });
     });
     const bar = element('header', { class: 'bar' }, this.#bar, this.#tools);
     this.element = element('div', { class: 'studio' }, bar, this.#main);
     addEventListener('hashchange', this.follow);
     addEventListener('keydown', this.#hear);
+  }
+
+  close(): void {
+    removeEventListener('hashchange', this.follow);
+    removeEventListener('keydown', this.#hear);
+    this.#theatre?.close();
+    this.#list.close();
   }
 
   /** Goes where the address says, unless it is there. */
@@ -89,8 +94,8 @@ class Studio {
     this.#say('status', 'Opening…');
     try {
       const lanes = await Promise.all([
-        ...[link.episode, ...link.compare].map((index) => openLane(this.#dataset, index)),
-        ...link.branches.map(openBranch),
+        ...[link.episode, ...link.compare].map((index) => this.#openLane(index)),
+        ...(this.#server ? link.branches.map(openBranch) : []),
       ]);
       if (move === this.#move) this.#open(link.episode, lanes as [Lane, ...Lane[]], link);
       else for (const { player } of lanes) player.close();
@@ -113,7 +118,12 @@ class Studio {
       elsewhere: this.#perform,
     });
     const [lane] = lanes;
-    const share = new ShareMenu({ index, lane, again: () => openLane(this.#dataset, index) });
+    const share = new ShareMenu({
+      index,
+      lane,
+      again: () => this.#openLane(index),
+      html: this.#server?.htmlOf(index),
+    });
     this.#theatre = theatre;
     this.#main.replaceChildren(theatre.element, share.element);
     const tools = [
@@ -154,6 +164,10 @@ class Studio {
     return [...others, keys];
   }
 
+  #openLane(index: number): Promise<Lane> {
+    return openLane(this.#dataset, index, this.#source, this.#server);
+  }
+
   #canTakeOver(index: number): boolean {
     return this.#dataset.saveTo !== null && this.#players(index).length > 0;
   }
@@ -165,9 +179,10 @@ class Studio {
   /** Hands the first episode to the person at the page, from the step that is shown. */
   readonly #takeOver = (): void => {
     const theatre = this.#theatre;
+    const server = this.#server;
     const { episode } = this.#link;
     const [lane] = theatre?.lanes ?? [];
-    if (!theatre || !lane || episode === undefined || theatre.isLive) return;
+    if (!theatre || !server || !lane || episode === undefined || theatre.isLive) return;
     const { player } = lane;
     theatre.pause();
     // At its end nothing can be played on: the step before can.

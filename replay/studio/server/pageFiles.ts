@@ -22,7 +22,12 @@ export function pageFiles(): ReadonlyMap<string, PageFile> {
     throw new UserError(`the page of the studio is not built: ${PAGE} has no index.html (npm run build)`);
   const names = ['index.html', ...fs.readdirSync(path.join(PAGE, 'assets')).map((name) => `assets/${name}`)];
   const files = names.map((name) => [`/${name}`, entry(path.join(PAGE, name))] as const);
-  return new Map([...files, ['/mujoco.wasm', entry(mujocoWasm())]]);
+  const encoder = h264Script();
+  return new Map([
+    ...files,
+    ['/mujoco.wasm', entry(mujocoWasm())],
+    ...(encoder === undefined ? [] : [['/h264.js', entry(encoder)] as const]),
+  ]);
 }
 
 /** The script that plays one episode of a suite in a file of its own, and its style. */
@@ -35,6 +40,16 @@ export function shareFiles(suite: string): { readonly script: string; readonly s
 export function mujocoWasm(): string {
   const require = createRequire(import.meta.url);
   return path.join(path.dirname(require.resolve('@mujoco/mujoco')), 'mujoco.wasm');
+}
+
+/** The encoder of videos, as a script for browsers; undefined where its package is not installed. */
+function h264Script(): string | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    return path.join(path.dirname(require.resolve('h264-mp4-encoder')), 'h264-mp4-encoder.web.js');
+  } catch {
+    return undefined;
+  }
 }
 
 function entry(file: string): PageFile {

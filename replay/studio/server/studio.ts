@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import fs from 'node:fs';
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Dataset, Episode } from '../../../datasets/index.js';
+import { agentsFor } from '../../../agents/index.js';
+import { type Dataset, type Episode, gatogymVersion } from '../../../datasets/index.js';
 import { UserError } from '../../../envs/index.js';
 import { type BranchPoint, type SavedBranch, TOKEN_HEADER } from '../description.js';
 import { encodeEpisode } from '../episodePacket.js';
@@ -11,7 +12,8 @@ import { type Branch, decodeBranch } from '../branchPacket.js';
 import { refusal } from './guard.js';
 import { type PageFile, pageFiles } from './pageFiles.js';
 import { shareHtml } from '../share/shareHtml.js';
-import { StudioData } from './studioData.js';
+import { StudioData } from '../studioData.js';
+import { TokenData } from './tokenData.js';
 
 /** Keeps episodes that part from those of the dataset. */
 export type BranchStore = {
@@ -67,13 +69,19 @@ export async function serveStudio(dataset: Dataset, options: StudioOptions = {})
 class Service {
   readonly #dataset: Dataset;
   readonly #data: StudioData;
+  readonly #tokens: TokenData;
   readonly #store: BranchStore | undefined;
   readonly #files: ReadonlyMap<string, PageFile> = pageFiles();
   readonly #token = randomBytes(24).toString('base64url');
 
   constructor(dataset: Dataset, store: BranchStore | undefined) {
     this.#dataset = dataset;
-    this.#data = new StudioData(dataset, store?.directory ?? null);
+    this.#data = new StudioData(dataset, {
+      saveTo: store?.directory ?? null,
+      gatogym: gatogymVersion,
+      players: ({ env, origin }) => (origin ? [] : agentsFor(env.id)),
+    });
+    this.#tokens = new TokenData(dataset);
     this.#store = store;
   }
 
@@ -115,6 +123,11 @@ class Service {
     else if (index === '') answerError(request, response, 404, `there is no ${pathname}`);
     else if (part === undefined) answerBytes(request, response, this.#data.episode(Number(index)));
     else if (part === 'html') this.#answerHtml(request, response, Number(index));
+    else if (part === 'tokens') {
+      const key = searchParams.get('observation') ?? '';
+      answerBytes(request, response, await this.#tokens.window(Number(index), key, number('step')));
+    } else if (part === 'predictions')
+      answerBytes(request, response, await this.#tokens.predictions(Number(index), number('step')));
     else if (part.startsWith('columns/')) {
       const name = decodeURIComponent(part.slice('columns/'.length));
       answerBytes(request, response, this.#data.column(Number(index), name));

@@ -4,6 +4,7 @@ import { rowWindow, scrollTo } from '../../state/rowWindow.js';
 import type { Words } from '../../state/words.js';
 import { element } from '../element.js';
 import { count, score } from '../numbers.js';
+import { outcomeText } from '../outcomeText.js';
 import type { Thumbnails } from './thumbnails.js';
 
 const ROW_HEIGHT = 52;
@@ -241,8 +242,8 @@ export class EpisodeRows {
   }
 
   #outcome(episode: number): string {
-    if (this.#list.isSuccess(episode)) return 'success';
-    return (this.#list.table.flags[episode] as number) & flags.terminated ? 'ended' : 'time up';
+    const bits = this.#list.table.flags[episode] as number;
+    return outcomeText({ success: (bits & flags.success) > 0, terminated: (bits & flags.terminated) > 0 });
   }
 
   readonly #hear = (event: KeyboardEvent): void => {

@@ -6,7 +6,7 @@ import type { EpisodeTable } from '../../episodeTable.js';
 import { Words } from '../../state/words.js';
 import { element } from '../element.js';
 import { bytes, count, countOf } from '../numbers.js';
-import { server } from '../server.js';
+import type { EpisodeSource } from '../source.js';
 import { EpisodeRows } from './episodeRows.js';
 import { FilterBar } from './filterBar.js';
 import { BARS, ReturnsPlot } from './returnsPlot.js';
@@ -19,6 +19,8 @@ const BLOCK = 2048;
 export class ListView {
   readonly element: HTMLElement;
   readonly list: EpisodeList;
+  readonly #source: EpisodeSource;
+  readonly #thumbnails: Thumbnails;
   readonly #words: Words;
   readonly #rows: EpisodeRows;
   readonly #filters: FilterBar;
@@ -34,8 +36,11 @@ export class ListView {
   constructor(
     dataset: StudioDataset,
     table: EpisodeTable,
+    source: EpisodeSource,
     open: (episode: number, beside: readonly number[]) => void,
   ) {
+    this.#source = source;
+    this.#thumbnails = new Thumbnails(source);
     this.list = new EpisodeList(dataset.plan, table);
     this.#words = new Words(table.length);
     this.#plot = new ReturnsPlot((returns) => {
@@ -44,7 +49,7 @@ export class ListView {
     this.#filters = new FilterBar(this.list.envs, this.list.agents, this.#plot, () => {
       this.#update();
     });
-    this.#rows = new EpisodeRows(this.list, this.#words, new Thumbnails(), {
+    this.#rows = new EpisodeRows(this.list, this.#words, this.#thumbnails, {
       open: (episode) => {
         open(episode, []);
       },
@@ -116,6 +121,10 @@ export class ListView {
     this.#rows.focus();
   }
 
+  close(): void {
+    this.#thumbnails.close();
+  }
+
   focusSearch(): void {
     this.#filters.focus();
   }
@@ -164,7 +173,7 @@ export class ListView {
   async #readWords(): Promise<void> {
     const words = this.#words;
     while (!words.isWhole) {
-      words.add(await server.instructions(words.read, words.read + BLOCK));
+      words.add(await this.#source.instructions(words.read, words.read + BLOCK));
       if (this.#filters.filter.words === undefined && this.#sorting.by !== 'instruction')
         this.#rows.refresh();
       else this.#update();

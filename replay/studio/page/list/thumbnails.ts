@@ -2,7 +2,7 @@ import type { Observer } from '../../../../envs/core/coreEnv.js';
 import { allocateFor } from '../../../../envs/core/spaces.js';
 import { type CoreEnv, type TensorSpace, type TypedArray, sizeOf } from '../../../../envs/index.js';
 import type { StudioEpisode } from '../../episodePacket.js';
-import { server } from '../server.js';
+import type { EpisodeSource } from '../source.js';
 import { imageShape, paint } from '../theatre/imageView.js';
 import { makeWorld } from '../worlds.js';
 
@@ -20,11 +20,16 @@ type Drawn = { readonly core: CoreEnv; readonly pixels: TypedArray; readonly obs
  * asked for; what is no longer in sight is dropped. Of an episode that cannot be simulated there is none.
  */
 export class Thumbnails {
+  readonly #source: EpisodeSource;
   readonly #worlds = new Map<string, Promise<Drawn>>();
   readonly #made = new Map<number, ImageBitmap>();
   readonly #wanted = new Map<number, HTMLCanvasElement>();
   #isAtWork = false;
   #isClosed = false;
+
+  constructor(source: EpisodeSource) {
+    this.#source = source;
+  }
 
   /** Draws an episode's picture on a canvas, now or later. */
   show(episode: number, canvas: HTMLCanvasElement): void {
@@ -77,7 +82,7 @@ export class Thumbnails {
   }
 
   async #picture(index: number): Promise<ImageBitmap | undefined> {
-    const episode = await server.episode(index);
+    const episode = await this.#source.episode(index);
     if (episode.origin) return undefined;
     const { core, pixels, observe } = await this.#world(episode);
     core.reset(episode.seed);

@@ -79,19 +79,26 @@ function joysticks(pushes: readonly Push[], players: number): ActionPicture {
 /** A bar for each number, from the middle of its range to where it stands. */
 function gauges(space: Box): ActionPicture {
   const shown = Math.min(MOST_GAUGES, sizeOf(space));
-  const bars = Array.from({ length: shown }, () => element('span', { class: 'gauge-fill' }));
+  const names = Array.from({ length: shown }, (_, i) => space.names?.[i] ?? `${i}`);
+  const start = commonStart(names);
+  const bars = names.map(() => element('span', { class: 'gauge-fill' }));
   const values = bars.map(() => element('span', { class: 'gauge-value' }));
   const rows = bars.map((bar, i) =>
     element(
       'div',
       { class: 'gauge' },
-      element('span', { class: 'gauge-name' }, space.names?.[i] ?? `${i}`),
+      element('span', { class: 'gauge-name', title: names[i] }, names[i]?.slice(start.length)),
       element('span', { class: 'gauge-track', 'aria-hidden': 'true' }, bar),
       values[i],
     ),
   );
   return {
-    element: element('div', { class: 'gauges' }, ...rows),
+    element: element(
+      'div',
+      { class: 'gauges' },
+      start ? element('p', { class: 'gauge-name' }, `${start}…`) : undefined,
+      ...rows,
+    ),
     draw(action) {
       for (const [i, bar] of bars.entries()) {
         const value = action?.[i];
@@ -103,6 +110,14 @@ function gauges(space: Box): ActionPicture {
       }
     },
   };
+}
+
+/** The words that all names begin with, and the space behind them: said once, there is room for what tells them apart. */
+function commonStart(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  if (others.length === 0) return '';
+  const ends = [...first.matchAll(/ /g)].map(({ index }) => first.slice(0, index + 1));
+  return ends.findLast((start) => others.every((name) => name.startsWith(start))) ?? '';
 }
 
 /** The words there are, and which it is. */

@@ -1,6 +1,7 @@
 import type { StudioEpisode } from '../../episodePacket.js';
 import { element } from '../element.js';
 import { count, score } from '../numbers.js';
+import { outcomeText } from '../outcomeText.js';
 import { panel } from './panel.js';
 
 /** What is known of an episode as a whole. */
@@ -26,7 +27,7 @@ export function factsPanel({
     ['return', score(episode.return)],
     ['length', `${count(length)} steps`],
     ['end', ends.join(' and ')],
-    ['outcome', episode.success ? 'success' : 'no success'],
+    ['outcome', outcomeText(episode)],
     ['seed', copyButton(String(seed), 'seed')],
     ['id', copyButton(id, 'id', `${id.slice(0, 12)}…`)],
   ];

@@ -3,9 +3,12 @@ import { dtypeOf, shapeOf, sizeOf } from '../../../../envs/core/spaces.js';
 import type { CoreEnv, TensorSpace } from '../../../../envs/index.js';
 import { element } from '../element.js';
 import { ImageView, imageShape } from '../theatre/imageView.js';
+import type { Lane } from '../theatre/lane.js';
 import type { Moment, MomentPart } from '../theatre/moment.js';
 import { panel } from './panel.js';
+import { predictionsView } from './predictions.js';
 import { tokensView } from './tokens.js';
+import { windowView } from './tokenWindow.js';
 
 /** More numbers than this are shown as tiles. */
 const MOST_NUMBERS = 48;
@@ -13,7 +16,7 @@ const MOST_NUMBERS = 48;
 const NETWORK_PICTURE = 'gray84';
 
 /** An observation as its agent gets it: pictures pixel for pixel, numbers by their names, grids and memory as tiles; or as tokens. */
-export function observationPanel(core: CoreEnv, change: () => void): MomentPart {
+export function observationPanel(core: CoreEnv, change: () => void, lane?: Lane): MomentPart {
   const { observations } = core.spec;
   const first = firstShown(core);
   const place = element('div', { class: 'observation' });
@@ -21,7 +24,7 @@ export function observationPanel(core: CoreEnv, change: () => void): MomentPart 
   let view: View;
   const show = (): void => {
     const isTokens = toggle.getAttribute('aria-pressed') === 'true';
-    view = isTokens ? tokensView(core, select.value) : viewOf(core, select.value);
+    view = isTokens ? tokenViews(core, select.value, change, lane) : viewOf(core, select.value);
     place.replaceChildren(view.element);
     meaning.textContent = isTokens ? '' : describe(observations[select.value]);
     change();
@@ -54,6 +57,25 @@ export function observationPanel(core: CoreEnv, change: () => void): MomentPart 
     element: made,
     draw(moment) {
       view.draw(moment);
+    },
+  };
+}
+
+/** The tokens of this step; below them, where a server knows the episode, those before it and what a generalist would do. */
+function tokenViews(core: CoreEnv, key: string, change: () => void, lane: Lane | undefined): View {
+  const views = [
+    tokensView(core, key),
+    ...(lane?.tokens
+      ? [
+          windowView(lane.tokens, lane.episode, key, change),
+          predictionsView(lane.tokens, core, lane.episode, change),
+        ]
+      : []),
+  ];
+  return {
+    element: element('div', { class: 'token-views' }, ...views.map((view) => view.element)),
+    draw(moment) {
+      for (const view of views) view.draw(moment);
     },
   };
 }

@@ -16,6 +16,9 @@ import { countOf } from '../numbers.js';
 import { paint } from '../theatre/imageView.js';
 import type { Moment } from '../theatre/moment.js';
 
+/** uint8 [16, 16, 3] of each image patch. */
+type Patches = { patch(index: number): Uint8Array };
+
 /** Room between patches, pixels of the picture. */
 const GAP = 2;
 
@@ -54,14 +57,14 @@ export function tokensView(core: CoreEnv, key: string): { element: HTMLElement; 
 }
 
 /** Patches apart from each other, where they stand in the picture. */
-class PatchPicture {
+export class PatchPicture {
   readonly element: HTMLCanvasElement;
   readonly #rows: number;
   readonly #columns: number;
-  readonly #patches: PatchTable;
+  readonly #patches: Patches;
   readonly #image = new ImageData(PATCH_SIDE, PATCH_SIDE);
 
-  constructor(rows: number, columns: number, patches: PatchTable) {
+  constructor(rows: number, columns: number, patches: Patches) {
     const side = PATCH_SIDE + GAP;
     this.#rows = rows;
     this.#columns = columns;
@@ -100,20 +103,24 @@ class Chips {
       chip.hidden = i >= to - from;
       if (chip.hidden) continue;
       const kind = kinds[from + i] as number;
-      const name = kind & IS_ACTION ? 'action' : MODALITIES[kind & MODALITY_BITS];
+      const name = kindName(kind);
       const text = (kind & MODALITY_BITS) === MODALITY.separator ? '|' : String(ids[from + i]);
       if (chip.textContent !== text) chip.textContent = text;
-      if (chip.dataset['kind'] !== name) chip.dataset['kind'] = name ?? '';
+      if (chip.dataset['kind'] !== name) chip.dataset['kind'] = name;
     }
   }
+}
+
+/** What a token is, in a word. */
+export function kindName(kind: number): string {
+  return kind & IS_ACTION ? 'action' : (MODALITIES[kind & MODALITY_BITS] ?? '');
 }
 
 /** How many tokens of each kind there are, in words. */
 function tallyText({ kinds }: TokenBuffer, count: number): string {
   const counts = new Map<string, number>();
   for (let i = 0; i < count; i++) {
-    const kind = kinds[i] as number;
-    const name = kind & IS_ACTION ? 'action' : (MODALITIES[kind & MODALITY_BITS] ?? '');
+    const name = kindName(kinds[i] as number);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const parts = [...counts].map(([name, number]) => `${number} ${name}`);

@@ -33,7 +33,7 @@ export class LaneView {
     this.#turnBack = iconButton('orbit', 'turn the camera back', () => {
       this.#stage.turnBack();
     });
-    const observation = observationPanel(core, change);
+    const observation = observationPanel(core, change, lane);
     const extras = extrasPanel(core, lane.episode);
     this.#parts = [actionPanel(core), observation, ...(extras ? [extras] : [])];
     this.panels = [factsPanel(lane.episode), ...this.#parts.map((part) => part.element)];
@@ -46,7 +46,7 @@ export class LaneView {
         element('span', { class: 'lane-name' }, lane.name),
         element('span', { class: 'lane-agent' }, lane.episode.agent.id),
         this.#return,
-        element('span', { class: 'lane-tools' }, this.#turnBack, this.#objectsToggle(), this.#viewSelect()),
+        element('span', { class: 'lane-tools' }, this.#turnBack, ...this.#toggles(), this.#viewSelect()),
       ),
       this.#stage.element,
       this.#check.element,
@@ -88,14 +88,24 @@ export class LaneView {
     return select;
   }
 
-  #objectsToggle(): HTMLElement | undefined {
-    if (!this.#stage.hasObjects) return undefined;
-    const box = element('input', {
-      type: 'checkbox',
-      change: () => {
-        this.#stage.showsObjects = box.checked;
-      },
+  /** What can be shown over the picture. */
+  #toggles(): HTMLElement[] {
+    const stage = this.#stage;
+    const toggle = (label: string, show: (isShown: boolean) => void): HTMLElement => {
+      const box = element('input', {
+        type: 'checkbox',
+        change: () => {
+          show(box.checked);
+        },
+      });
+      return element('label', { class: 'toggle' }, box, label);
+    };
+    const objects = toggle('objects', (isShown) => {
+      stage.showsObjects = isShown;
     });
-    return element('label', { class: 'toggle' }, box, 'objects');
+    const forces = toggle('forces', (isShown) => {
+      stage.showsForces = isShown;
+    });
+    return [...(stage.hasObjects ? [objects] : []), ...(stage.hasForces ? [forces] : [])];
   }
 }

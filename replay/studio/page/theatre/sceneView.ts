@@ -3,6 +3,7 @@ import type { QuadScene } from '../../../../envs/rendering/quadScene.js';
 import type { Scene } from '../../../../envs/rendering/scene.js';
 import type { CoreEnv } from '../../../../envs/index.js';
 import { element } from '../element.js';
+import { ForcesOverlay } from './forcesOverlay.js';
 import { Orbit } from './orbit.js';
 
 /** More pixels than this are not worth their time. */
@@ -27,6 +28,7 @@ export class SceneView {
   readonly #pose: Float64Array | undefined;
   readonly #resized: ResizeObserver;
   #renderer: ReturnType<typeof rendererOf>;
+  #forces: ForcesOverlay | undefined;
 
   /** @param change called when it must be drawn again: a person has moved the camera, or it has another size */
   constructor(core: CoreEnv, change: () => void) {
@@ -51,11 +53,29 @@ export class SceneView {
     this.#resized.observe(this.element);
   }
 
+  /** Whether the world tells where its bodies press on each other. */
+  get hasForces(): boolean {
+    return 'shapes' in this.#scene && this.#scene.contacts !== undefined;
+  }
+
+  /** Arrows of forces, to lie over the picture; undefined while they are not shown. */
+  get forces(): SVGSVGElement | undefined {
+    return this.#forces?.element;
+  }
+
+  set showsForces(isShown: boolean) {
+    this.#forces = isShown && this.hasForces ? new ForcesOverlay() : undefined;
+  }
+
   draw(): void {
     this.#fit();
     const scene = this.#core.scene();
     if (scene && 'shapes' in scene && this.#pose) this.orbit?.write(scene.camera, this.#pose);
     this.#renderer.draw();
+    if (this.#forces && 'shapes' in this.#scene && this.#scene.contacts) {
+      const { clientWidth, clientHeight } = this.element;
+      this.#forces.draw(this.#scene.contacts, this.#scene.camera, clientWidth, clientHeight);
+    }
   }
 
   close(): void {

@@ -12,11 +12,14 @@ export class Stage {
   /** What it can be looked at as: pictures that the world offers, and, of 3D worlds, large ones. */
   readonly views: readonly string[];
   readonly hasObjects: boolean;
+  /** Whether it can show where bodies press on each other. */
+  readonly hasForces: boolean;
   readonly #core: CoreEnv;
   readonly #change: () => void;
   #view: string;
   #shown: ImageView | SceneView;
   #overlay: ObjectsOverlay | undefined;
+  #showsForces = false;
 
   /** @param change called when it must be drawn again though its world is as it was */
   constructor(core: CoreEnv, change: () => void) {
@@ -28,6 +31,7 @@ export class Stage {
     this.#change = change;
     this.#view = this.views.includes(SCENE) ? SCENE : picture;
     this.#shown = this.#made();
+    this.hasForces = this.#shown instanceof SceneView && this.#shown.hasForces;
     this.element = element('div', { class: 'stage' }, this.#shown.element);
   }
 
@@ -43,6 +47,7 @@ export class Stage {
     this.element.replaceChildren(
       this.#shown.element,
       ...(this.#overlay && isFlat ? [this.#overlay.element] : []),
+      ...(this.#shown instanceof SceneView && this.#shown.forces ? [this.#shown.forces] : []),
     );
     this.#change();
   }
@@ -64,6 +69,12 @@ export class Stage {
     this.view = this.#view;
   }
 
+  /** Shows arrows where bodies press on each other, in the view in 3D. */
+  set showsForces(isShown: boolean) {
+    this.#showsForces = isShown;
+    this.view = this.#view;
+  }
+
   draw(): void {
     this.#shown.draw();
     this.#overlay?.draw();
@@ -74,8 +85,9 @@ export class Stage {
   }
 
   #made(): ImageView | SceneView {
-    return this.#view === SCENE
-      ? new SceneView(this.#core, this.#change)
-      : new ImageView(this.#core, this.#view);
+    if (this.#view !== SCENE) return new ImageView(this.#core, this.#view);
+    const scene = new SceneView(this.#core, this.#change);
+    scene.showsForces = this.#showsForces;
+    return scene;
   }
 }

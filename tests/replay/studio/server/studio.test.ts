@@ -9,6 +9,7 @@ import { encodeBranch } from '#gatogym/replay/studio/branchPacket.js';
 import type { StudioDataset } from '#gatogym/replay/studio/description.js';
 import { decodeEpisode } from '#gatogym/replay/studio/episodePacket.js';
 import { decodeTable } from '#gatogym/replay/studio/episodeTable.js';
+import { decodeWindow } from '#gatogym/replay/studio/tokenPacket.js';
 import { temporaryDirectories } from '../../../temporary.js';
 
 const directory = temporaryDirectories();
@@ -149,6 +150,25 @@ describe('the server of the studio', () => {
     expect(headers['content-security-policy']).toContain("default-src 'self'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('tells what a generalist reads around a step, and refuses what there is not to read', async () => {
+    const { length } = dataset.outcome(0);
+    const ends: number[] = [];
+    for (let step = 0; step < length; step = (ends.at(-1) ?? length) + 1) {
+      const path = `/api/episodes/0/tokens?observation=symbolic&step=${step}`;
+      const window = decodeWindow(Uint8Array.from((await ask(path)).body));
+      expect(window.from).toBe(step);
+      expect(window.ids.length).toBe(window.lead + (window.to - window.first + 1) * window.tokens);
+      expect(window.ids.length).toBeLessThanOrEqual(window.capacity);
+      ends.push(window.to);
+    }
+    expect(ends.at(-1)).toBe(length - 1);
+    const refused = async (path: string): Promise<string> => errorOf(await ask(`/api/episodes/${path}`));
+    expect(await refused('0/tokens?observation=symbol&step=1')).toContain('no observation "symbol"');
+    expect(await refused(`0/tokens?observation=symbolic&step=${length}`)).toContain(`step is ${length}`);
+    expect(await refused('0/predictions?step=x')).toContain('step is NaN');
+    expect(await refused('99/tokens?observation=symbolic&step=0')).toContain('has 7');
   });
 
   test('changes nothing for whoever does not have the token of its page', async () => {

@@ -1,30 +1,36 @@
-import { agentsFor } from '../../../agents/index.js';
-import { canonicalJson } from '../../../datasets/canonical.js';
-import { type Dataset, gatogymVersion } from '../../../datasets/index.js';
-import { bytesOf } from '../../../envs/core/dtypes.js';
-import { UserError } from '../../../envs/index.js';
-import { type Instructions, type StudioDataset } from '../description.js';
-import { encodeEpisode } from '../episodePacket.js';
-import { encodeTable, tableOf } from '../episodeTable.js';
+import { canonicalJson } from '../../datasets/canonical.js';
+import type { Dataset } from '../../datasets/dataset.js';
+import type { Source } from '../../datasets/source.js';
+import { bytesOf } from '../../envs/core/dtypes.js';
+import { UserError } from '../../envs/core/errors.js';
+import type { Instructions, StudioDataset } from './description.js';
+import { encodeEpisode } from './episodePacket.js';
+import { encodeTable, tableOf } from './episodeTable.js';
 
 /** Episodes whose words are asked for at once, at most. */
 const MOST_INSTRUCTIONS = 4096;
 
+/** What is told of a dataset beside what it holds. */
+export type Surroundings = Pick<StudioDataset, 'saveTo' | 'gatogym'> & {
+  /** Agents that can play on in episodes of a source. */
+  readonly players: (source: Source) => readonly string[];
+};
+
 /** What the page reads of a dataset, as bytes. */
 export class StudioData {
   readonly #dataset: Dataset;
-  readonly #saveTo: string | null;
+  readonly #surroundings: Surroundings;
   #table: Uint8Array | undefined;
 
-  /** @param saveTo where branches are saved, if anywhere */
-  constructor(dataset: Dataset, saveTo: string | null) {
+  constructor(dataset: Dataset, surroundings: Surroundings) {
     this.#dataset = dataset;
-    this.#saveTo = saveTo;
+    this.#surroundings = surroundings;
   }
 
   description(): string {
     const { directory, length, bytes, manifest } = this.#dataset;
     const { complete, plan } = manifest;
+    const { saveTo, gatogym, players } = this.#surroundings;
     const described: StudioDataset = {
       name: plan.name,
       directory,
@@ -32,9 +38,9 @@ export class StudioData {
       bytes,
       isComplete: complete,
       plan,
-      gatogym: gatogymVersion,
-      saveTo: this.#saveTo,
-      players: plan.sources.map(({ env, origin }) => (origin ? [] : agentsFor(env.id))),
+      gatogym,
+      saveTo,
+      players: plan.sources.map(players),
     };
     return canonicalJson(described);
   }
