@@ -98,16 +98,21 @@ class Dataset:
         """
         return [damage for shard in self._shards for damage in shard.layout.damage]
 
+    @property
+    def sums(self) -> dict[str, str]:
+        """The SHA-256 that each file of a complete dataset must have, in hex, by its name."""
+        sums = {shard.file: shard.sha256 for shard in self._manifest.shards}
+        if self._manifest.index_file:
+            sums[INDEX_FILE] = self._manifest.index_file.sha256
+        return sums
+
     def verify(self) -> None:
         """Reads every file of a complete dataset and compares its checksum with the manifest's.
 
         Raises:
             DatasetError: A file is not as it was written; which.
         """
-        sums = {shard["file"]: shard["sha256"] for shard in self.manifest["shards"]}
-        if self._manifest.index_file:
-            sums[INDEX_FILE] = self._manifest.index_file.sha256
-        for name, sha256 in sums.items():
+        for name, sha256 in self.sums.items():
             file = self.path / name
             if sha256_of(file) != sha256:
                 raise DatasetError(f"{file} is damaged: its checksum does not match")

@@ -108,12 +108,10 @@ def _tells(index: Index, group: Group, frame: GroupFrame) -> bool:
 
 def _altered_files(dataset: "Dataset") -> Iterator[Damage]:
     """Files whose SHA-256 is not the manifest's."""
-    index = dataset.manifest.get("index")
-    listed = [*dataset.manifest["shards"], *([{**index, "file": FILE}] if index else [])]
-    for entry in listed:
-        file = dataset.path / entry["file"]
+    for name, sha256 in dataset.sums.items():
+        file = dataset.path / name
         if not file.is_file():
             yield Damage(file.name, 0, 0, "the file is missing")
-        elif sha256_of(file) != entry["sha256"]:
+        elif sha256_of(file) != sha256:
             what = "its SHA-256 is not the one in the manifest"
             yield Damage(file.name, 0, DatasetFile(file).size(), what)

@@ -18,14 +18,23 @@ FORMAT = "gatogym-dataset"
 VERSION = 1
 
 _SHARD_NAME = re.compile(r"shard-([0-9]{5,15})\.traj")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class ShardEntry(NamedTuple):
-    """A shard of a complete dataset: its file's name and length, and how many groups it has."""
+    """A shard of a complete dataset.
+
+    Attributes:
+        file: Its name.
+        bytes: Its length.
+        groups: How many it has.
+        sha256: Of its bytes, in hex.
+    """
 
     file: str
     bytes: int
     groups: int
+    sha256: str
 
 
 class IndexEntry(NamedTuple):
@@ -124,14 +133,20 @@ def _parse_entry(value: Any) -> ShardEntry:
     whole()(size, f"the length of {file}")
     if groups * MIN_GROUP_BYTES > size:
         raise MalformedError(f"it gives {file} {groups} groups, more than fit its {size} bytes")
-    return ShardEntry(file, size, groups)
+    return ShardEntry(file, size, groups, _sha256(value.get("sha256"), file))
 
 
 def _parse_index(value: Any) -> IndexEntry | None:
     if value is None:
         return None
     entry = value if isinstance(value, dict) else {}
-    size, sha256 = entry.get("bytes"), entry.get("sha256")
-    if type(size) is not int or not isinstance(sha256, str):
-        raise MalformedError(f"it gives its index {shown(size)} bytes and SHA-256 {shown(sha256)}")
-    return IndexEntry(size, sha256)
+    size = entry.get("bytes")
+    if type(size) is not int:
+        raise MalformedError(f"it gives its index {shown(size)} bytes")
+    return IndexEntry(size, _sha256(entry.get("sha256"), "its index"))
+
+
+def _sha256(value: Any, file: str) -> str:
+    if isinstance(value, str) and _SHA256.fullmatch(value):
+        return value
+    raise MalformedError(f"it gives {file} {shown(value)} for a SHA-256")

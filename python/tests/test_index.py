@@ -136,6 +136,15 @@ def test_an_index_that_the_manifest_cannot_mean_is_refused(index: object, crafte
         gatogym.open(crafted)
 
 
+@pytest.mark.parametrize("sha256", [None, 1, "", "0" * 63, "G" * 64])
+def test_a_checksum_that_is_none_is_refused(sha256: object, crafted: Path) -> None:
+    manifest = json.loads((crafted / "dataset.json").read_text())
+    manifest["shards"][1]["sha256"] = sha256
+    seal(crafted, manifest)
+    with pytest.raises(gatogym.DatasetError, match=r"it gives shard-00001\.traj .* for a SHA-256"):
+        gatogym.open(crafted)
+
+
 def test_an_altered_shard_is_named_by_its_checksum(crafted: Path) -> None:
     shard = crafted / "shard-00001.traj"
     data = bytearray(shard.read_bytes())

@@ -28,6 +28,7 @@ export function networks() {
 /** What trains by a recipe: all that is not so by default. */
 function commandOf({ environment, algorithm, seed, steps, teacher, policy, settings }) {
   const defaults = defaultsFor(registry.describe(environment.id), algorithm);
+  const usual = registry.get(environment.id).defaults;
   const options = [
     ['algorithm', algorithm],
     ['seed', seed],
@@ -35,6 +36,9 @@ function commandOf({ environment, algorithm, seed, steps, teacher, policy, setti
     ...(steps === defaults.steps ? [] : [['steps', steps]]),
     ...(policy.hidden.join() === defaults.hidden.join() ? [] : [['hidden', policy.hidden.join()]]),
     ...(policy.hold === defaults.hold ? [] : [['hold', policy.hold]]),
+    ...Object.entries(environment.config)
+      .filter(([name, value]) => value !== usual[name])
+      .map(([name, value]) => ['config', `${name}=${value}`]),
     ...Object.entries(settings)
       .filter(([name, value]) => value !== defaults.settings[name])
       .map(([name, value]) => ['set', `${name}=${value}`]),
