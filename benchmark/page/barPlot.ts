@@ -1,5 +1,6 @@
 import { type Axis, place, ticks } from './axis.js';
-import { coordinate, escaped, styleOf } from './markup.js';
+import { escaped } from '../../envs/rendering/markup.js';
+import { coordinate, styleOf } from './markup.js';
 
 export type Bar = {
   readonly agent: number;

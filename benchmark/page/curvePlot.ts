@@ -1,5 +1,6 @@
 import { type Axis, place, ticks } from './axis.js';
-import { coordinate, escaped, marker, styleOf } from './markup.js';
+import { escaped } from '../../envs/rendering/markup.js';
+import { coordinate, marker, styleOf } from './markup.js';
 
 export type Curve = {
   /** Number of the agent it is of. */

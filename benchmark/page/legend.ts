@@ -1,4 +1,5 @@
-import { escaped, sign } from './markup.js';
+import { escaped } from '../../envs/rendering/markup.js';
+import { sign } from './markup.js';
 
 /** The sign of an agent, as its curves show it. */
 export function key(agent: number): string {

@@ -1,13 +1,3 @@
-/** Text as it stands in HTML and SVG, attributes included. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
 /** A number as a coordinate: two digits, which is less than a pixel of any screen. */
 export function coordinate(n: number): string {
   return String(Number(n.toFixed(2)));

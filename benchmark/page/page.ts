@@ -1,7 +1,8 @@
 import { countText, normalisedInterval, normalisedText, percentText, rateText } from '../figures.js';
 import type { BenchmarkReport } from '../report.js';
 import { key, legend } from './legend.js';
-import { escaped, styleOf } from './markup.js';
+import { escaped } from '../../envs/rendering/markup.js';
+import { styleOf } from './markup.js';
 import { profilePlot, scoresPlot, tasksPlot } from './plots.js';
 import { STYLE } from './style.js';
 import { environmentTable, episodesTable, improvementTable } from './tables.js';

@@ -9,7 +9,7 @@ import {
 } from '../figures.js';
 import type { BenchmarkReport, EnvironmentResult, PlayResult } from '../report.js';
 import { named } from './legend.js';
-import { escaped } from './markup.js';
+import { escaped } from '../../envs/rendering/markup.js';
 
 /** A column: its head, what it means, and whether it is text. */
 type Column = { readonly head: string; readonly meaning?: string; readonly isText?: boolean };

@@ -135,7 +135,7 @@ refused('things that are missing', [
     ['info', sound, 'more'],
     ['"more"', 'gatogym info <dir>'],
   ],
-  [['replay', sound], ['--studio, --terminal, --gif FILE, --html FILE or --png DIR']],
+  [['replay', sound], ['--studio, --terminal, --gif FILE, --mp4 FILE, --html FILE or --png DIR']],
 ]);
 
 refused('recipes that are none', [

@@ -48,6 +48,17 @@ const uprightRobot: StateRule = {
   above: [0.85, 'upright'],
 };
 
+const cartpole: Omit<RobotScene, 'task'> = {
+  name: 'cartpole',
+  shapes: [
+    { noun: 'pole', kind: 'capsule', colours: ['yellow'] },
+    { noun: 'cart', kind: 'box', colours: ['orange'] },
+  ],
+  states: [
+    { noun: 'pole', observation: 'position', index: 1, below: [-0.8, 'hanging'], above: [0.8, 'upright'] },
+  ],
+};
+
 export const robotScenes: readonly RobotScene[] = [
   { task: 'ArmSort-v1', name: 'arm', shapes: [block, pad] },
   { task: 'ArmStack-v2', name: 'arm', shapes: [block] },
@@ -82,28 +93,8 @@ export const robotScenes: readonly RobotScene[] = [
       },
     ],
   },
-  {
-    task: 'CartpoleSwingup-v1',
-    name: 'cartpole',
-    shapes: [
-      { noun: 'pole', kind: 'capsule', colours: ['yellow'] },
-      { noun: 'cart', kind: 'box', colours: ['orange'] },
-    ],
-    states: [
-      { noun: 'pole', observation: 'position', index: 1, below: [-0.8, 'hanging'], above: [0.8, 'upright'] },
-    ],
-  },
-  {
-    task: 'CartpoleBalance-v1',
-    name: 'cartpole',
-    shapes: [
-      { noun: 'pole', kind: 'capsule', colours: ['yellow'] },
-      { noun: 'cart', kind: 'box', colours: ['orange'] },
-    ],
-    states: [
-      { noun: 'pole', observation: 'position', index: 1, below: [-0.8, 'hanging'], above: [0.8, 'upright'] },
-    ],
-  },
+  { task: 'CartpoleSwingup-v1', ...cartpole },
+  { task: 'CartpoleBalance-v1', ...cartpole },
   {
     task: 'PointMassHard-v1',
     name: 'board',

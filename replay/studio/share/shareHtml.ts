@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Dataset, Source, SourceSpec } from '../../../datasets/index.js';
+import { escaped } from '../../../envs/rendering/markup.js';
 import { recordedPicture } from '../../recordedPicture.js';
 import { encodeEpisode } from '../episodePacket.js';
 import { encodePacket } from '../packet.js';
@@ -53,8 +54,4 @@ function pictureOf(dataset: Dataset, index: number, spec: SourceSpec) {
 /** Bytes within a page: compressed, in base64. */
 function embedded(id: string, bytes: Uint8Array): string {
   return `<script type="text/plain" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
