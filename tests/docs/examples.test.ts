@@ -51,7 +51,10 @@ describe('what the documents show', () => {
   test.each(programs)('program $number of $file runs and prints something', ({ file, number, code }) => {
     const script = path.join(elsewhere, `${path.basename(file, '.md')}${number}.mjs`);
     fs.writeFileSync(script, code);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+      cwd: elsewhere,
+      encoding: 'utf8',
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/\d/);
   });
