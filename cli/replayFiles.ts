@@ -70,6 +70,7 @@ function rangeOf(values: Values): Range & FrameOptions & { readonly speed?: numb
     ...(speed === undefined ? {} : { speed }),
   };
 }
+
 function saveGif(player: Player, file: string, values: Values): void {
   const isNew = refuseThere(file, values);
   const gif = encodeGif(player, rangeOf(values));

@@ -10,6 +10,7 @@ import { Context } from './context.js';
 import { demonstrationOf } from './demonstration.js';
 import { sourceFor } from './fit.js';
 import type { GeneralistParts } from './definition.js';
+import type { Network } from './network.js';
 import { OddsColumns } from './oddsColumns.js';
 import { Reader } from './reader.js';
 import { type Stretch, stretchAt } from './window.js';
@@ -57,6 +58,7 @@ const ALONE: ReadonlySet<number> = new Set([0]);
 /** A generalist that looks at an episode which is over: what it read, or would have read, and what it makes of that. */
 export class Hindsight {
   readonly #parts: GeneralistParts;
+  #network: Promise<Network> | undefined;
 
   constructor(parts: GeneralistParts) {
     this.#parts = parts;
@@ -100,7 +102,8 @@ export class Hindsight {
       throw new UserError('it says its actions in words, of which each depends on those before');
     const keys = source.observations.map(({ key }) => key);
     const { from, to, first, context, observe } = await this.#walkTo(watched, keys, writing, step);
-    const network = await this.#parts.network();
+    this.#network ??= this.#parts.network();
+    const network = await this.#network;
     const encoder = new TimestepEncoder(spec, keys, new PatchTable());
     const reader = new Reader(network, [context], placesOf(encoder.layout));
     const { actionTokens: numbers } = encoder;

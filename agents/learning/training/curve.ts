@@ -1,11 +1,10 @@
 import type { Row } from './learner.js';
-import { frame, level, plotSvg } from './plot.js';
+import { frame, level, plotSvg, quarters } from './plot.js';
 
 const { left, right, top } = frame;
 const BOTTOM = 320;
 /** Beyond this many points a line looks the same. */
 const MOST_POINTS = 400;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** The return by steps, as an SVG picture. */
 export function curveSvg(rows: readonly Row[], title: string): string {
@@ -21,8 +20,8 @@ export function curveSvg(rows: readonly Row[], title: string): string {
     .map((_, i) => `${x(steps[i] as number)} ${y(returns[i] as number).toFixed(1)}`)
     .join('L');
   return plotSvg(title, 'steps; the line is the mean return of the last 100 episodes', [
-    ...TICKS.map((share) => low + share * (high - low)).map((value) => level(y(value), label(value))),
-    ...TICKS.map(
+    ...quarters.map((share) => low + share * (high - low)).map((value) => level(y(value), label(value))),
+    ...quarters.map(
       (share) =>
         `<text x="${x(share * most)}" y="${BOTTOM + 18}" text-anchor="middle">${label(share * most)}</text>`,
     ),

@@ -3,6 +3,9 @@ import { escaped } from '../../../envs/rendering/markup.js';
 /** The frame of the pictures that a training leaves, in pixels: a plot has room from `left` to `right` and from `top` down. */
 export const frame = { width: 640, height: 360, left: 64, right: 624, top: 40 } as const;
 
+/** The parts of an axis that are labelled. */
+export const quarters: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
+
 /** An SVG picture. @param caption a line below the plot @param marks what is drawn in it */
 export function plotSvg(title: string, caption: string, marks: readonly string[]): string {
   const { width, height, left, right } = frame;

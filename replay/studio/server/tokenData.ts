@@ -1,4 +1,4 @@
-import { GENERALIST, hindsightOf, isGeneralist } from '../../../agents/index.js';
+import { GENERALIST, type Hindsight, hindsightOf, isGeneralist } from '../../../agents/index.js';
 import type { Dataset } from '../../../datasets/index.js';
 import { UserError } from '../../../envs/index.js';
 import { openReplay } from '../../openReplay.js';
@@ -8,6 +8,8 @@ import { encodePredictions, encodeWindow } from '../tokenPacket.js';
 /** What a generalist reads in the episodes of a dataset, and what it makes of it: the one that played, else the one that comes with gatogym. */
 export class TokenData {
   readonly #dataset: Dataset;
+  /** By the agent whose episodes they look back on: each has read its checkpoint. */
+  readonly #hindsights = new Map<string, Hindsight>();
   /** One is computed after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -18,7 +20,7 @@ export class TokenData {
   /** `TokenWindow`: what is held of the observation `key` at a step. @throws UserError when it cannot be written as tokens */
   window(index: number, key: string, step: number): Promise<Uint8Array> {
     return this.#inTurn(index, step, async (player) => {
-      const hindsight = hindsightOf(this.#agentOf(index));
+      const hindsight = this.#hindsightOf(this.#agentOf(index));
       return encodeWindow(await hindsight.readingAt(player, key, step), hindsight.capacity);
     });
   }
@@ -27,9 +29,15 @@ export class TokenData {
   predictions(index: number, step: number): Promise<Uint8Array> {
     return this.#inTurn(index, step, async (player) => {
       const agent = this.#agentOf(index);
-      const predictions = await hindsightOf(agent).predictionsAt(player, step);
+      const predictions = await this.#hindsightOf(agent).predictionsAt(player, step);
       return encodePredictions({ ...predictions, agent: isGeneralist(agent) ? agent : GENERALIST });
     });
+  }
+
+  #hindsightOf(agent: string): Hindsight {
+    const known = this.#hindsights.get(agent) ?? hindsightOf(agent);
+    this.#hindsights.set(agent, known);
+    return known;
   }
 
   #agentOf(index: number): string {

@@ -1,4 +1,4 @@
-import { frame, level, plotSvg } from '../plot.js';
+import { frame, level, plotSvg, quarters } from '../plot.js';
 import type { Result } from './matches.js';
 
 /** How the learner stands against one opponent. */
@@ -36,7 +36,7 @@ export function standingsSvg(standings: readonly Standing[], title: string): str
     title,
     'matches won by the final version, against the computer and each version by its steps',
     [
-      ...[0, 0.25, 0.5, 0.75, 1].map((part) => level(BOTTOM - height * part, `${100 * part} %`)),
+      ...quarters.map((part) => level(BOTTOM - height * part, `${100 * part} %`)),
       ...standings.map((standing, i) => {
         const rate = rateOf(standing);
         const x = left + place * (i + (1 - BAR) / 2);
