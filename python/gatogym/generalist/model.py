@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .attention import Attention, Before, rotary
 from .patches import PatchEmbedding, PlaceEmbedding
 from .sizes import Size
 from .vocabulary import (
@@ -144,10 +145,6 @@ class Generalist(nn.Module):
         return x + self.local(positions)
 
 
-# Keys and values of the tokens before, and which of them and of the new ones each new token sees.
-Before = tuple[Tensor, Tensor, Tensor]
-
-
 class Block(nn.Module):
     """Attention and a feed-forward network, each after a layer norm and beside a short cut."""
 
@@ -164,51 +161,6 @@ class Block(nn.Module):
         mixed, keys, values = self.attention(self.norm_attention(x), rotation, before)
         x = x + mixed
         return x + self.shrink(F.gelu(self.grow(self.norm_feed_forward(x)))), keys, values
-
-
-class Attention(nn.Module):
-    """Causal attention with rotary positions: what counts is how far back a token is, not where it stands."""
-
-    def __init__(self, size: Size) -> None:
-        super().__init__()
-        self.heads = size.heads
-        self.queries_keys_values = nn.Linear(size.width, 3 * size.width)
-        self.out = nn.Linear(size.width, size.width)
-
-    def forward(self, x: Tensor, rotation: Tensor, before: Before | None) -> tuple[Tensor, Tensor, Tensor]:
-        batch, length, width = x.shape
-        split = self.queries_keys_values(x).view(batch, length, 3, self.heads, width // self.heads)
-        queries, keys, values = split.permute(2, 0, 3, 1, 4).unbind(0)
-        queries, keys = rotate(queries, rotation), rotate(keys, rotation)
-        if before is None:
-            mixed = F.scaled_dot_product_attention(queries, keys, values, is_causal=True)
-        else:
-            known_keys, known_values, mask = before
-            mixed = F.scaled_dot_product_attention(
-                queries,
-                torch.cat([known_keys, keys], dim=2),
-                torch.cat([known_values, values], dim=2),
-                attn_mask=mask,
-            )
-        return self.out(mixed.transpose(1, 2).reshape(batch, length, width)), keys, values
-
-
-def rotary(positions: Tensor, channels: int) -> Tensor:
-    """Cosines and sines [2, batch or 1, 1, length, channels / 2] of positions [batch or 1, length].
-
-    Source: Su et al. 2021, RoFormer, equation 34.
-    """
-    steps = torch.arange(0, channels, 2, device=positions.device, dtype=torch.float32) / channels
-    angles = positions[:, None, :, None].float() * 10_000.0**-steps
-    return torch.stack([angles.cos(), angles.sin()])
-
-
-def rotate(x: Tensor, rotation: Tensor) -> Tensor:
-    """Turns pairs of channels [batch, heads, length, channels] by the angles of their positions."""
-    cosines, sines = rotation.to(x.dtype)
-    even, odd = x[..., 0::2], x[..., 1::2]
-    turned = torch.stack([even * cosines - odd * sines, even * sines + odd * cosines], dim=-1)
-    return turned.flatten(-2)
 
 
 def _mask(past: Past, new: int) -> Tensor:
