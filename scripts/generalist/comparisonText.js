@@ -25,6 +25,7 @@ export function table(heads, rows) {
   return [heads, line, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+/** A score with its interval, and of several networks those of each. */
 export function scoreText({ mean, low, high, networks }) {
   const single =
     networks && networks.length > 1 ? ` [${networks.map((each) => each.toFixed(0)).join(', ')}]` : '';
