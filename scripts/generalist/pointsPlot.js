@@ -12,7 +12,7 @@ const BETWEEN = 20;
 /** Room for a letter of the legend, and for a sign. */
 const LETTER = 7.2;
 const SIGN = 44;
-/** Series beside each other at the same place are moved apart by so much, so that their intervals are seen. */
+/** Series with intervals are moved apart by so much, so that those at the same place are seen. */
 const APART = 5;
 
 /**
@@ -103,14 +103,17 @@ function ticksOf({ axis, isLog }) {
 }
 
 function drawn({ points }, number, aside, across, up) {
-  const places = points.map((point) => [across.at(point.x) + aside, up.at(point.y), point]);
+  const places = points.map((point) => {
+    const x = across.at(point.x) + (point.low === undefined ? 0 : aside);
+    return [x, up.at(point.y), point];
+  });
   const line = places.map(([x, y]) => `${coordinate(x)} ${coordinate(y)}`).join('L');
   const signs = places.map(([x, y, { low, high }]) => {
     const at = coordinate(x);
     const interval =
       low === undefined
         ? ''
-        : `<path class="whisker" d="M${at} ${coordinate(up.at(low))}V${coordinate(up.at(high))}m-3 0h6M${coordinate(x - 3)} ${coordinate(up.at(low))}h6"/>`;
+        : `<path class="line" style="stroke-dasharray: none; stroke-width: 1.25" d="M${at} ${coordinate(up.at(low))}V${coordinate(up.at(high))}m-3 0h6M${coordinate(x - 3)} ${coordinate(up.at(low))}h6"/>`;
     return `${interval}<g transform="translate(${at} ${coordinate(y)})">${marker(number)}</g>`;
   });
   return `<g class="${styleOf(number)}"><path class="line" d="M${line}"/>${signs.join('')}</g>`;
