@@ -56,8 +56,8 @@ class Parent:
                 f"{manifest['length']}: gatogym tokenize --length {described['length']}"
             )
         if described["instructions"] != manifest["instructions"]:
-            has = "no instructions" if manifest["instructions"] else "instructions"
-            raise ValueError(f"{file} learned with {has}, {path} is otherwise (gatogym tokenize --no-instruction)")
+            learned, has = ("without", "has them") if manifest["instructions"] else ("with", "has none")
+            raise ValueError(f"{file} learned {learned} instructions, {path} {has} (gatogym tokenize --no-instruction)")
 
     def hand_on(self, model: Generalist) -> None:
         """Gives a network these weights; where it has adapters, only those learn."""

@@ -195,9 +195,11 @@ class Run:
             return None
         content = checkpoint.load(self.file)
         for name, value in self.settings.items():
-            if content["run"].get(name) != value:
-                was = content["run"].get(name)
-                raise ValueError(f"{self.file} was trained with {name} {was!r}, now it is {value!r}")
+            was = content["run"].get(name)
+            if was != value:
+                before = f"without {name}" if was is None else f"with {name} {was!r}"
+                now = "without" if value is None else f"with {value!r}"
+                raise ValueError(f"{self.file} was trained {before}, now it is {now}")
         return content
 
     def _take_signals(self) -> Any:
