@@ -72,11 +72,7 @@ export function findAgent(
   own: readonly AgentDefinition[] = [],
 ): AgentDefinition {
   if (name === SPECIALIST) return specialistFor(envId);
-  const found = [...own, ...agents].find((agent) => agent.id === name) ?? ofKind(name);
-  if (name === HUMAN.id) {
-    throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
-  }
-  if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
+  const found = named(name, envId, own);
   if (!isMadeFor(found, envId)) {
     const [first = '', ...rest] = [found.plays].flat();
     const others = rest.length > 0 ? ` and ${rest.length} others` : '';
@@ -85,6 +81,20 @@ export function findAgent(
     );
   }
   return found;
+}
+
+function named(name: string, envId: string, own: readonly AgentDefinition[]): AgentDefinition {
+  const found = [...own, ...agents].find((agent) => agent.id === name) ?? ofKind(name);
+  if (name === HUMAN.id)
+    throw new UserError(`agent "${name}" is you, and records by playing: gatogym play ${envId}`);
+  if (!found) throw new UserError(`unknown agent "${name}"; ${didYouMean(name, agentNames())}`);
+  return found;
+}
+
+/** Whether an agent plays an environment. @throws UserError when there is no such agent */
+export function playsIn(name: string, envId: string, own: readonly AgentDefinition[] = []): boolean {
+  if (name === SPECIALIST) return agents.some((agent) => isSpecialist(agent, envId));
+  return isMadeFor(named(name, envId, own), envId);
 }
 
 /** Every name that can be given, an argument in capitals. */
@@ -115,7 +125,11 @@ function isMadeFor({ plays }: AgentDefinition, envId: string): boolean {
 }
 
 function specialistFor(envId: string): AgentDefinition {
-  const found = agents.find((agent) => agent.plays !== '*' && isMadeFor(agent, envId));
+  const found = agents.find((agent) => isSpecialist(agent, envId));
   if (!found) throw new UserError(`${envId} has no specialist yet; --agent random plays everything`);
   return found;
+}
+
+function isSpecialist(agent: AgentDefinition, envId: string): boolean {
+  return agent.plays !== '*' && isMadeFor(agent, envId);
 }

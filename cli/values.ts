@@ -74,16 +74,9 @@ export function envRefs(values: Values, name = 'env'): EnvRef[] {
   const refs = names(values, name).flatMap((given) => {
     const [pattern = '', ...inner] = given.split('+');
     const wrappers = [...inner.map(wrapperOf), ...outer];
-    return idsOf(pattern).map((id): EnvRef => ({ id, config, wrappers }));
+    return registry.find(pattern).map((id): EnvRef => ({ id, config, wrappers }));
   });
   return [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
-}
-
-function idsOf(pattern: string): string[] {
-  if (!pattern.includes('*')) return [registry.get(pattern).id];
-  const found = registry.match(pattern);
-  if (found.length > 0) return found;
-  throw new UserError(`no environment matches "${pattern}" (gatogym envs lists all)`);
 }
 
 /** `frameSkip` or `frameSkip:skip=4`. */

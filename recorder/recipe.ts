@@ -1,4 +1,4 @@
-import { type AgentDefinition, extraSpaces, findAgent } from '../agents/index.js';
+import { type AgentDefinition, extraSpaces, findAgent, playsIn } from '../agents/index.js';
 import { isNames, isRecord, parseJson, refuseUnknown, wrongField } from '../datasets/fields.js';
 import { DEFAULT_SHARD_BYTES, type Plan, type Source, columnsOf, groupSizeFor } from '../datasets/index.js';
 import { shown } from '../envs/core/errors.js';
@@ -14,6 +14,7 @@ export type Recipe = {
 };
 
 export type RecipeSource = {
+  /** An id, or a pattern, which stands for all environments that match it and that the agent plays. */
   readonly env: string | EnvRef;
   /** An agent's id, `kind:argument`, or `specialist`. */
   readonly agent: string;
@@ -23,6 +24,9 @@ export type RecipeSource = {
   /** What to record of the agent's decisions beside the actions, of what it tells. */
   readonly extras?: readonly string[];
 };
+
+/** A source of one environment. */
+type Resolved = RecipeSource & { readonly env: EnvRef };
 
 const recipeFields = ['name', 'seed', 'shardBytes', 'sources'];
 const sourceFields = ['env', 'agent', 'episodes', 'observations', 'extras'];
@@ -82,14 +86,25 @@ export async function planOf(recipe: Recipe, own: readonly AgentDefinition[] = [
   if (recipe.sources.length === 0)
     throw new UserError('the recipe has no sources: nothing would be recorded');
   const sources: Source[] = [];
-  for (const source of recipe.sources) sources.push(await resolveSource(source, own));
+  for (const source of recipe.sources)
+    for (const env of environmentsOf(source, own)) sources.push(await resolveSource({ ...source, env }, own));
   refuseTwins(sources);
   return { name, seed: toSeed(recipe.seed), shardBytes, sources };
 }
 
-async function resolveSource(given: RecipeSource, own: readonly AgentDefinition[]): Promise<Source> {
+/** @throws UserError when there is none */
+function environmentsOf({ env, agent }: RecipeSource, own: readonly AgentDefinition[]): EnvRef[] {
+  const ref = typeof env === 'string' ? { id: env } : env;
+  if (!ref.id.includes('*')) return [ref];
+  const ids = registry.find(ref.id);
+  const played = ids.filter((id) => playsIn(agent, id, own));
+  if (played.length === 0) throw new UserError(`agent "${agent}" plays none of ${ref.id}`);
+  return played.map((id) => ({ ...ref, id }));
+}
+
+async function resolveSource(given: Resolved, own: readonly AgentDefinition[]): Promise<Source> {
   const { env, agent, episodes, observations = [], extras = [] } = given;
-  const ref = resolveRef(typeof env === 'string' ? { id: env } : env);
+  const ref = resolveRef(env);
   const definition = findAgent(agent, registry.get(ref.id).id, own);
   const made = await makeCore(ref);
   const { spec } = made;

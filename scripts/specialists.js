@@ -59,7 +59,14 @@ const page = await pageWith(
 if (values.check) checkPage(PAGE, page, [], 'npm run specialists');
 else fs.writeFileSync(PAGE, page);
 
-/** The most that any play can reach, where that is known: of robots a full reward at every step. */
+/**
+ * The most that any play can reach, where that is known: of robots a full reward at every step, of rooms what a player that knows
+ * the whole level gets (solving at step n of a limit is worth 1 - 0.9 n / limit).
+ */
 function bestOf({ id, reference, rewardRange, maxSteps }) {
-  return reference.best ?? (id.startsWith('robotics/') ? rewardRange[1] * maxSteps : undefined);
+  const { best, steps, fewestSteps } = reference;
+  if (best !== undefined) return best;
+  if (id.startsWith('robotics/')) return rewardRange[1] * maxSteps;
+  const isRoom = steps !== undefined && fewestSteps !== undefined;
+  return isRoom ? Number((1 - (0.9 * fewestSteps) / maxSteps).toFixed(4)) : undefined;
 }

@@ -39,6 +39,17 @@ export class Registry {
     return definition.describe(fullConfig(definition, config));
   }
 
+  /**
+   * Ids that a name stands for: its own, or of a pattern with `*` all that match it.
+   * @throws UserError when there is none
+   */
+  find(name: string): string[] {
+    if (!name.includes('*')) return [this.get(name).id];
+    const found = this.match(name);
+    if (found.length > 0) return found;
+    throw new UserError(`no environment matches "${name}" (gatogym envs lists all)`);
+  }
+
   /** Ids that match a glob in which `*` stands for any characters; without one, ids that contain the pattern. */
   match(pattern: string): string[] {
     const glob = pattern.includes('*') ? pattern : `*${pattern}*`;

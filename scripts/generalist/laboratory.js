@@ -67,11 +67,11 @@ export class Laboratory {
 
   /** The loss of a checkpoint on tokens, as gatogym.generalist.measure tells it. */
   measure(name, checkpoint, tokens, options = {}) {
-    const directory = this.#make('losses', name, [
+    const file = this.#make('losses', `${name}.json`, [
       ...[this.#python, '-m', 'gatogym.generalist.measure', '--checkpoint', checkpoint, '--tokens', tokens],
       ...flags(options),
     ]);
-    return readJson(path.join(directory, 'losses.json'));
+    return readJson(file);
   }
 
   /**

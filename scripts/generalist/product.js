@@ -15,7 +15,7 @@ export const products = {
     isWhole: (place) => has(place, 'generalist/generalist.json'),
     isBegun: (place) => has(place, 'checkpoint.pt'),
   },
-  losses: { isWhole: (place) => has(place, 'losses.json'), isBegun: () => false },
+  losses: { isWhole: (place) => fs.existsSync(place), isBegun: () => false },
   benchmarks: {
     isWhole: (place) => has(place, 'report.json'),
     isBegun: (place) => has(place, 'state.json') && has(place, 'episodes/dataset.json'),

@@ -55,7 +55,7 @@ describe('gatogym benchmark', () => {
 
   test('reads environments with settings and wrappers of their own from a file', async () => {
     const wrapped = { id: 'maze/FourRooms-v1', wrappers: [{ wrap: 'stickyActions' }] };
-    const suite = { environments: ['maze/FourRooms-v1', wrapped] };
+    const suite = { environments: ['maze/FourRooms-v1', wrapped, 'maze/Sokoban*'] };
     fs.writeFileSync(directory('suite.json'), JSON.stringify(suite));
     const { status, stdout } = await gatogym(
       'benchmark',
@@ -64,7 +64,7 @@ describe('gatogym benchmark', () => {
     );
     expect(status).toBe(0);
     const { environments } = JSON.parse(stdout) as BenchmarkReport;
-    expect(environments.map(({ env }) => env.wrappers?.length)).toEqual([0, 1]);
+    expect(environments.map(({ env }) => env.wrappers?.length)).toEqual([0, 1, 0, 0, 0]);
   });
 });
 

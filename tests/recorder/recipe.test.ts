@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_SHARD_BYTES } from '#gatogym/datasets/index.js';
-import { UserError } from '#gatogym/envs/index.js';
+import { UserError, registry } from '#gatogym/envs/index.js';
 import { parseRecipe, planOf } from '#gatogym/recorder/index.js';
 
 const room = { env: 'maze/FourRooms-v1', agent: 'random', episodes: 3 };
@@ -58,6 +58,21 @@ const refusals: readonly (readonly [what: string, recipe: unknown, told: string]
   ['an environment that is a number', recipeOf({ env: 3 }), '"env" is 3, expected the id of an environment'],
   ['an environment without an id', recipeOf({ env: {} }), '"env" is {}'],
   ['an unknown environment', recipeOf({ env: 'maze/FourRoom-v1' }), 'did you mean "maze/FourRooms-v1"?'],
+  [
+    'a pattern that fits nothing',
+    recipeOf({ env: 'maize/*' }),
+    'no environment matches "maize/*" (gatogym envs lists all)',
+  ],
+  [
+    'a pattern of which the agent plays nothing',
+    recipeOf({ env: 'arcade/*', agent: 'sokoban-solver' }),
+    'agent "sokoban-solver" plays none of arcade/*',
+  ],
+  [
+    'an unknown agent for a pattern',
+    recipeOf({ env: 'maze/*', agent: 'randm' }),
+    'unknown agent "randm"; did you mean "random"?',
+  ],
   [
     'a misspelt field of an environment',
     envOf({ wrapers: [] }),
@@ -137,4 +152,19 @@ test('a plan spells out every setting, so that a later default changes nothing',
 test('`specialist` is the best agent of each environment', async () => {
   const plan = await planOf({ name: 'a', seed: 1, sources: [{ ...room, agent: 'specialist' }] });
   expect(plan.sources[0]!.agent.id).toBe('grid-planner');
+});
+
+test('a pattern stands for every environment that matches it and that the agent plays', async () => {
+  const wrappers = [{ wrap: 'timeLimit', steps: 9 }];
+  const idsOf = async (agent: string): Promise<string[]> => {
+    const source = { ...room, agent, env: { id: 'maze/S*', wrappers } };
+    const { sources } = await planOf({ name: 'a', seed: 1, sources: [source] });
+    expect(sources.every(({ env, episodes }) => env.wrappers?.length === 1 && episodes === 3)).toBe(true);
+    return sources.map(({ env }) => env.id);
+  };
+  const all = registry.match('maze/S*');
+  expect(await idsOf('specialist')).toEqual(all);
+  expect(await idsOf('random')).toEqual(all);
+  expect(await idsOf('sokoban-solver')).toEqual(all.filter((id) => id.includes('Sokoban')));
+  expect(all.length).toBeGreaterThan(3);
 });

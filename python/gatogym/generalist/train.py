@@ -22,10 +22,11 @@ from .model import Generalist
 from .optimizers import optimizers
 from .options import parser
 from .parent import Parent
+from .peak import peak_of
 from .places import patch_places
 from .schedule import Schedule
 from .sizes import SIZES
-from .vocabulary import Vocabulary
+from .vocabulary import IN_LOSS, Vocabulary
 
 INTERRUPTED = 130
 
@@ -74,7 +75,12 @@ class Run:
         self.objective: Any = torch.compile(shared) if options.compile else shared
         self.to_device = Device(self.dataset, patch_places(self.dataset.manifest), self.place.device)
         names = [source["name"] for source in self.dataset.manifest["sources"]]
-        self.metrics = Metrics(options.out, names, _flops(self.model, self.dataset.length))
+        peak = peak_of(self.place.device, options.bf16)
+        if self.place.rank == 0:
+            print(f"peak {peak.rate / 1e9:,.0f} Gflop/s a device ({peak.source})", flush=True)
+        self.metrics = Metrics(
+            options.out, names, _flops(self.model, self.dataset), peak.rate * self.place.ranks
+        )
         self._is_stopping = False
 
     def train(self) -> int:
@@ -143,7 +149,8 @@ class Run:
             figures = self.metrics.tell(self.step, rate)
             print(
                 f"step {self.step}/{options.steps}  loss {figures['loss']:.4f}  "
-                f"{figures['tokens_per_second']:,.0f} tokens/s  waiting {figures['loader_wait']:.0%}",
+                f"{figures['tokens_per_second']:,.0f} tokens/s  "
+                f"MFU {figures['mfu']:.1%}  waiting {figures['loader_wait']:.1%}",
                 flush=True,
             )
         is_to_play = options.evaluate and (self.step % options.evaluate_every == 0 or is_last)
@@ -217,14 +224,23 @@ def _settings(options: Namespace, dataset: TokenDataset, parent: Parent | None) 
     return settings | {"from": None if parent is None else parent.sha256}
 
 
-def _flops(model: Generalist, length: int) -> float:
-    """Operations a token, forward and back: 6 a weight, and the attention.
+def _flops(model: Generalist, dataset: TokenDataset) -> float:
+    """Operations a token, forward and back: 6 a weight of the blocks, as many of the table where a token is
+    predicted (only there logits are computed), and 12 a layer, a channel and a token of the sequence for attention.
 
-    Source: Chowdhery et al. 2022, PaLM, appendix B.
+    Source: Chowdhery et al. 2022, PaLM, appendix B. The network that embeds patches is not counted.
     """
-    weights = sum(p.numel() for block in model.blocks for p in block.parameters())
-    weights += model.tokens.weight.numel()
-    return float(6 * weights + 12 * model.size.blocks * model.size.width * length)
+    blocks = sum(p.numel() for block in model.blocks for p in block.parameters())
+    predicted = _share_predicted(dataset)
+    attention = 12 * model.size.blocks * model.size.width * dataset.length
+    return float(6 * (blocks + predicted * model.tokens.weight.numel()) + attention)
+
+
+def _share_predicted(dataset: TokenDataset) -> float:
+    """Of some hundreds of the sequences."""
+    stride = max(1, dataset.sequences // 256)
+    kinds = dataset.gather(np.arange(0, dataset.sequences, stride, dtype=np.int64), "kinds")
+    return float(((kinds & IN_LOSS) != 0).mean())
 
 
 if __name__ == "__main__":
