@@ -2,11 +2,11 @@
  * The whole loop at a small size: record, tokenize, train, benchmark. Four commands, as docs/generalist.md has them, each shown
  * before it runs.
  */
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findPython } from './python.js';
+import { TRAINING_PACKAGES, findPython } from './python.js';
+import { runShown } from './shownCommand.js';
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ if (values.help) {
   process.exit(0);
 }
 if (fs.existsSync(out)) fail(`${out} is there already: remove it, or give another place with --out`);
-const python = findPython(['gatogym', 'torch', 'tensorboard', 'onnx', 'onnxscript']);
+const python = findPython(['gatogym', ...TRAINING_PACKAGES]);
 if (!python)
   fail(
     'training needs Python with PyTorch: python3 -m venv .venv && .venv/bin/pip install -e "python[train]"',
@@ -65,10 +65,9 @@ run([
 ]);
 console.log(`\nthe loop took ${((performance.now() - start) / 60_000).toFixed(1)} minutes`);
 
-function run([command, ...args]) {
-  console.log(`\n$ ${[command, ...args].join(' ')}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+function run(command) {
+  const status = runShown(command);
+  if (status !== 0) process.exit(status);
 }
 
 function fail(message) {

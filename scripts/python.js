@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
+/** What training a generalist needs beside gatogym. */
+export const TRAINING_PACKAGES = ['torch', 'tensorboard', 'onnx', 'onnxscript'];
+
 /** The first Python there is that has these packages; undefined where none has. */
 export function findPython(packages) {
   const candidates = [process.env.PYTHON, '.venv/bin/python', 'python3', 'python'].filter(Boolean);

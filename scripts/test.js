@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { findPython } from './python.js';
+import { TRAINING_PACKAGES, findPython } from './python.js';
 
 const isCi = process.env.CI === 'true';
 const results = [];
@@ -31,8 +31,7 @@ run('lint', 'npm', ['run', '--silent', 'lint']);
 run('unit, property, golden, crash, browser', 'npm', ['run', '--silent', 'jest']);
 
 const packages = ['numpy', 'msgpack', 'zstandard', 'pytest', 'xxhash'];
-const training = ['torch', 'tensorboard', 'onnx', 'onnxscript', 'onnxruntime'];
-const python = findPython([...packages, ...training]);
+const python = findPython([...packages, ...TRAINING_PACKAGES, 'onnxruntime']);
 if (python) {
   run('Python', python, ['-m', 'pytest', '-q', 'python/tests']);
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'gatogym-loop-'));

@@ -11,6 +11,8 @@ export type Bar = {
   readonly high: number | null;
   /** What stands at the end of the bar. */
   readonly text: string;
+  /** Single figures that the value is the mean of. */
+  readonly dots?: readonly number[];
 };
 
 export type BarPlot = {
@@ -68,7 +70,12 @@ export function barPlot(plot: BarPlot): string {
   ].join('\n');
 }
 
-function barAt({ agent, label, value, low, high, text }: Bar, axis: Axis, base: number, y: number): string {
+function barAt(
+  { agent, label, value, low, high, text, dots = [] }: Bar,
+  axis: Axis,
+  base: number,
+  y: number,
+): string {
   const name = `<text class="name end" x="${LEFT - 12}" y="${y}" dy="0.35em">${escaped(shortened(label))}<title>${escaped(label)}</title></text>`;
   const [at, from] = [place(axis, value ?? base), place(axis, base)];
   const whisker =
@@ -79,8 +86,13 @@ function barAt({ agent, label, value, low, high, text }: Bar, axis: Axis, base: 
     value === null
       ? ''
       : `<rect class="bar" x="${coordinate(Math.min(at, from))}" y="${y - THICKNESS / 2}" width="${coordinate(Math.max(1, Math.abs(at - from)))}" height="${THICKNESS}" rx="2"/>${whisker}`;
-  const end = coordinate(Math.max(at, from, place(axis, high ?? base)) + 8);
-  return `<g class="${styleOf(agent)}">${name}${bar}<text class="value" x="${end}" y="${y}" dy="0.35em">${escaped(text)}</text></g>`;
+  const singles = dots.map(
+    (dot) => `<circle class="single" cx="${coordinate(place(axis, dot))}" cy="${y}" r="3"/>`,
+  );
+  const end = coordinate(
+    Math.max(at, from, ...[high ?? base, ...dots].map((figure) => place(axis, figure))) + 8,
+  );
+  return `<g class="${styleOf(agent)}">${name}${bar}${singles.join('')}<text class="value" x="${end}" y="${y}" dy="0.35em">${escaped(text)}</text></g>`;
 }
 
 /** The end of a long name tells more than its beginning, which is a kind and a path. */

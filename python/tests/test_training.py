@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from token_crafting import CopyTask
 
 from gatogym.generalist import checkpoint
 from gatogym.generalist.model import Generalist
-from gatogym.generalist.sizes import Size
+from gatogym.generalist.sizes import SIZES, Size
 from gatogym.generalist.train import Run, main
 from gatogym.generalist.vocabulary import Vocabulary
 
@@ -68,11 +69,26 @@ def test_it_learns_and_tells_how(whole: Path) -> None:
     assert told[-1] < 0.7 * told[0]
     names = {name for _, name, _ in csv.reader((whole / "metrics.csv").open())}
     expected = {"loss/environment/copy", "loss/modality/discrete", "learning_rate", "gradient_norm"}
-    assert names >= expected | {"tokens_per_second", "loader_wait"}
+    assert names >= expected | {"tokens_per_second", "loader_wait", "mfu"}
     assert list(whole.glob("events.out.tfevents.*"))
     card = json.loads((whole / "generalist" / "generalist.json").read_text())
     assert card["training"]["step"] == 30
     assert card["sources"][0]["name"] == "copy"
+
+
+def test_it_tells_which_share_of_the_processors_arithmetic_it_uses(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(path, tmp_path / "out", "--steps", "2") == 0
+    peak, source = re.findall(r"^peak ([\d,]+) Gflop/s a device \((.*)\)$", capsys.readouterr().out, re.M)[0]
+    assert source == "measured, products of 2048 x 2048 in float32"
+    rows = {name: float(value) for _, name, value in csv.reader((tmp_path / "out" / "metrics.csv").open())}
+    # Six operations a weight of nano's blocks; of the table, at the one token of twelve that is predicted; 12 of attention.
+    size, sizes = SIZES["nano"], checkpoint.load(tmp_path / "out" / "checkpoint.pt")["model"]
+    blocks = sum(weight.numel() for name, weight in sizes.items() if name.startswith("blocks."))
+    flops = 6 * (blocks + sizes["tokens.weight"].numel() / 12) + 12 * size.blocks * size.width * 96
+    expected = flops * rows["tokens_per_second"] / (float(peak.replace(",", "")) * 1e9)
+    assert rows["mfu"] == pytest.approx(expected, rel=0.02)
 
 
 def test_a_run_that_was_stopped_goes_on_to_the_same_weights(path: Path, whole: Path, tmp_path: Path) -> None:
@@ -165,7 +181,7 @@ def test_what_cannot_be_used_is_told_in_one_line(
         assert message.count("\n") == 1
 
     refused("is there already: add --resume to go on with it", path, whole)
-    refused("was trained with batch 8, now it is 4", path, whole, "--resume", "--batch", "4")
+    refused("was trained with batch 8, now it is with 4", path, whole, "--resume", "--batch", "4")
     refused("is not there", path, tmp_path / "new", "--resume")
     refused("holds no tokens", tmp_path, tmp_path / "new")
     broken = tmp_path / "broken"

@@ -10,21 +10,21 @@ from typing import Any
 import torch
 
 MODALITIES = ("text", "patch", "discrete", "continuous", "separator")
-# Dense bf16 operations a second, by a part of the device's name, from the makers' data sheets.
-PEAK = {"H100": 989e12, "H200": 989e12, "A100": 312e12, "L4": 121e12, "4090": 165e12}
 
 
 class Metrics:
     """Sums up steps, and tells them every so often."""
 
-    def __init__(self, out: Path, sources: list[str], flops_per_token: float) -> None:
+    def __init__(self, out: Path, sources: list[str], flops_per_token: float, peak: float) -> None:
         """Args:
         sources: A name for each source of the tokens.
         flops_per_token: Operations of a training step, forward and back, for a token.
+        peak: Operations a second that all devices could do together.
         """
         self._file = out / "metrics.csv"
         self._sources = sources
         self._flops = flops_per_token
+        self._peak = peak
         self._board = _tensorboard(out)
         self._reset()
 
@@ -60,9 +60,7 @@ class Metrics:
         figures["learning_rate"] = rate
         figures["tokens_per_second"] = self._tokens / seconds
         figures["loader_wait"] = self._wait / seconds
-        peak = _peak()
-        if peak is not None:
-            figures["mfu"] = self._flops * self._tokens / seconds / peak
+        figures["mfu"] = self._flops * self._tokens / seconds / self._peak
         self.write(step, figures)
         self._reset()
         return figures
@@ -81,13 +79,6 @@ class Metrics:
         self._tokens = 0
         self._wait = 0.0
         self._since = time.perf_counter()
-
-
-def _peak() -> float | None:
-    if not torch.cuda.is_available():
-        return None
-    name = torch.cuda.get_device_name()
-    return next((peak for part, peak in PEAK.items() if part in name), None)
 
 
 def _tensorboard(out: Path) -> Any:

@@ -23,6 +23,9 @@ class Size:
 
 
 SIZES = {
+    # To see how loss falls with size, on a processor.
+    "pico": Size(blocks=2, heads=2, width=64, feed_forward=256, patch_channels=8),
+    "micro": Size(blocks=3, heads=2, width=128, feed_forward=512, patch_channels=16),
     # Small enough to learn and to act on one core.
     "nano": Size(blocks=4, heads=4, width=160, feed_forward=640, patch_channels=16),
     # Reed et al. 2022, table 5.
