@@ -11,6 +11,12 @@ const FILE = 'generalist.json';
 const FORMAT = 'gatogym-generalist';
 const VERSION = 1;
 
+/** What it learned from. */
+export type LearnedSource = TokenSourceEntry & {
+  /** Learned by adapters, beside what the network knew before: they have their say where this is played, and nowhere else. */
+  readonly adapter?: true;
+};
+
 /** generalist.json: what must be known to act with the network that lies beside it. */
 export type Checkpoint = {
   readonly size: NetworkSize;
@@ -22,7 +28,7 @@ export type Checkpoint = {
   /** Whether episodes began with their instruction. */
   readonly instructions: boolean;
   /** What it learned from, and how that was written as tokens. */
-  readonly sources: readonly TokenSourceEntry[];
+  readonly sources: readonly LearnedSource[];
   readonly onnx: FileEntry;
 };
 

@@ -6,7 +6,7 @@ import { TextVocabulary } from '../../datasets/tokens/text.js';
 import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
 import { type Checkpoint, readCheckpoint, readCodebook, readNetwork } from './checkpoint.js';
-import { demonstrationOf } from './demonstration.js';
+import { type Demonstrations, demonstrationOf } from './demonstration.js';
 import { sourceFor } from './fit.js';
 import { Generalist } from './generalist.js';
 import { Hindsight } from './hindsight.js';
@@ -20,9 +20,9 @@ const VERSION = 1;
 const LANES = 8;
 /** The network that comes with gatogym. */
 const SHIPPED = new URL('../../../agents/checkpoints/generalist', import.meta.url);
-const defaults: EnvConfig = { temperature: 1, prompt: false };
+const defaults: EnvConfig = { temperature: 1, prompt: false, demonstrations: '', as: '' };
 const summary =
-  'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false)';
+  'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false, demonstrations=DATASET, as=ID)';
 
 /** A checkpoint, and how it is to be used. */
 export type GeneralistParts = {
@@ -33,8 +33,10 @@ export type GeneralistParts = {
   /** The codes that it reads pictures as, where it does. */
   readonly codebook: Codebook | undefined;
   readonly temperature: number;
-  /** Where the demonstrations are that contexts begin with, if they are to. */
-  readonly demonstrations: string | undefined;
+  /** What contexts begin with, if they are to begin with some. */
+  readonly demonstrations: Demonstrations | undefined;
+  /** Id or pattern of what it learned, whose like it is to play. */
+  readonly like: string | undefined;
   /** Loads the network. */
   readonly network: () => Promise<Network>;
 };
@@ -74,9 +76,25 @@ function partsOf({ directory, given }: Named): GeneralistParts {
     text: new TextVocabulary(checkpoint.vocabulary.text),
     codebook: readCodebook(directory, checkpoint),
     temperature: numberSetting(settings, 'temperature', 0, 100),
-    demonstrations: settings['prompt'] === true ? path.join(directory, 'demonstrations') : undefined,
+    demonstrations: demonstrationsIn(directory, settings),
+    like: settings['as'] === '' ? undefined : String(settings['as']),
     network: () => Network.load(readNetwork(directory, checkpoint), checkpoint.size),
   };
+}
+
+function demonstrationsIn(directory: string, settings: EnvConfig): Demonstrations | undefined {
+  const given = String(settings['demonstrations']);
+  if (given !== '') return { directory: given, areDemanded: true };
+  if (settings['prompt'] !== true) return undefined;
+  return { directory: path.join(directory, 'demonstrations'), areDemanded: false };
+}
+
+/** How instructions were written for a network: as nothing, where it learned without. */
+export function textWriter({
+  checkpoint,
+  text,
+}: GeneralistParts): (instruction: string) => readonly number[] {
+  return (instruction) => (checkpoint.instructions ? text.encode(instruction) : []);
 }
 
 function define(id: string): AgentDefinition {
@@ -88,24 +106,23 @@ function define(id: string): AgentDefinition {
     plays: '*',
     lanes: LANES,
     async create(spec: EnvSpec, lanes: number) {
-      const { directory, checkpoint, text, codebook, temperature, demonstrations, network } = partsOf(what);
-      const source = sourceFor(checkpoint.sources, spec, directory);
+      const parts = partsOf(what);
+      const { directory, checkpoint, text, codebook, temperature, demonstrations, like, network } = parts;
+      const source = sourceFor(checkpoint.sources, spec, directory, like);
       const writing = writingOf(source, text, codebook);
-      const keys = source.observations.map(({ key }) => key);
+      const textOf = textWriter(parts);
+      const audience = { learned: source, writing, capacity: checkpoint.length, textOf };
       return new Generalist({
         identity: { id, version: VERSION, checkpoint: checkpoint.onnx.sha256 },
         checkpoint,
         network: await network(),
-        text,
+        textOf,
+        source,
         writing,
         spec,
-        keys,
         lanes,
         temperature,
-        demonstration:
-          demonstrations === undefined
-            ? undefined
-            : await demonstrationOf(demonstrations, spec.id, keys, checkpoint.length, writing.words),
+        demonstration: demonstrations && (await demonstrationOf(demonstrations, spec.id, audience)),
       });
     },
   };

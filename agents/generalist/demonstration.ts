@@ -1,72 +1,130 @@
 import { Dataset } from '../../datasets/dataset.js';
+import type { Episode } from '../../datasets/episode.js';
 import { hasManifest } from '../../datasets/manifest.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
-import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { type TypedArray, allocate } from '../../envs/core/dtypes.js';
 import { observeInto } from '../../envs/core/env.js';
-import { type ActionBuffer, type EnvId, dtypeOf, makeCore, sizeOf } from '../../envs/index.js';
+import { type ActionBuffer, type EnvId, UserError, dtypeOf, makeCore, sizeOf } from '../../envs/index.js';
 import type { Context } from './context.js';
+import { type Learned, differenceOf } from './fit.js';
+import type { Writing } from './writing.js';
 
-/** The beginning of an episode that went well, for a context to begin with. */
-export type Demonstration = {
-  /** @param text tokens of the instruction */
-  write(context: Context, text: readonly number[]): void;
+/** Where demonstrations are. */
+export type Demonstrations = {
+  readonly directory: string;
+  /** Whether there must be some of every environment that is played. */
+  readonly areDemanded: boolean;
+};
+
+/** How the network that they are shown to reads this environment. */
+export type Audience = {
+  readonly learned: Learned;
+  readonly writing: Writing;
+  /** Tokens of a context: demonstrations take up to half of it. */
+  readonly capacity: number;
+  /** Tokens of an instruction. */
+  readonly textOf: (instruction: string) => readonly number[];
+};
+
+/** Episodes that went well, for a context to begin with. */
+export type Demonstration = { write(context: Context): void };
+
+/** A demonstration's timesteps, of all its first `steps`. */
+type Shown = {
+  readonly text: readonly number[];
+  readonly rows: Readonly<Record<string, TypedArray>>;
+  readonly actions: ActionBuffer;
+  readonly steps: number;
 };
 
 /**
- * The first episode of an environment in a dataset of demonstrations, run again for its observations.
- * @param capacity tokens of a context: the demonstration takes up to half of it
- * @param words writes actions as words, where they were learned so
- * @returns undefined where there is none
+ * Episodes of an environment, run again for their observations: the first ones in the dataset's order that find room as a whole;
+ * where none does, the beginning of the first.
+ * @returns undefined where there are none, and need not be
+ * @throws UserError when there must be some, or they have other spaces than the network learned
  */
 export async function demonstrationOf(
-  directory: string,
+  { directory, areDemanded }: Demonstrations,
   env: EnvId,
-  keys: readonly string[],
-  capacity: number,
-  words: TextVocabulary | undefined,
+  audience: Audience,
 ): Promise<Demonstration | undefined> {
-  if (!hasManifest(directory)) return undefined;
+  if (!areDemanded && !hasManifest(directory)) return undefined;
   const dataset = Dataset.open(directory);
-  const index = Array.from({ length: dataset.length }, (_, i) => i).find(
-    (i) => dataset.sources[dataset.summary(i).source]?.env.id === env,
-  );
-  if (index === undefined) return undefined;
-  const episode = dataset.episode(index, []);
-  dataset.close();
-  const core = await makeCore(episode.env);
-  const { tokens } = new TimestepEncoder(core.spec, keys, new PatchTable(), words);
-  const most = Math.min(episode.length, Math.floor(capacity / 2 / tokens));
-  const { buffers, observers } = observeInto(core, keys);
-  const size = sizeOf(core.spec.actionSpace);
-  const rows: Record<string, TypedArray> = {};
-  for (const key of keys) {
-    const space = core.spec.observations[key];
-    if (space) rows[key] = allocate(dtypeOf(space), most * sizeOf(space));
+  try {
+    const shown: Shown[] = [];
+    for (const episode of chosen(dataset, env, audience))
+      shown.push(await replayed(episode, directory, audience));
+    if (shown.length > 0) return { write: (context) => writeAll(shown, context) };
+    if (!areDemanded) return undefined;
+    throw new UserError(`${directory} has no episodes of ${env} to show to the generalist`);
+  } finally {
+    dataset.close();
   }
-  core.reset(episode.seed);
-  for (let step = 0; step < most; step++) {
-    for (const observe of observers) observe();
-    for (const key of keys) rows[key]?.set(buffers[key] as TypedArray, step * (buffers[key]?.length ?? 0));
-    core.step(episode.actions, step * size);
-  }
-  core.close();
-  return replayOf(rows, episode.actions, most);
 }
 
-function replayOf(
-  rows: Readonly<Record<string, TypedArray>>,
-  actions: ActionBuffer,
-  steps: number,
-): Demonstration {
-  return {
-    write(context, text) {
-      if (text.length > 0) context.addText(text);
-      for (let step = 0; step < steps; step++) {
-        context.addObservation(rows, step);
-        context.addAction(actions, step);
-      }
-    },
-  };
+function* chosen(dataset: Dataset, env: EnvId, { learned, writing, capacity, textOf }: Audience) {
+  const numbers = Array.from({ length: dataset.length }, (_, i) => i).filter(
+    (i) => dataset.sources[dataset.summary(i).source]?.env.id === env,
+  );
+  const keys = learned.observations.map(({ key }) => key);
+  const { tokens } = new TimestepEncoder(learned.spec, keys, new PatchTable(), writing.words);
+  let room = Math.floor(capacity / 2);
+  let isAny = false;
+  for (const index of numbers) {
+    if (room < tokens) break;
+    const { length, instruction } = dataset.summary(index);
+    const size = textOf(instruction).length + length * tokens;
+    if (size > room) continue;
+    room -= size;
+    isAny = true;
+    yield dataset.episode(index, []);
+  }
+  const [first] = numbers;
+  if (!isAny && first !== undefined) yield dataset.episode(first, []);
+}
+
+/** As much of an episode as may be shown. */
+async function replayed(
+  { env, seed, instruction, actions, length }: Episode,
+  directory: string,
+  { learned, writing, capacity, textOf }: Audience,
+): Promise<Shown> {
+  const core = await makeCore(env);
+  try {
+    const { spec } = core;
+    const difference = differenceOf(learned, spec);
+    if (difference !== undefined)
+      throw new UserError(
+        `${directory} does not show ${spec.id} as the generalist learned it: ${difference}`,
+      );
+    const keys = learned.observations.map(({ key }) => key);
+    const { tokens } = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
+    const steps = Math.min(length, Math.floor(capacity / 2 / tokens));
+    const { buffers, observers } = observeInto(core, keys);
+    const rows: Record<string, TypedArray> = {};
+    for (const key of keys) {
+      const space = spec.observations[key];
+      if (space) rows[key] = allocate(dtypeOf(space), steps * sizeOf(space));
+    }
+    core.reset(seed);
+    for (let step = 0; step < steps; step++) {
+      for (const observe of observers) observe();
+      for (const key of keys) rows[key]?.set(buffers[key] as TypedArray, step * (buffers[key]?.length ?? 0));
+      core.step(actions, step * sizeOf(spec.actionSpace));
+    }
+    return { text: textOf(instruction), rows, actions, steps };
+  } finally {
+    core.close();
+  }
+}
+
+function writeAll(shown: readonly Shown[], context: Context): void {
+  for (const { text, rows, actions, steps } of shown) {
+    if (text.length > 0) context.addText(text);
+    for (let step = 0; step < steps; step++) {
+      context.addObservation(rows, step);
+      context.addAction(actions, step);
+    }
+  }
 }

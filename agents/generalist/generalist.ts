@@ -1,12 +1,11 @@
 import type { AgentIdentity } from '../../datasets/identity.js';
 import type { ActionWords } from '../../datasets/tokens/actionWords.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
-import type { TextVocabulary } from '../../datasets/tokens/text.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
 import type { Agent, Extra, ObservationBatch } from '../core/agent.js';
-import type { Checkpoint } from './checkpoint.js';
+import type { Checkpoint, LearnedSource } from './checkpoint.js';
 import { draw, likeliest } from './choice.js';
 import { placesOf } from './chunk.js';
 import { Context } from './context.js';
@@ -20,13 +19,12 @@ export type GeneralistOptions = {
   readonly identity: AgentIdentity;
   readonly checkpoint: Checkpoint;
   readonly network: Network;
-  /** Writes instructions. */
-  readonly text: TextVocabulary;
-  /** How it learned to read this environment. */
+  /** Tokens of an instruction. */
+  readonly textOf: (instruction: string) => readonly number[];
+  /** What it learned from that is played now, and how that is written. */
+  readonly source: LearnedSource;
   readonly writing: Writing;
   readonly spec: EnvSpec;
-  /** Keys of the observation that it learned from. */
-  readonly keys: readonly string[];
   readonly lanes: number;
   /** How boldly actions are drawn: 1 as likely as they are, 0 always the likeliest. */
   readonly temperature: number;
@@ -53,13 +51,14 @@ export class Generalist implements Agent {
   readonly #playing = new Set<number>();
 
   constructor(options: GeneralistOptions) {
-    const { identity, checkpoint, network, writing, spec, keys, lanes } = options;
+    const { identity, checkpoint, network, source, writing, spec, lanes } = options;
+    const keys = source.observations.map(({ key }) => key);
     this.identity = identity;
     this.observations = keys;
     this.#options = options;
     this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
     const contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
-    this.#reader = new Reader(network, contexts, placesOf(this.#steps.layout));
+    this.#reader = new Reader(network, contexts, placesOf(this.#steps.layout), source.adapter === true);
     this.#chosen = Array.from({ length: lanes }, () => []);
     this.#rngs = Array.from({ length: lanes }, () => new Rng());
     this.#odds = new Odds(spec.actionSpace, lanes, this.#steps.words !== undefined);
@@ -67,13 +66,13 @@ export class Generalist implements Agent {
   }
 
   reset(lane: number, seed: Seed, instruction: string): void {
-    const { checkpoint, demonstration, text: vocabulary } = this.#options;
+    const { demonstration, textOf } = this.#options;
     const context = this.#reader.contexts[lane] as Context;
-    const text = checkpoint.instructions ? vocabulary.encode(instruction) : [];
+    const text = textOf(instruction);
     this.#rngs[lane]?.seed(seed);
     this.#playing.add(lane);
     context.clear();
-    demonstration?.write(context, text);
+    demonstration?.write(context);
     if (text.length > 0) context.addText(text);
   }
 

@@ -8,8 +8,8 @@ import { MODALITY, MODALITY_BITS, rowOf, tokenBuffer } from '../../datasets/toke
 import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import { demonstrationOf } from './demonstration.js';
-import { sourceFor } from './fit.js';
-import type { GeneralistParts } from './definition.js';
+import { sourceFor, sourcesLike } from './fit.js';
+import { type GeneralistParts, textWriter } from './definition.js';
 import type { Network } from './network.js';
 import { OddsColumns } from './oddsColumns.js';
 import { Reader } from './reader.js';
@@ -74,7 +74,8 @@ export class Hindsight {
    */
   async readingAt(watched: Watched, key: string, step: number): Promise<Reading> {
     const { id } = watched.core.spec;
-    const source = this.#parts.checkpoint.sources.find(({ env }) => env.id === id);
+    const { checkpoint, like } = this.#parts;
+    const [source] = sourcesLike(checkpoint.sources, id, like);
     const learned = source?.observations.map((layout) => layout.key) ?? [];
     const isLearned = source !== undefined && learned.includes(key);
     const walk = await (isLearned
@@ -93,10 +94,10 @@ export class Hindsight {
 
   /** @throws UserError when it did not learn this environment */
   async predictionsAt(watched: Watched, step: number): Promise<Predictions> {
-    const { checkpoint, directory, temperature } = this.#parts;
+    const { checkpoint, directory, like, temperature } = this.#parts;
     const { core, episode } = watched;
     const { spec } = core;
-    const source = sourceFor(checkpoint.sources, spec, directory);
+    const source = sourceFor(checkpoint.sources, spec, directory, like);
     const writing = this.#writingOf(source);
     if (writing.words)
       throw new UserError('it says its actions in words, of which each depends on those before');
@@ -105,7 +106,7 @@ export class Hindsight {
     this.#network ??= this.#parts.network();
     const network = await this.#network;
     const encoder = new TimestepEncoder(spec, keys, new PatchTable());
-    const reader = new Reader(network, [context], placesOf(encoder.layout));
+    const reader = new Reader(network, [context], placesOf(encoder.layout), source.adapter === true);
     const { actionTokens: numbers } = encoder;
     const columns = new OddsColumns(encoder, spec.actionSpace);
     const odds = new Float32Array((to - from + 1) * numbers * columns.count);
@@ -144,15 +145,14 @@ export class Hindsight {
     const { tokens, layout } = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
     if (tokens > this.capacity)
       throw new UserError(`a timestep is ${tokens} tokens, more than the ${this.capacity} of a context`);
-    const { checkpoint, demonstrations, text: vocabulary } = this.#parts;
-    const demonstration =
-      demonstrations === undefined
-        ? undefined
-        : await demonstrationOf(demonstrations, spec.id, keys, this.capacity, writing.words);
-    const text = checkpoint.instructions ? vocabulary.encode(episode.instruction) : [];
+    const { demonstrations } = this.#parts;
+    const textOf = textWriter(this.#parts);
+    const audience = { learned: { spec, observations: layout }, writing, capacity: this.capacity, textOf };
+    const demonstration = demonstrations && (await demonstrationOf(demonstrations, spec.id, audience));
+    const text = textOf(episode.instruction);
     const begun = (): Context => {
       const context = new Context(this.capacity, spec, keys, writing);
-      demonstration?.write(context, text);
+      demonstration?.write(context);
       if (text.length > 0) context.addText(text);
       return context;
     };

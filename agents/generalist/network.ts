@@ -71,14 +71,19 @@ export class Network {
     return this.size.width / this.size.heads;
   }
 
-  /** @param temperature divides the logits before they become probabilities; above 0 */
-  async run(chunk: Chunk, past: Past, temperature: number): Promise<Answer> {
+  /**
+   * @param temperature divides the logits before they become probabilities; above 0
+   * @param isAdapted whether adapters have their say, in a network that has any
+   */
+  async run(chunk: Chunk, past: Past, temperature: number, isAdapted: boolean): Promise<Answer> {
     const { batch, length } = chunk;
     const { blocks, heads } = this.size;
     const tokens = [batch, length];
     const known = [blocks, batch, heads, past.capacity, this.channels];
     const Make = this.#Tensor;
+    const adapter = new Make('float32', Float32Array.of(isAdapted ? 1 : 0), []);
     const outputs = await this.#session.run({
+      ...(this.#session.inputNames.includes('adapter') ? { adapter } : {}),
       ids: new Make('int32', chunk.ids, tokens),
       positions: new Make('int32', chunk.positions, tokens),
       kinds: new Make('int32', chunk.kinds, tokens),

@@ -1,7 +1,7 @@
 import { Cache } from './cache.js';
 import { chunkOf } from './chunk.js';
 import type { Context } from './context.js';
-import type { Answer, Network } from './network.js';
+import type { Answer, Chunk, Network } from './network.js';
 
 /** What the network says of a context, and the row of the answer that it stands in. */
 export type Reply = { readonly answer: Answer; readonly row: number };
@@ -11,16 +11,22 @@ export class Reader {
   readonly contexts: readonly Context[];
   readonly #network: Network;
   readonly #places: Float32Array;
+  readonly #isAdapted: boolean;
   readonly #cache: Cache;
   /** What is known of a context that begins. */
   readonly #nothing: Cache;
 
-  /** @param contexts all of one capacity @param places of image patches, by local position */
-  constructor(network: Network, contexts: readonly Context[], places: Float32Array) {
+  /**
+   * @param contexts all of one capacity
+   * @param places of image patches, by local position
+   * @param isAdapted whether the network's adapters have their say
+   */
+  constructor(network: Network, contexts: readonly Context[], places: Float32Array, isAdapted: boolean) {
     const [first] = contexts;
     this.contexts = contexts;
     this.#network = network;
     this.#places = places;
+    this.#isAdapted = isAdapted;
     this.#cache = new Cache(network.size, contexts.length, first?.capacity ?? 1);
     this.#nothing = new Cache(network.size, 1, 1);
   }
@@ -41,14 +47,14 @@ export class Reader {
       if (context.read > 0) continue;
       this.#cache.lengths[lane] = 0;
       const chunk = chunkOf([context], context.count, this.#places);
-      const reply = { answer: await this.#network.run(chunk, this.#nothing, sharpness), row: 0 };
+      const reply = { answer: await this.#run(chunk, this.#nothing, sharpness), row: 0 };
       this.#learn(lane, reply, 1, context.count);
       replies.set(lane, reply);
     }
     const some = running.find((context) => context);
     if (!some) return replies;
     const tokens = some.count - some.read;
-    const answer = await this.#network.run(chunkOf(running, tokens, this.#places), this.#cache, sharpness);
+    const answer = await this.#run(chunkOf(running, tokens, this.#places), this.#cache, sharpness);
     for (const [lane, context] of running.entries()) {
       if (!context) continue;
       const reply = { answer, row: lane };
@@ -56,6 +62,10 @@ export class Reader {
       replies.set(lane, reply);
     }
     return replies;
+  }
+
+  #run(chunk: Chunk, past: Cache, sharpness: number): Promise<Answer> {
+    return this.#network.run(chunk, past, sharpness, this.#isAdapted);
   }
 
   #learn(lane: number, { answer, row }: Reply, rows: number, tokens: number): void {

@@ -181,7 +181,7 @@ def test_what_cannot_be_used_is_told_in_one_line(
         assert message.count("\n") == 1
 
     refused("is there already: add --resume to go on with it", path, whole)
-    refused("was trained with batch 8, now it is 4", path, whole, "--resume", "--batch", "4")
+    refused("was trained with batch 8, now it is with 4", path, whole, "--resume", "--batch", "4")
     refused("is not there", path, tmp_path / "new", "--resume")
     refused("holds no tokens", tmp_path, tmp_path / "new")
     broken = tmp_path / "broken"

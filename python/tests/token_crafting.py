@@ -23,6 +23,11 @@ class CopyTask:
     length: int = 96
     per_shard: int = 16
     symbols: int = 7
+    name: str = "copy"
+    instructions: bool = False
+    text: int = 256
+    # Of image patches, of which the task shows none.
+    codes: int = 0
 
     def write(self, path: Path) -> Path:
         """Writes it as `gatogym tokenize` would."""
@@ -42,6 +47,8 @@ class CopyTask:
             "sources": np.zeros(self.sequences),
         }
         manifest = self._manifest() | {"shards": list(self._write_shards(path, arrays))}
+        if self.codes:
+            np.arange(self.codes * 16 * 16 * 3).astype("u1").tofile(path / "codebook.bin")
         manifest["checksum"] = hashlib.sha256(json.dumps(manifest).encode()).hexdigest()
         (path / "tokens.json").write_text(json.dumps(manifest))
         return path
@@ -52,11 +59,11 @@ class CopyTask:
             "version": 1,
             "length": self.length,
             "sequences": self.sequences,
-            "instructions": False,
-            "vocabulary": {"text": 256},
+            "instructions": self.instructions,
+            "vocabulary": {"text": self.text} | ({"codes": self.codes} if self.codes else {}),
             "patches": {"count": 0},
-            "sources": [{"name": "copy", "observations": [{"key": "symbols", "tokens": OBSERVED}]}],
-        }
+            "sources": [{"name": self.name, "observations": [{"key": "symbols", "tokens": OBSERVED}]}],
+        } | ({"codebook": {"count": self.codes, "file": "codebook.bin"}} if self.codes else {})
 
     def _write_shards(self, path: Path, arrays: dict[str, np.ndarray]) -> Any:
         for number, first in enumerate(range(0, self.sequences, self.per_shard)):

@@ -33,6 +33,7 @@ def save(
         "version": VERSION,
         "size": asdict(model.size),
         "vocabulary": model.vocabulary.as_dict(),
+        "adapter": model.adapter,
         "model": state[0],
         "optimizer": state[1],
         "run": run,
@@ -64,6 +65,6 @@ def load(file: Path) -> dict[str, Any]:
 
 def restore(content: dict[str, Any]) -> Generalist:
     """The network of a checkpoint."""
-    model = Generalist(Size(**content["size"]), Vocabulary(**content["vocabulary"]))
+    model = Generalist(Size(**content["size"]), Vocabulary(**content["vocabulary"]), content.get("adapter", 0))
     model.load_state_dict(content["model"])
     return model

@@ -9,6 +9,7 @@ import json
 import logging
 import sys
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 from torch.export import Dim
 
 from . import checkpoint
+from .adapter import adapters_of
 from .model import Generalist
-from .player import INPUTS, OUTPUTS, Player
+from .player import OUTPUTS, Player, inputs_of
 from .vocabulary import IS_ACTION
 
 FORMAT = "gatogym-generalist"
@@ -77,11 +79,11 @@ def export(file: Path, out: Path, *, half: bool = True) -> int:
     codebook = content.get("codebook")
     run = content["run"]
     described = run["described"]
-    card = {
+    card: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "size": content["size"],
-        "parameters": sum(p.numel() for p in model.parameters()),
+        "parameters": _numbers([model]),
         "vocabulary": content["vocabulary"],
         "length": described["length"],
         "instructions": described["instructions"],
@@ -90,10 +92,16 @@ def export(file: Path, out: Path, *, half: bool = True) -> int:
         "onnx": _written(out / GRAPH, graph),
         "check": _check(model),
     }
+    if model.adapter:
+        card["adapter"] = {"channels": model.adapter, "parameters": _numbers(adapters_of(model))}
     if codebook is not None:
         card["codebook"] = _written(out / CODEBOOK, codebook.numpy().tobytes())
     (out / CARD).write_text(json.dumps(card, indent=1, sort_keys=True) + "\n")
     return len(graph)
+
+
+def _numbers(modules: Iterable[nn.Module]) -> int:
+    return sum(weight.numel() for module in modules for weight in module.parameters())
 
 
 def _written(file: Path, content: bytes) -> dict[str, Any]:
@@ -109,7 +117,7 @@ def example(model: Generalist, batch: int, length: int, patches: int, capacity: 
     pixels = (torch.arange(patches * 16 * 16 * 3) * 31 % 256).to(torch.uint8).reshape(patches, 16, 16, 3)
     size = model.size
     past = (size.blocks, batch, size.heads, capacity, size.width // size.heads)
-    return (
+    inputs = (
         ids,
         at % length,
         kinds,
@@ -121,11 +129,12 @@ def example(model: Generalist, batch: int, length: int, patches: int, capacity: 
         torch.full((batch,), length - 1, dtype=torch.int32),
         torch.tensor(1.0),
     )
+    return (*inputs, torch.tensor(1.0)) if model.adapter else inputs
 
 
 @torch.no_grad()
 def _check(model: Generalist) -> dict[str, Any]:
-    """What PyTorch says after the first tokens of an example, for others to agree with."""
+    """What PyTorch says after the first tokens of an example, for others to agree with. Adapters have their say in it."""
     inputs = example(model, batch=1, length=20, patches=3, capacity=1)
     logits, *_ = Player(model)(*inputs)
     return {
@@ -139,6 +148,7 @@ def _check(model: Generalist) -> dict[str, Any]:
 def _graph(player: Player, half: bool) -> bytes:
     batch, length, patches, capacity = (Dim(name) for name in ("batch", "length", "patches", "capacity"))
     tokens, past, row = {0: batch, 1: length}, {1: batch, 3: capacity}, {0: batch}
+    shapes = (tokens, tokens, tokens, tokens, {0: patches}, past, past, row, row, {})
     # The exporter reports its progress, and renames axes that are the same, at length.
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings():
@@ -146,9 +156,9 @@ def _graph(player: Player, half: bool) -> bytes:
         program = torch.onnx.export(
             player,
             example(player.model, batch=2, length=5, patches=3, capacity=7),
-            input_names=INPUTS,
+            input_names=inputs_of(player.model),
             output_names=OUTPUTS,
-            dynamic_shapes=(tokens, tokens, tokens, tokens, {0: patches}, past, past, row, row, {}),
+            dynamic_shapes=(*shapes, {}) if player.model.adapter else shapes,
             dynamo=True,
             verbose=False,
         )

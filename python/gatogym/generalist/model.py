@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .adapter import Adapter
 from .attention import Attention, Before, rotary
 from .patches import PatchEmbedding, PlaceEmbedding
 from .sizes import Size
@@ -78,16 +79,20 @@ class Known:
 class Generalist(nn.Module):
     """Tokens [batch, length] to logits [batch, length, rows of the vocabulary]: what the next token may be."""
 
-    def __init__(self, size: Size, vocabulary: Vocabulary) -> None:
+    def __init__(self, size: Size, vocabulary: Vocabulary, adapter: int = 0) -> None:
+        """Args:
+        adapter: Channels of the adapters of its blocks; 0 where it has none.
+        """
         super().__init__()
         self.size = size
+        self.adapter = adapter
         self.vocabulary = vocabulary
         self.tokens = nn.Embedding(vocabulary.rows, size.width)
         # Observation tokens count from 0 in their timestep; the separator and actions have a row each.
         self.local = nn.Embedding(LOCAL_POSITIONS + 2, size.width)
         self.patch = PatchEmbedding(size.width, size.patch_channels)
         self.place = PlaceEmbedding(size.width)
-        self.blocks = nn.ModuleList(Block(size) for _ in range(size.blocks))
+        self.blocks = nn.ModuleList(Block(size, adapter) for _ in range(size.blocks))
         self.norm = nn.LayerNorm(size.width)
         self.apply(_initialise)
         _let_neighbours_be_alike(self.tokens, vocabulary)
@@ -112,15 +117,19 @@ class Generalist(nn.Module):
             x, _, _ = block(x, rotation)
         return self.norm(x)
 
-    def read_on(self, tokens: Tokens, past: Past) -> Known:
-        """As `hidden`, of tokens that follow those in `past`."""
+    def read_on(self, tokens: Tokens, past: Past, share: Tensor | float = 1.0) -> Known:
+        """As `hidden`, of tokens that follow those in `past`.
+
+        Args:
+            share: Of the adapters in what is said: 1, or 0 for the network that was given them.
+        """
         x = self.embed(tokens)
         new = torch.arange(x.shape[1], device=x.device)
         rotation = rotary(past.lengths[:, None] + new[None], self.size.width // self.size.heads)
         mask = _mask(past, x.shape[1])
         keys, values = [], []
         for index, block in enumerate(self.blocks):
-            x, key, value = block(x, rotation, (past.keys[index], past.values[index], mask))
+            x, key, value = block(x, rotation, (past.keys[index], past.values[index], mask), share)
             keys.append(key)
             values.append(value)
         return Known(self.norm(x), torch.stack(keys), torch.stack(values))
@@ -146,21 +155,28 @@ class Generalist(nn.Module):
 
 
 class Block(nn.Module):
-    """Attention and a feed-forward network, each after a layer norm and beside a short cut."""
+    """Attention and a feed-forward network, each after a layer norm and beside a short cut, each with an adapter behind it or none."""
 
-    def __init__(self, size: Size) -> None:
+    def __init__(self, size: Size, adapter: int) -> None:
         super().__init__()
         self.norm_attention = nn.LayerNorm(size.width)
         self.attention = Attention(size)
         self.norm_feed_forward = nn.LayerNorm(size.width)
         self.grow = nn.Linear(size.width, size.feed_forward)
         self.shrink = nn.Linear(size.feed_forward, size.width)
+        self.adapters = nn.ModuleList(Adapter(size.width, adapter) for _ in range(2)) if adapter else None
 
-    def forward(self, x: Tensor, rotation: Tensor, before: Before | None = None) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, x: Tensor, rotation: Tensor, before: Before | None = None, share: Tensor | float = 1.0
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Returns: [batch, length, width], and keys and values [batch, heads, length, channels]."""
         mixed, keys, values = self.attention(self.norm_attention(x), rotation, before)
-        x = x + mixed
-        return x + self.shrink(F.gelu(self.grow(self.norm_feed_forward(x)))), keys, values
+        x = self._adapted(0, x + mixed, share)
+        fed = self.shrink(F.gelu(self.grow(self.norm_feed_forward(x))))
+        return self._adapted(1, x + fed, share), keys, values
+
+    def _adapted(self, index: int, x: Tensor, share: Tensor | float) -> Tensor:
+        return x if self.adapters is None else self.adapters[index](x, share)
 
 
 def _mask(past: Past, new: int) -> Tensor:

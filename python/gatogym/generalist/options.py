@@ -23,6 +23,8 @@ def parser() -> argparse.ArgumentParser:
     add = made.add_argument
     add("--tokens", type=Path, required=True, help="what gatogym tokenize wrote")
     add("--out", type=Path, required=True, help="directory of the run")
+    add("--from", type=Path, dest="parent", metavar="FILE", help="checkpoint.pt of a run whose weights this one begins with")
+    add("--adapter", type=_whole, nargs="?", const=32, metavar="N", help="with --from: freeze those, and train adapters of N channels (default: 32)")
     add("--size", choices=list(SIZES), default="nano", help="how large the network is (default: nano)")
     add("--steps", type=_whole, default=1000, help="steps of the run (default: 1000)")
     add("--batch", type=_whole, default=8, help="sequences of a batch, all processes together (default: 8)")

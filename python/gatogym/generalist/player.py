@@ -6,7 +6,14 @@ from torch import Tensor, nn
 from .model import Generalist, Past, Tokens
 
 INPUTS = ("ids", "positions", "kinds", "places", "pixels", "keys", "values", "lengths", "lasts", "temperature")
+# An input that a network with adapters has besides.
+ADAPTER = "adapter"
 OUTPUTS = ("logits", "probabilities", "new_keys", "new_values")
+
+
+def inputs_of(model: Generalist) -> tuple[str, ...]:
+    """Names of the inputs that a network is given, in order."""
+    return (*INPUTS, ADAPTER) if model.adapter else INPUTS
 
 
 class Player(nn.Module):
@@ -28,6 +35,7 @@ class Player(nn.Module):
         lengths: Tensor,
         lasts: Tensor,
         temperature: Tensor,
+        adapter: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Args:
             ids, positions, kinds: int32 [batch, length]; new tokens, rows padded at the right.
@@ -37,13 +45,14 @@ class Player(nn.Module):
             lengths: int32 [batch]; how many of those there are of each row.
             lasts: int32 [batch]; where each row's last token stands.
             temperature: float32 []; above 0.
+            adapter: float32 []; where it has adapters, 1 to play what those learned, else 0.
 
         Returns:
             logits, and their softmax at that temperature [batch, rows of the vocabulary], after each row's
             last token; keys and values [blocks, batch, heads, length, channels] of the new tokens.
         """
         tokens = Tokens(ids.long(), positions.long(), kinds, pixels, places)
-        known = self.model.read_on(tokens, Past(keys, values, lengths.long()))
+        known = self.model.read_on(tokens, Past(keys, values, lengths.long()), 1.0 if adapter is None else adapter)
         rows = torch.arange(ids.shape[0], device=ids.device)
         logits = self.model.logits(known.hidden[rows, lasts.long()])
         return logits, torch.softmax(logits / temperature, dim=-1), known.keys, known.values

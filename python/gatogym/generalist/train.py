@@ -21,6 +21,7 @@ from .metrics import Metrics
 from .model import Generalist
 from .optimizers import optimizers
 from .options import parser
+from .parent import Parent
 from .peak import peak_of
 from .places import patch_places
 from .schedule import Schedule
@@ -47,6 +48,12 @@ class Run:
         """Raises: DatasetError, ValueError: The options cannot be used."""
         self.options = options
         self.dataset = open_tokens(options.tokens)
+        if options.adapter and not options.parent:
+            raise ValueError("--adapter needs --from: the network that the adapters are for")
+        self.parent = Parent(options.parent) if options.parent else None
+        if self.parent is not None:
+            self.parent.check(options.size, self.dataset)
+        self.settings = _settings(options, self.dataset, self.parent)
         self.place = parallel.join(options.device)
         self.file = options.out / "checkpoint.pt"
         content = self._last()
@@ -54,7 +61,9 @@ class Run:
         torch.manual_seed(options.seed)
         known = self.dataset.manifest["vocabulary"]
         vocabulary = Vocabulary(int(known["text"]), int(known.get("codes", 0)))
-        self.model = Generalist(SIZES[options.size], vocabulary).to(self.place.device)
+        self.model = Generalist(SIZES[options.size], vocabulary, options.adapter or 0).to(self.place.device)
+        if self.parent is not None:
+            self.parent.hand_on(self.model)
         objective = NextToken(self.model)
         if options.shard:
             parallel.share_weights(objective, self.place)
@@ -153,12 +162,22 @@ class Run:
     def _save(self) -> None:
         state = parallel.whole_state(self.model, self.optimizers)
         if self.place.rank == 0:
-            manifest = self.dataset.manifest
-            described = {name: manifest[name] for name in ("length", "instructions", "sources")}
-            run = _settings(self.options, self.dataset) | {"step": self.step, "described": described}
+            run = {name: value for name, value in self.settings.items() if value is not None}
+            if self.parent is not None:
+                run["parent"] = self.parent.story
+            run |= {"step": self.step, "described": self._described()}
             codes = self.dataset.codebook
             codebook = None if codes is None else torch.from_numpy(np.array(codes))
             checkpoint.save(self.file, self.model, state, run, codebook)
+
+    def _described(self) -> dict[str, Any]:
+        """What it can play, and how that is written as tokens: what its parent can, and what these tokens are of."""
+        manifest = self.dataset.manifest
+        marks = {"adapter": True} if self.options.adapter else {}
+        sources = [source | marks for source in manifest["sources"]]
+        if self.parent is not None:
+            sources = self.parent.sources + sources
+        return {"length": manifest["length"], "instructions": manifest["instructions"], "sources": sources}
 
     def _play(self) -> None:
         """A run does not end because of what goes wrong here."""
@@ -182,10 +201,12 @@ class Run:
                 )
             return None
         content = checkpoint.load(self.file)
-        for name, value in _settings(self.options, self.dataset).items():
-            if content["run"].get(name) != value:
-                was = content["run"].get(name)
-                raise ValueError(f"{self.file} was trained with {name} {was!r}, now it is {value!r}")
+        for name, value in self.settings.items():
+            was = content["run"].get(name)
+            if was != value:
+                before = f"without {name}" if was is None else f"with {name} {was!r}"
+                now = "without" if value is None else f"with {value!r}"
+                raise ValueError(f"{self.file} was trained {before}, now it is {now}")
         return content
 
     def _take_signals(self) -> Any:
@@ -196,10 +217,11 @@ class Run:
         return signal.signal(signal.SIGINT, stop if self.place.ranks == 1 else signal.SIG_DFL)
 
 
-def _settings(options: Namespace, dataset: TokenDataset) -> dict[str, Any]:
-    """What must be the same for a run to go on."""
-    names = ("size", "batch", "accumulate", "rate", "warm_up", "steps", "seed", "bf16")
-    return {name: getattr(options, name) for name in names} | {"tokens": dataset.manifest["checksum"]}
+def _settings(options: Namespace, dataset: TokenDataset, parent: Parent | None) -> dict[str, Any]:
+    """What must be the same for a run to go on. None for what it has not."""
+    names = ("size", "batch", "accumulate", "rate", "warm_up", "steps", "seed", "bf16", "adapter")
+    settings = {name: getattr(options, name) for name in names} | {"tokens": dataset.manifest["checksum"]}
+    return settings | {"from": None if parent is None else parent.sha256}
 
 
 def _flops(model: Generalist, dataset: TokenDataset) -> float:

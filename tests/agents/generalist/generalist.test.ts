@@ -126,6 +126,7 @@ describe.each([
       },
       new Cache(size, 1, 1),
       1,
+      true,
     );
     const said = [...answer.logits].filter((_, row) => row % every === 0);
     expect(said).toHaveLength(logits.length);
@@ -200,7 +201,7 @@ describe('the generalist', () => {
       places: new Float32Array(4 * (to - from)),
       pixels: new Uint8Array(768),
     });
-    const whole = await network.run(chunk(0, length), new Cache(card.size, 1, 1), 1);
+    const whole = await network.run(chunk(0, length), new Cache(card.size, 1, 1), 1, false);
     const cache = new Cache(card.size, 1, 64);
     let last = whole;
     for (const [from, to] of [
@@ -209,7 +210,7 @@ describe('the generalist', () => {
       [14, 39],
       [39, 40],
     ] as const) {
-      last = await network.run(chunk(from, to), cache, 1);
+      last = await network.run(chunk(from, to), cache, 1, false);
       cache.add(0, last, 0, 1, to - from);
     }
     expect(cache.lengths[0]).toBe(length);

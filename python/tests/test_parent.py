@@ -1,0 +1,133 @@
+"""What a trained network learns further: it begins as what it was, and tells the whole story."""
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+import torch
+from token_crafting import CopyTask
+
+from gatogym.files import sha256_of
+from gatogym.generalist import checkpoint
+from gatogym.generalist.adapter import adapters_of
+from gatogym.generalist.options import parser
+from gatogym.generalist.train import Run, main
+
+SETTINGS = "--steps 4 --batch 4 --rate 0.002 --warm-up 2 --tell 2 --save 4 --seed 3 --device cpu".split()
+WAYS = pytest.mark.parametrize("more", [[], ["--adapter", "8"]], ids=["fine-tuning", "adapter"])
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With two tasks, and a run that learned the first of them."""
+    made = tmp_path_factory.mktemp("further")
+    CopyTask(length=48).write(made / "first")
+    CopyTask(length=48, symbols=5, name="other").write(made / "second")
+    assert main(["--tokens", str(made / "first"), "--out", str(made / "parent"), *SETTINGS]) == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def parent(directory: Path) -> Path:
+    return directory / "parent" / "checkpoint.pt"
+
+
+def arguments(directory: Path, out: Path, *more: str) -> list[str]:
+    parent = directory / "parent" / "checkpoint.pt"
+    return ["--tokens", str(directory / "second"), "--out", str(out), "--from", str(parent), *SETTINGS, *more]
+
+
+def weights(file: Path) -> dict[str, torch.Tensor]:
+    model: dict[str, torch.Tensor] = checkpoint.load(file)["model"]
+    return model
+
+
+@WAYS
+def test_a_run_begins_with_the_weights_of_its_parent(
+    directory: Path, parent: Path, tmp_path: Path, more: list[str]
+) -> None:
+    run = Run(parser().parse_args(arguments(directory, tmp_path, *more)))
+    begun = run.model.state_dict()
+    for name, weight in weights(parent).items():
+        assert torch.equal(begun[name], weight), name
+    assert all(float(adapter.gate) == 0 for adapter in adapters_of(run.model))
+
+
+def test_fine_tuning_changes_every_weight_that_was_asked(directory: Path, parent: Path, tmp_path: Path) -> None:
+    assert main(arguments(directory, tmp_path / "run")) == 0
+    before, after = weights(parent), weights(tmp_path / "run" / "checkpoint.pt")
+    assert before.keys() == after.keys()
+    assert not torch.equal(after["tokens.weight"], before["tokens.weight"])
+    assert not torch.equal(after["blocks.0.grow.weight"], before["blocks.0.grow.weight"])
+
+
+@WAYS
+def test_a_run_that_was_stopped_goes_on_to_the_same_weights(
+    directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    assert main(arguments(directory, tmp_path / "whole", *more)) == 0
+    report = Run._report
+
+    def interrupted(self: Run, rate: float, is_last: bool) -> None:
+        report(self, rate, is_last)
+        signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "_report", interrupted)
+        assert main(arguments(directory, tmp_path / "stopped", *more)) == 130
+    assert main(arguments(directory, tmp_path / "stopped", *more, "--resume")) == 0
+    expected, resumed = (checkpoint.load(tmp_path / name / "checkpoint.pt") for name in ("whole", "stopped"))
+    assert resumed["run"] == expected["run"]
+    for name, weight in expected["model"].items():
+        assert torch.equal(resumed["model"][name], weight), name
+
+
+@WAYS
+def test_the_card_tells_what_it_plays_and_the_whole_story(
+    directory: Path, parent: Path, tmp_path: Path, more: list[str]
+) -> None:
+    assert main(arguments(directory, tmp_path / "run", *more)) == 0
+    card = json.loads((tmp_path / "run" / "generalist" / "generalist.json").read_text())
+    assert [(source["name"], source.get("adapter")) for source in card["sources"]] == [
+        ("copy", None),
+        ("other", True if more else None),
+    ]
+    training = card["training"]
+    tokens = [json.loads((directory / name / "tokens.json").read_text())["checksum"] for name in ("first", "second")]
+    assert training["from"] == sha256_of(parent)
+    assert (training["parent"]["tokens"], training["tokens"]) == tuple(tokens)
+    assert training["parent"]["step"] == training["step"] == 4
+    assert training.get("adapter") == (8 if more else None)
+
+
+def test_what_does_not_fit_is_refused_in_one_line(
+    directory: Path, parent: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(told: str, given: list[str], *more: str) -> None:
+        assert main([*given, *more]) == 2
+        message = capsys.readouterr().err
+        assert told in message
+        assert message.startswith("train: ")
+        assert message.count("\n") == 1
+
+    def with_tokens(name: str, task: CopyTask) -> list[str]:
+        given = arguments(directory, tmp_path / "run")
+        given[1] = str(task.write(tmp_path / name))
+        return given
+
+    given = arguments(directory, tmp_path / "run")
+    refused("is of size nano, --size is 79M", given, "--size", "79M")
+    refused("is not there", given, "--from", str(tmp_path / "none.pt"))
+    refused("knows 256 tokens of text", with_tokens("text", CopyTask(length=48, text=300)))
+    refused("gatogym tokenize --length 48", with_tokens("long", CopyTask()))
+    refused("learned without instructions", with_tokens("told", CopyTask(length=48, instructions=True)))
+    refused("do not write pictures with the same codes", with_tokens("codes", CopyTask(length=48, codes=4)))
+    alone = [argument for argument in given if argument not in ("--from", str(parent))]
+    refused("--adapter needs --from", alone, "--adapter")
+    assert main(arguments(directory, tmp_path / "adapted", "--adapter")) == 0
+    capsys.readouterr()
+    adapted = str(tmp_path / "adapted" / "checkpoint.pt")
+    refused("has an adapter", given, "--from", adapted)
+    refused("was trained with adapter 32, now it is with 8", arguments(directory, tmp_path / "adapted"), "--adapter", "8", "--resume")
+    refused("was trained with adapter 32, now it is without", alone, "--out", str(tmp_path / "adapted"), "--resume")
