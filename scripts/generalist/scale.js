@@ -12,6 +12,8 @@ const SIZES = ['pico', 'micro', 'nano'];
 const AMOUNTS = [2e6, 6e6, 18e6];
 const BATCH = 16;
 const HELD_OUT = 2000;
+/** Part of the worlds that no training sees: enough that those who were recorded a few times have one. */
+const VALIDATION = 0.2;
 
 /** Loss and score by the number of weights and of tokens, and the law that fits them. */
 export const scale = {
@@ -65,7 +67,7 @@ export const scale = {
 /** The mixture of everything, of one of the two parts that share no world. */
 function mixture(data, split) {
   const { parts } = JSON.parse(fs.readFileSync(MIXTURE, 'utf8'));
-  return { parts: parts.map((part) => ({ ...part, data, select: { ...part.select, split } })) };
+  return { parts: parts.map((part) => ({ ...part, data, select: { ...part.select, split, validation: VALIDATION } })) };
 }
 
 /** Of the table of tokens, which is both embedding and output: text, bins, discrete numbers, the separator and codes. */
