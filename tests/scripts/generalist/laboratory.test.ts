@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { manifestOf, readManifest, writeManifest } from '#gatogym/datasets/manifest.js';
 import { type Outcome, run } from '../../commandLine.js';
 import { temporaryDirectories } from '../../temporary.js';
 
@@ -8,7 +9,9 @@ const directory = temporaryDirectories();
 const recipe = {
   name: 'rooms',
   seed: 3,
-  sources: [{ env: 'maze/GoToLocal-v1', agent: 'specialist', episodes: 20, observations: ['direction', 'symbolic'] }],
+  sources: [
+    { env: 'maze/GoToLocal-v1', agent: 'specialist', episodes: 20, observations: ['direction', 'symbolic'] },
+  ],
 };
 
 /** Runs a program with a laboratory in a directory, in a process of its own. It prints a last line of JSON: what the program gives. */
@@ -25,7 +28,7 @@ const made = (outcome: Outcome): string[] => outcome.stdout.match(/^\$ .*$/gm) ?
 
 const whole = `
   const data = laboratory.record('rooms', recipe);
-  laboratory.tokenize('values', [data], { length: 64, sequences: 20, vocabulary: 300 });
+  laboratory.tokenize('values', [data], { length: 128, sequences: 20, vocabulary: 300 });
   laboratory.benchmark('all', ['random', 'specialist'], { envs: 'maze/GoToLocal-v1', episodes: 10 });`;
 
 describe('a laboratory', () => {
@@ -34,10 +37,18 @@ describe('a laboratory', () => {
   test('makes each thing by a public command that it shows, and does not make it again', async () => {
     const first = await laboratory(place, whole);
     expect(first).toMatchObject({ status: 0 });
-    expect(made(first).map((line) => line.split(' ').slice(3, 4)[0])).toEqual(['record', 'tokenize', 'benchmark']);
+    expect(made(first).map((line) => line.split(' ').slice(3, 4)[0])).toEqual([
+      'record',
+      'tokenize',
+      'benchmark',
+    ]);
     const second = await laboratory(place, `${whole} console.log(JSON.stringify(laboratory.work));`);
     expect(made(second)).toEqual([]);
-    const work = JSON.parse(second.stdout.trim()) as { product: string; command: string; processorSeconds: number }[];
+    const work = JSON.parse(second.stdout.trim()) as {
+      product: string;
+      command: string;
+      processorSeconds: number;
+    }[];
     expect(work.map(({ product }) => product)).toEqual(['episodes/rooms', 'tokens/values', 'benchmarks/all']);
     for (const { command, processorSeconds } of work) {
       expect(command).toMatch(/^gatogym \w+ /);
@@ -48,8 +59,9 @@ describe('a laboratory', () => {
   test('goes on with what is half there, and begins anew what cannot go on', async () => {
     const file = path.join(place, 'episodes/rooms/dataset.json');
     const bytes = fs.readFileSync(file);
-    const manifest = JSON.parse(bytes.toString()) as object;
-    fs.writeFileSync(file, JSON.stringify({ ...manifest, complete: false, shards: [], totals: [] }));
+    // As a recorder leaves it that was killed before its first shard was whole.
+    const { gatogym, plan } = readManifest(path.dirname(file));
+    writeManifest(path.dirname(file), manifestOf(gatogym, plan));
     fs.rmSync(path.join(place, 'tokens/values/tokens.json'));
     const outcome = await laboratory(place, whole);
     expect(outcome).toMatchObject({ status: 0 });
@@ -60,10 +72,12 @@ describe('a laboratory', () => {
   });
 
   test('refuses what another command made', async () => {
-    const other = whole.replace('length: 64', 'length: 32');
+    const other = whole.replace('length: 128', 'length: 160');
     const { status, stderr } = await laboratory(place, other);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/tokens\/values was made by another command, gatogym .*--length 64.*; now it is .*--length 32/);
+    expect(stderr).toMatch(
+      /tokens\/values was made by another command, gatogym .*--length 128.*; now it is .*--length 160/,
+    );
   });
 
   test('makes a share of everything, but two episodes at least', async () => {
