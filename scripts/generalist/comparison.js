@@ -24,6 +24,7 @@ export function compareWays(laboratory, { data, ways, tokens, training, seeds, p
   return {
     seeds,
     steps: trained[0].runs[0].card.training.steps,
+    suite: playing.suite,
     episodes: played.report.episodes,
     ways: trained.map(({ name, label, runs }) => ({
       name,
