@@ -1,3 +1,5 @@
+import { fewShot } from './fewShot.js';
+import { grow } from './grow.js';
 import { images } from './images.js';
 import { instructions } from './instructions.js';
 import { scale } from './scale.js';
@@ -8,4 +10,4 @@ import { words } from './words.js';
  * `make(laboratory)`, which gives what it found as plain data; and `tell(found, results)`, which gives that as Markdown (`text`), as
  * a picture (`plot`, SVG) and what the picture shows in a sentence (`shows`).
  */
-export const experiments = [images, words, instructions, scale];
+export const experiments = [images, words, instructions, fewShot, grow, scale];
