@@ -19,5 +19,9 @@ export function metricsOf(run) {
 export function paceOf(runs) {
   const told = runs.flatMap(metricsOf);
   const middle = (name) => told.map((each) => each[name]).sort((a, b) => a - b)[Math.floor(told.length / 2)];
-  return { tokensPerSecond: middle('tokens_per_second'), mfu: middle('mfu'), loaderWait: middle('loader_wait') };
+  return {
+    tokensPerSecond: middle('tokens_per_second'),
+    mfu: middle('mfu'),
+    loaderWait: middle('loader_wait'),
+  };
 }
