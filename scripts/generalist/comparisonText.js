@@ -5,7 +5,10 @@ import { picture } from './picture.js';
 export function tellWays(found) {
   const { ways, environments, all, gains, seeds, episodes, steps, suite } = found;
   const rows = [
-    ...environments.map(({ environment, ways: scores }) => [`\`${idOf(environment)}\``, ...scores.map(scoreText)]),
+    ...environments.map(({ environment, ways: scores }) => [
+      `\`${idOf(environment)}\``,
+      ...scores.map(scoreText),
+    ]),
     ['all', ...all.map(scoreText)],
     ['loss at the end, nats', ...ways.map(({ losses }) => losses.map((loss) => loss.toFixed(3)).join(', '))],
     ['processor seconds of training', ...ways.map(({ trainingSeconds }) => whole(trainingSeconds))],
@@ -42,7 +45,8 @@ function idOf(environment) {
 }
 
 function gainText({ mean, low, high }, label, first) {
-  const by = (least, most) => `${Math.abs(mean).toFixed(1)} points (${least.toFixed(1)} to ${most.toFixed(1)})`;
+  const by = (least, most) =>
+    `${Math.abs(mean).toFixed(1)} points (${least.toFixed(1)} to ${most.toFixed(1)})`;
   if (low > 0) return `Over all worlds, _${label}_ is better than _${first}_ by ${by(low, high)}.`;
   if (high < 0) return `Over all worlds, _${label}_ is worse than _${first}_ by ${by(-high, -low)}.`;
   return `Over all worlds, _${label}_ differs from _${first}_ by less than these episodes can tell: ${mean.toFixed(1)} points (${low.toFixed(1)} to ${high.toFixed(1)}).`;

@@ -8,7 +8,9 @@ const directory = temporaryDirectories();
 const recipe = {
   name: 'rooms',
   seed: 3,
-  sources: [{ env: 'maze/GoToLocal-v1', agent: 'specialist', episodes: 20, observations: ['direction', 'symbolic'] }],
+  sources: [
+    { env: 'maze/GoToLocal-v1', agent: 'specialist', episodes: 20, observations: ['direction', 'symbolic'] },
+  ],
 };
 
 /** Runs a program with a laboratory in a directory, in a process of its own. It prints a last line of JSON: what the program gives. */
@@ -34,10 +36,18 @@ describe('a laboratory', () => {
   test('makes each thing by a public command that it shows, and does not make it again', async () => {
     const first = await laboratory(place, whole);
     expect(first).toMatchObject({ status: 0 });
-    expect(made(first).map((line) => line.split(' ').slice(3, 4)[0])).toEqual(['record', 'tokenize', 'benchmark']);
+    expect(made(first).map((line) => line.split(' ').slice(3, 4)[0])).toEqual([
+      'record',
+      'tokenize',
+      'benchmark',
+    ]);
     const second = await laboratory(place, `${whole} console.log(JSON.stringify(laboratory.work));`);
     expect(made(second)).toEqual([]);
-    const work = JSON.parse(second.stdout.trim()) as { product: string; command: string; processorSeconds: number }[];
+    const work = JSON.parse(second.stdout.trim()) as {
+      product: string;
+      command: string;
+      processorSeconds: number;
+    }[];
     expect(work.map(({ product }) => product)).toEqual(['episodes/rooms', 'tokens/values', 'benchmarks/all']);
     for (const { command, processorSeconds } of work) {
       expect(command).toMatch(/^gatogym \w+ /);
@@ -63,7 +73,9 @@ describe('a laboratory', () => {
     const other = whole.replace('length: 64', 'length: 32');
     const { status, stderr } = await laboratory(place, other);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/tokens\/values was made by another command, gatogym .*--length 64.*; now it is .*--length 32/);
+    expect(stderr).toMatch(
+      /tokens\/values was made by another command, gatogym .*--length 64.*; now it is .*--length 32/,
+    );
   });
 
   test('makes a share of everything, but two episodes at least', async () => {

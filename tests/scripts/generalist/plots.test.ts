@@ -10,7 +10,8 @@ type Plot = {
   marks?: [number, string][];
 };
 
-const load = async <T>(name: string): Promise<T> => (await import(path.resolve('scripts/generalist', name))) as T;
+const load = async <T>(name: string): Promise<T> =>
+  (await import(path.resolve('scripts/generalist', name))) as T;
 
 describe('plots of experiments', () => {
   let svg: string;
@@ -26,7 +27,10 @@ describe('plots of experiments', () => {
       x: { label: 'demonstrations', isLog: true },
       y: { label: 'score' },
       series: [
-        { label: 'fine-tuned & more', points: [1, 10, 100].map((x) => ({ x, y: x / 2, low: x / 4, high: x })) },
+        {
+          label: 'fine-tuned & more',
+          points: [1, 10, 100].map((x) => ({ x, y: x / 2, low: x / 4, high: x })),
+        },
         { label: 'from nothing', points: [{ x: 1, y: 0 }] },
       ],
       marks: [[70, 'no demonstration']],
@@ -53,7 +57,9 @@ describe('plots of experiments', () => {
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+"/);
     expect(svg).toContain('@media (prefers-color-scheme: dark)');
     for (const element of ['svg', 'g', 'text', 'title'])
-      expect(svg.match(new RegExp(`<${element}[ >]`, 'g'))?.length).toBe(svg.match(new RegExp(`</${element}>`, 'g'))?.length);
+      expect(svg.match(new RegExp(`<${element}[ >]`, 'g'))?.length).toBe(
+        svg.match(new RegExp(`</${element}>`, 'g'))?.length,
+      );
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 });
@@ -71,7 +77,12 @@ describe('what is told of ways that were compared', () => {
     steps: 400,
     episodes: 40,
     suite: 'suite.json',
-    ways: ['told', 'not told'].map((label) => ({ label, parameters: 1234567, losses: [0.5, 0.6], trainingSeconds: 99 })),
+    ways: ['told', 'not told'].map((label) => ({
+      label,
+      parameters: 1234567,
+      losses: [0.5, 0.6],
+      trainingSeconds: 99,
+    })),
     environments: [{ environment: 'maze/GoToLocal-v1 + timeLimit(steps=64)', ways: [score(80), score(30)] }],
     all: [score(80), score(30)],
     gains: [gain],
@@ -84,7 +95,9 @@ describe('what is told of ways that were compared', () => {
 
   test('scores stand in a table with their intervals and those of single networks, and in a plot', () => {
     const { text, plot } = tellWays(found({ mean: -50, low: -58, high: -41 }));
-    expect(text).toContain('| `maze/GoToLocal-v1` | 80.0 (75.0 to 85.0) [78, 82] | 30.0 (25.0 to 35.0) [28, 32] |');
+    expect(text).toContain(
+      '| `maze/GoToLocal-v1` | 80.0 (75.0 to 85.0) [78, 82] | 30.0 (25.0 to 35.0) [28, 32] |',
+    );
     expect(text).toContain('1,234,567 weights');
     expect(plot.match(/class="single"/g)).toHaveLength(2 * 2 * 2);
     expect(plot).not.toMatch(/NaN|undefined/);

@@ -2,7 +2,15 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 type Point = { parameters: number; tokens: number; loss: number };
-type Law = { E: number; A: number; B: number; alpha: number; beta: number; worst: number; isDegenerate: boolean };
+type Law = {
+  E: number;
+  A: number;
+  B: number;
+  alpha: number;
+  beta: number;
+  worst: number;
+  isDegenerate: boolean;
+};
 type Module = {
   fitPowerLaw: (points: Point[]) => Law;
   leaveOneOut: (points: Point[]) => Record<'alpha' | 'beta' | 'E', [number, number]>;
