@@ -1,6 +1,6 @@
 // An experiment at its smallest: node laboratory.mjs DIRECTORY PYTHON. Prints what it found as a last line of JSON.
 import { Laboratory } from '../../scripts/generalist/laboratory.js';
-import { lossesOf } from '../../scripts/generalist/runLosses.js';
+import { metricsOf, paceOf } from '../../scripts/generalist/runMetrics.js';
 import { episodeScores, meanOf } from '../../scripts/generalist/scores.js';
 
 const [directory, python] = process.argv.slice(2);
@@ -18,7 +18,8 @@ const played = laboratory.benchmark('all', ['random', `generalist:${run.generali
 const [{ scores }] = episodeScores(played);
 console.log(
   JSON.stringify({
-    told: lossesOf(run.directory),
+    told: metricsOf(run.directory),
+    pace: paceOf([run.directory]),
     losses,
     scores,
     score: meanOf([scores[1]]),

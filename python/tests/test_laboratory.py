@@ -27,6 +27,7 @@ def test_it_is_made_whole_and_goes_on_where_a_training_stopped(tmp_path: Path) -
     commands, found = run(tmp_path)
     assert len(commands) == 5
     assert [told["step"] for told in found["told"]] == [1, 2]
+    assert found["pace"]["tokensPerSecond"] in [told["tokens_per_second"] for told in found["told"]]
     assert found["losses"]["sequences"] == 16
     assert found["losses"]["loss"] == pytest.approx(found["told"][-1]["loss"], rel=0.2)
     assert [len(scores) for scores in found["scores"]] == [2, 2]

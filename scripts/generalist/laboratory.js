@@ -93,6 +93,12 @@ export class Laboratory {
     return { directory, agents, report: readJson(path.join(directory, 'report.json')) };
   }
 
+  /** Directories of the runs that are whole. */
+  get runs() {
+    const some = this.work.filter(({ product }) => product.startsWith('runs/'));
+    return some.map(({ product }) => path.join(this.directory, product)).filter(products.runs.isWhole);
+  }
+
   /** Every command that was run, in order, with the seconds that it kept processors busy. */
   get work() {
     return Object.entries(this.#work).map(([product, done]) => ({ product, ...done }));

@@ -7,6 +7,8 @@
 const LEAST = 0.02;
 const MOST = 4;
 const GRID = 24;
+/** A term that changes by less than this part of the least loss tells nothing. */
+const LEAST_CHANGE = 0.002;
 /** Which of E, A and B are not 0. */
 const PARTS = [[0, 1, 2], [0, 1], [0, 2], [1, 2], [0], [1], [2]];
 /** How often the grid is drawn closer around the best of it, and by how much. */
@@ -31,18 +33,20 @@ export function fitPowerLaw(points) {
     const spread = (MOST / LEAST) ** (CLOSER ** (round + 1));
     [alphas, betas] = [around(best.alpha, spread), around(best.beta, spread)];
   }
-  const { E, A, B, alpha, beta } = best;
   const misses = points.map((point) => Math.abs(lossAt(best, point) / point.loss - 1));
-  const isAtEnd = [alpha, beta].some((exponent) => exponent < 1.05 * LEAST || exponent > MOST / 1.05);
-  return {
-    E,
-    A,
-    B,
-    alpha,
-    beta,
-    worst: Math.max(...misses),
-    isDegenerate: isAtEnd || E === 0 || A === 0 || B === 0,
+  const { E, A, B, alpha, beta } = best;
+  return { E, A, B, alpha, beta, worst: Math.max(...misses), isDegenerate: isDegenerate(best, points) };
+}
+
+/** Whether an exponent lies at an end of what was tried, or is that of a term that hardly changes from one training to another. */
+function isDegenerate({ E, A, B, alpha, beta }, points) {
+  const least = Math.min(...points.map(({ loss }) => loss));
+  const isTold = (factor, exponent, name) => {
+    const terms = points.map((point) => factor / point[name] ** exponent);
+    const changes = Math.max(...terms) - Math.min(...terms);
+    return changes > LEAST_CHANGE * least && exponent > 1.05 * LEAST && exponent < MOST / 1.05;
   };
+  return E === 0 || !isTold(A, alpha, 'parameters') || !isTold(B, beta, 'tokens');
 }
 
 /** What a law says of a training. */
