@@ -60,22 +60,9 @@ export const scale = {
   tell: tellScale,
 };
 
-<<<<<<< HEAD
 /** One of the two parts that share no world. */
 function partOf(split) {
   return { split, validation: VALIDATION };
-=======
-/** The mixture of everything, of one of the two parts that share no world. */
-function mixture(data, split) {
-  const { parts } = JSON.parse(fs.readFileSync(MIXTURE, 'utf8'));
-  return {
-    parts: parts.map((part) => ({
-      ...part,
-      data,
-      select: { ...part.select, split, validation: VALIDATION },
-    })),
-  };
->>>>>>> experiments
 }
 
 /** Of the table of tokens, which is both embedding and output: text, bins, discrete numbers, the separator and codes. */
