@@ -63,25 +63,37 @@ export async function demonstrationOf(
   }
 }
 
-function* chosen(dataset: Dataset, env: EnvId, { learned, writing, capacity, textOf }: Audience) {
-  const numbers = Array.from({ length: dataset.length }, (_, i) => i).filter(
-    (i) => dataset.sources[dataset.summary(i).source]?.env.id === env,
-  );
+function* chosen(
+  dataset: Dataset,
+  env: EnvId,
+  { learned, writing, capacity, textOf }: Audience,
+): Generator<Episode> {
   const keys = learned.observations.map(({ key }) => key);
   const { tokens } = new TimestepEncoder(learned.spec, keys, new PatchTable(), writing.words);
-  let room = Math.floor(capacity / 2);
-  let isAny = false;
-  for (const index of numbers) {
+  const half = Math.floor(capacity / 2);
+  let room = half;
+  let first: number | undefined;
+  for (const index of numbersOf(dataset, env)) {
+    first ??= index;
     if (room < tokens) break;
+    // Most are too long, which is known without reading them.
+    if (dataset.outcome(index).length * tokens > room) continue;
     const { length, instruction } = dataset.summary(index);
     const size = textOf(instruction).length + length * tokens;
     if (size > room) continue;
     room -= size;
-    isAny = true;
     yield dataset.episode(index, []);
   }
-  const [first] = numbers;
-  if (!isAny && first !== undefined) yield dataset.episode(first, []);
+  if (room === half && first !== undefined) yield dataset.episode(first, []);
+}
+
+/** Numbers of an environment's episodes. */
+function* numbersOf({ sources, length }: Dataset, env: EnvId): Generator<number> {
+  let first = 0;
+  for (const { env: played, episodes } of sources) {
+    for (let i = first; played.id === env && i < Math.min(length, first + episodes); i++) yield i;
+    first += episodes;
+  }
 }
 
 /** As much of an episode as may be shown. */

@@ -41,7 +41,7 @@ export function sourceFor(
         `the generalist of ${where} learned nothing like "${like}"; ${didYouMean(like, ids)}`,
       );
     throw new UserError(
-      `the generalist of ${where} did not learn ${spec.id}; ${didYouMean(spec.id, ids)} (like=ID plays it as one that it did)`,
+      `the generalist of ${where} did not learn ${spec.id}; ${didYouMean(spec.id, ids)} (as=ID plays it like one that it did)`,
     );
   }
   const found = known.find((source) => differenceOf(source, spec) === undefined);

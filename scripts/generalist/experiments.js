@@ -1,3 +1,5 @@
+import { fewShot } from './fewShot.js';
+import { grow } from './grow.js';
 import { instructions } from './instructions.js';
 
 /**
@@ -5,4 +7,4 @@ import { instructions } from './instructions.js';
  * `make(laboratory)`, which gives what it found as plain data; and `tell(found, results)`, which gives that as Markdown (`text`), as
  * a picture (`plot`, SVG) and what the picture shows in a sentence (`shows`).
  */
-export const experiments = [instructions];
+export const experiments = [instructions, fewShot, grow];

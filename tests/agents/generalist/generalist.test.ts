@@ -18,6 +18,8 @@ const directory = temporaryDirectories();
 const tiny = path.resolve('tests/agents/generalist/tiny');
 /** The network that comes with gatogym. */
 const shipped = path.resolve('agents/checkpoints/generalist');
+/** The same with adapters. */
+const adapted = path.resolve('tests/agents/generalist/adapted');
 const card = cardIn(tiny);
 const onnx = fs.readFileSync(path.join(tiny, 'generalist.onnx'));
 
@@ -67,9 +69,15 @@ function cardIn(place: string): Card {
   return JSON.parse(fs.readFileSync(path.join(place, 'generalist.json'), 'utf8')) as Card;
 }
 
-async function played(ref: EnvRef, settings: string, steps: number, seeds = [1]): Promise<number[][]> {
+async function played(
+  ref: EnvRef,
+  settings: string,
+  steps: number,
+  seeds = [1],
+  place = checkpoint,
+): Promise<number[][]> {
   const cores = await Promise.all(seeds.map(() => makeCore(ref)));
-  const name = `generalist:${checkpoint}${settings}`;
+  const name = `generalist:${place}${settings}`;
   const { spec } = cores[0]!;
   const agent: Agent = await findAgent(name, spec.id).create(spec, seeds.length);
   const size = allocateActions(spec.actionSpace).length;
@@ -107,6 +115,7 @@ async function played(ref: EnvRef, settings: string, steps: number, seeds = [1])
 
 describe.each([
   ['tiny', tiny],
+  ['adapted', adapted],
   ['shipped', shipped],
 ])('the %s network', (_, place) => {
   test('says what PyTorch says, to 1e-4', async () => {
@@ -253,6 +262,29 @@ describe('the generalist', () => {
     const fewer = { ...known, sources: known.sources.slice(1) };
     fs.writeFileSync(path.join(damaged, 'generalist.json'), JSON.stringify(fewer));
     await expect(create(bricks, `generalist:${damaged}`)).rejects.toThrow('did not learn arcade/Bricks-v1');
+    await expect(create(bricks, `generalist:${damaged},as=maze/*`)).rejects.toThrow(
+      'does not fit arcade/Bricks-v1 as if it were maze/FourRooms-v1: it has no observation "symbolic"',
+    );
+  });
+
+  test('plays a room that it never met as it plays one that it learned', async () => {
+    const unmet = { id: 'maze/EmptyRandom-v1' };
+    await expect(played(unmet, '', 3)).rejects.toThrow('did not learn maze/EmptyRandom-v1');
+    const [actions] = await played(unmet, ',as=maze/FourRooms-v1', 5);
+    expect(actions).toHaveLength(5);
+  });
+
+  test('lets adapters have their say where they learned, and plays everything else as before', async () => {
+    const place = directory('with-adapters');
+    const { sources } = cardIn(checkpoint);
+    const grown = sources.map((source) =>
+      source.env.id === cartpole.id ? { ...source, adapter: true } : source,
+    );
+    fs.cpSync(adapted, place, { recursive: true });
+    const known = { ...cardIn(adapted), length: LENGTH, instructions: true, sources: grown };
+    fs.writeFileSync(path.join(place, 'generalist.json'), JSON.stringify(known));
+    expect(await played(rooms, '', 16, [1], place)).toEqual(await played(rooms, '', 16));
+    expect(await played(cartpole, '', 16, [1], place)).not.toEqual(await played(cartpole, '', 16));
   });
 
   test('begins with a demonstration where it is asked to, and there is one', async () => {
