@@ -12,7 +12,7 @@ import { Generalist } from './generalist.js';
 import { Hindsight } from './hindsight.js';
 import { KIND, isGeneralist } from './name.js';
 import { Network } from './network.js';
-import { writingOf } from './writing.js';
+import { textWriter, writingOf } from './writing.js';
 
 /** Raised whenever it acts differently with the same checkpoint. */
 const VERSION = 1;
@@ -89,14 +89,6 @@ function demonstrationsIn(directory: string, settings: EnvConfig): Demonstration
   return { directory: path.join(directory, 'demonstrations'), areDemanded: false };
 }
 
-/** How instructions were written for a network: as nothing, where it learned without. */
-export function textWriter({
-  checkpoint,
-  text,
-}: GeneralistParts): (instruction: string) => readonly number[] {
-  return (instruction) => (checkpoint.instructions ? text.encode(instruction) : []);
-}
-
 function define(id: string): AgentDefinition {
   const what = named(id);
   return {
@@ -106,11 +98,11 @@ function define(id: string): AgentDefinition {
     plays: '*',
     lanes: LANES,
     async create(spec: EnvSpec, lanes: number) {
-      const parts = partsOf(what);
-      const { directory, checkpoint, text, codebook, temperature, demonstrations, like, network } = parts;
+      const { directory, checkpoint, text, codebook, temperature, demonstrations, like, network } =
+        partsOf(what);
       const source = sourceFor(checkpoint.sources, spec, directory, like);
       const writing = writingOf(source, text, codebook);
-      const textOf = textWriter(parts);
+      const textOf = textWriter(checkpoint, text);
       const audience = { learned: source, writing, capacity: checkpoint.length, textOf };
       return new Generalist({
         identity: { id, version: VERSION, checkpoint: checkpoint.onnx.sha256 },

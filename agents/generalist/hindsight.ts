@@ -9,12 +9,12 @@ import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import { demonstrationOf } from './demonstration.js';
 import { sourceFor, sourcesLike } from './fit.js';
-import { type GeneralistParts, textWriter } from './definition.js';
+import type { GeneralistParts } from './definition.js';
 import type { Network } from './network.js';
 import { OddsColumns } from './oddsColumns.js';
 import { Reader } from './reader.js';
 import { type Stretch, stretchAt } from './window.js';
-import { type Writing, writingOf } from './writing.js';
+import { type Writing, textWriter, writingOf } from './writing.js';
 
 /** A recorded episode and its world, which is brought to any of its steps. */
 export type Watched = {
@@ -145,8 +145,8 @@ export class Hindsight {
     const { tokens, layout } = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
     if (tokens > this.capacity)
       throw new UserError(`a timestep is ${tokens} tokens, more than the ${this.capacity} of a context`);
-    const { demonstrations } = this.#parts;
-    const textOf = textWriter(this.#parts);
+    const { checkpoint, demonstrations, text: vocabulary } = this.#parts;
+    const textOf = textWriter(checkpoint, vocabulary);
     const audience = { learned: { spec, observations: layout }, writing, capacity: this.capacity, textOf };
     const demonstration = demonstrations && (await demonstrationOf(demonstrations, spec.id, audience));
     const text = textOf(episode.instruction);

@@ -2,6 +2,7 @@ import { type Codebook, CodeTokens } from '../../datasets/tokens/codebook.js';
 import type { TokenSourceEntry } from '../../datasets/tokens/manifest.js';
 import type { PatchTokens } from '../../datasets/tokens/patches.js';
 import type { TextVocabulary } from '../../datasets/tokens/text.js';
+import type { Checkpoint } from './checkpoint.js';
 
 /** How a network learned to read what can be written in more than one way. */
 export type Writing = {
@@ -18,4 +19,12 @@ export function writingOf(
   codebook: Codebook | undefined,
 ): Writing {
   return { codes: codebook && new CodeTokens(codebook), words: actions === 'words' ? text : undefined };
+}
+
+/** How instructions were written for a network: as nothing, where it learned without. */
+export function textWriter(
+  { instructions }: Checkpoint,
+  text: TextVocabulary,
+): (instruction: string) => readonly number[] {
+  return (instruction) => (instructions ? text.encode(instruction) : []);
 }
