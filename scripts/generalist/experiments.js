@@ -1,3 +1,4 @@
+import { everything } from './everything.js';
 import { fewShot } from './fewShot.js';
 import { grow } from './grow.js';
 import { images } from './images.js';
@@ -10,4 +11,4 @@ import { words } from './words.js';
  * `make(laboratory)`, which gives what it found as plain data; and `tell(found, results)`, which gives that as Markdown (`text`), as
  * a picture (`plot`, SVG) and what the picture shows in a sentence (`shows`).
  */
-export const experiments = [images, words, instructions, fewShot, grow, scale];
+export const experiments = [everything, images, words, instructions, fewShot, grow, scale];

@@ -1,11 +1,7 @@
-import fs from 'node:fs';
+import { DATA, RECIPE, mixtureOfEverything } from './mixture.js';
 import { SHORT, SUITES } from './settings.js';
 import { episodeScores, meanOf } from './scores.js';
 import { tellScale } from './scaleText.js';
-
-const RECIPE = 'datasets/recipes/everything.json';
-const MIXTURE = 'datasets/recipes/everything.mixture.json';
-const DATA = 'data/everything';
 
 const SIZES = ['pico', 'micro', 'nano'];
 /** Tokens of a training; each is one of its own, whose learning rate falls to its end. */
@@ -26,11 +22,11 @@ export const scale = {
   make(laboratory) {
     const data = laboratory.record('everything', RECIPE, { at: DATA });
     const steps = (amount) => Math.round(amount / SHORT.length / BATCH);
-    const tokens = laboratory.tokenize('train', mixture(data, 'train'), {
+    const tokens = laboratory.tokenize('train', mixtureOfEverything(data, partOf('train')), {
       ...SHORT,
       sequences: steps(AMOUNTS.at(-1)) * BATCH,
     });
-    const heldOut = laboratory.tokenize('held-out', mixture(data, 'validation'), {
+    const heldOut = laboratory.tokenize('held-out', mixtureOfEverything(data, partOf('validation')), {
       ...SHORT,
       sequences: HELD_OUT,
     });
@@ -64,16 +60,9 @@ export const scale = {
   tell: tellScale,
 };
 
-/** The mixture of everything, of one of the two parts that share no world. */
-function mixture(data, split) {
-  const { parts } = JSON.parse(fs.readFileSync(MIXTURE, 'utf8'));
-  return {
-    parts: parts.map((part) => ({
-      ...part,
-      data,
-      select: { ...part.select, split, validation: VALIDATION },
-    })),
-  };
+/** One of the two parts that share no world. */
+function partOf(split) {
+  return { split, validation: VALIDATION };
 }
 
 /** Of the table of tokens, which is both embedding and output: text, bins, discrete numbers, the separator and codes. */
