@@ -13,6 +13,7 @@ import { checkPage } from './generatedPage.js';
 import { experiments } from './generalist/experiments.js';
 import { Laboratory, LaboratoryError } from './generalist/laboratory.js';
 import { PAGE, plotFile, resultsFile, sectionOf, writtenPage } from './generalist/page.js';
+import { paceOf } from './generalist/runMetrics.js';
 import { TRAINING_PACKAGES, findPython } from './python.js';
 
 const COMMAND = 'npm run generalist -- --page';
@@ -53,7 +54,8 @@ async function make(experiment, share) {
     );
   const laboratory = new Laboratory(directory, { share, python });
   const found = await experiment.make(laboratory);
-  const results = { experiment: name, share, machine: machine(), work: laboratory.work, found };
+  const { work, runs } = laboratory;
+  const results = { experiment: name, share, machine: machine(), pace: paceOf(runs), work, found };
   const isWhole = share === 1;
   const file = isWhole ? resultsFile(name) : path.join(directory, 'results.json');
   fs.mkdirSync(path.dirname(file), { recursive: true });

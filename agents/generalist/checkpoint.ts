@@ -9,7 +9,7 @@ import type { NetworkSize } from './network.js';
 
 const FILE = 'generalist.json';
 const FORMAT = 'gatogym-generalist';
-const VERSION = 1;
+const VERSION = 2;
 
 /** What it learned from. */
 export type LearnedSource = TokenSourceEntry & {

@@ -72,9 +72,27 @@ export class Context {
     this.count = this.#encoder.writeAction(actions, row, this.tokens, this.count);
   }
 
-  /** One token of an action; its number is `index` of the action's. */
+  /** One token of an action. */
   addActionToken(id: number): void {
     this.count = this.#encoder.writeActionToken(id, this.tokens, this.count);
+  }
+
+  /**
+   * All but the last token of an action that is not known yet: the network reads of such tokens only that they are there, so it
+   * can be asked for all of them at once.
+   */
+  openAction(): void {
+    const { actionTokens } = this.#encoder;
+    for (let index = 0; index < actionTokens - 1; index++)
+      this.addActionToken(this.#encoder.actionIds(index).first);
+  }
+
+  /** Completes an action that was opened. @param ids of its tokens */
+  closeAction(ids: ArrayLike<number>): void {
+    const last = ids.length - 1;
+    for (let index = 0; index < last; index++)
+      this.tokens.ids[this.count - last + index] = ids[index] as number;
+    this.addActionToken(ids[last] as number);
   }
 
   #newEncoder(): TimestepEncoder {

@@ -55,7 +55,12 @@ export async function demonstrationOf(
     const shown: Shown[] = [];
     for (const episode of chosen(dataset, env, audience))
       shown.push(await replayed(episode, directory, audience));
-    if (shown.length > 0) return { write: (context) => writeAll(shown, context) };
+    if (shown.length > 0)
+      return {
+        write: (context) => {
+          writeAll(shown, context);
+        },
+      };
     if (!areDemanded) return undefined;
     throw new UserError(`${directory} has no episodes of ${env} to show to the generalist`);
   } finally {

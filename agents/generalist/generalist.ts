@@ -67,7 +67,7 @@ export class Generalist implements Agent {
 
   reset(lane: number, seed: Seed, instruction: string): void {
     const { demonstration, textOf } = this.#options;
-    const context = this.#reader.contexts[lane] as Context;
+    const context = this.#contextOf(lane);
     const text = textOf(instruction);
     this.#rngs[lane]?.seed(seed);
     this.#playing.add(lane);
@@ -81,22 +81,37 @@ export class Generalist implements Agent {
   }
 
   async act(observations: ObservationBatch, out: ActionBuffer): Promise<void> {
-    const { contexts } = this.#reader;
-    for (const lane of this.#playing) contexts[lane]?.addObservation(observations, lane);
-    const { actionTokens, words } = this.#steps;
-    const { temperature } = this.#options;
-    // Probabilities are not looked at when the likeliest is taken.
-    const sharpness = temperature === 0 ? 1 : temperature;
+    for (const lane of this.#playing) this.#contextOf(lane).addObservation(observations, lane);
     this.#odds.begin();
-    for (let index = 0; index < actionTokens; index++) {
-      for (const [lane, reply] of await this.#reader.read(this.#playing, sharpness)) {
-        const id = words ? this.#chooseWord(reply, words, lane) : this.#choose(reply, index, lane);
-        contexts[lane]?.addActionToken(id);
-        if (words) this.#chosen[lane]?.push(id);
-        else out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
+    const { words } = this.#steps;
+    if (words) await this.#say(words, out);
+    else await this.#decide(out);
+  }
+
+  /** Chooses all numbers of an action at once: none depends on another. */
+  async #decide(out: ActionBuffer): Promise<void> {
+    const { actionTokens } = this.#steps;
+    for (const lane of this.#playing) this.#contextOf(lane).openAction();
+    const ids = new Int32Array(actionTokens);
+    for (const [lane, reply] of await this.#reader.read(this.#playing, actionTokens, this.#sharpness)) {
+      for (let index = 0; index < actionTokens; index++) {
+        const id = this.#choose(reply, index, lane);
+        ids[index] = id;
+        out[lane * actionTokens + index] = this.#steps.actionValue(index, id);
+      }
+      this.#contextOf(lane).closeAction(ids);
+    }
+  }
+
+  /** Says an action token by token: how a name goes on depends on how it began. */
+  async #say(words: ActionWords, out: ActionBuffer): Promise<void> {
+    for (let index = 0; index < this.#steps.actionTokens; index++) {
+      for (const [lane, reply] of await this.#reader.read(this.#playing, 1, this.#sharpness)) {
+        const id = this.#chooseWord(reply, words, lane);
+        this.#contextOf(lane).addActionToken(id);
+        this.#chosen[lane]?.push(id);
       }
     }
-    if (!words) return;
     for (const lane of this.#playing) {
       const values = words.values(this.#chosen[lane] as number[]);
       out.set(values, lane * values.length);
@@ -104,11 +119,21 @@ export class Generalist implements Agent {
     }
   }
 
-  #choose({ answer, row }: Reply, index: number, lane: number): number {
+  /** What divides the logits. Probabilities are not looked at when the likeliest is taken. */
+  get #sharpness(): number {
+    const { temperature } = this.#options;
+    return temperature === 0 ? 1 : temperature;
+  }
+
+  #contextOf(lane: number): Context {
+    return this.#reader.contexts[lane] as Context;
+  }
+
+  #choose({ answer, first: asked }: Reply, index: number, lane: number): number {
     const { checkpoint, temperature } = this.#options;
     const { text } = checkpoint.vocabulary;
     const { first, count } = this.#steps.actionIds(index);
-    const at = row * vocabularyRows(checkpoint.vocabulary);
+    const at = (asked + index) * vocabularyRows(checkpoint.vocabulary);
     const firstRow = rowOf(first, text);
     const chosen =
       temperature === 0
@@ -119,11 +144,11 @@ export class Generalist implements Agent {
   }
 
   /** Chooses the next token of an action's words among those with which a name goes on. */
-  #chooseWord({ answer, row }: Reply, words: ActionWords, lane: number): number {
+  #chooseWord({ answer, first }: Reply, words: ActionWords, lane: number): number {
     const { checkpoint, temperature } = this.#options;
     const { text } = checkpoint.vocabulary;
     const ids = words.following(this.#chosen[lane] as number[]);
-    const at = row * vocabularyRows(checkpoint.vocabulary);
+    const at = first * vocabularyRows(checkpoint.vocabulary);
     const those = (numbers: Float32Array): Float32Array =>
       Float32Array.from(ids, (id) => numbers[at + rowOf(id, text)] as number);
     const probabilities = those(answer.probabilities);

@@ -4,7 +4,13 @@ import type { TokenSourceEntry } from '../../datasets/tokens/manifest.js';
 import { type KeyLayout, TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { observeInto } from '../../envs/core/env.js';
 import { type CoreEnv, UserError } from '../../envs/index.js';
-import { MODALITY, MODALITY_BITS, rowOf, tokenBuffer } from '../../datasets/tokens/vocabulary.js';
+import {
+  MODALITY,
+  MODALITY_BITS,
+  rowOf,
+  tokenBuffer,
+  vocabularyRows,
+} from '../../datasets/tokens/vocabulary.js';
 import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import { demonstrationOf } from './demonstration.js';
@@ -111,18 +117,21 @@ export class Hindsight {
     const columns = new OddsColumns(encoder, spec.actionSpace);
     const odds = new Float32Array((to - from + 1) * numbers * columns.count);
     const action = tokenBuffer(numbers);
+    const rows = vocabularyRows(checkpoint.vocabulary);
     for (let next = first; next <= to; next++) {
       observe(next);
       encoder.writeAction(episode.actions, next, action, 0);
-      for (let number = 0; number < numbers; number++) {
-        if (next >= from) {
-          const { answer } = (await reader.read(ALONE, temperature === 0 ? 1 : temperature)).get(0) ?? {};
+      context.openAction();
+      if (next >= from) {
+        const { answer } =
+          (await reader.read(ALONE, numbers, temperature === 0 ? 1 : temperature)).get(0) ?? {};
+        for (let number = 0; number < numbers; number++) {
           const at = ((next - from) * numbers + number) * columns.count;
-          const row = rowOf(encoder.actionIds(number).first, checkpoint.vocabulary.text);
+          const row = number * rows + rowOf(encoder.actionIds(number).first, checkpoint.vocabulary.text);
           if (answer) columns.gather(number, answer.probabilities, row, odds, at);
         }
-        context.addActionToken(action.ids[number] as number);
       }
+      context.closeAction(action.ids);
     }
     return { from, to, keys, numbers, columns: columns.count, odds };
   }

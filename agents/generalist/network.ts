@@ -32,9 +32,9 @@ export type Past = {
   readonly lengths: Int32Array;
 };
 
-/** What the network says after the last token of each context. */
+/** What the network says after the last tokens of each context, as many as it was asked for. */
 export type Answer = {
-  /** float32 [batch, rows of the vocabulary] */
+  /** float32 [batch, asked, rows of the vocabulary] */
   readonly logits: Float32Array;
   readonly probabilities: Float32Array;
   /** float32 [blocks, batch, heads, length, channels]; of the new tokens. */
@@ -72,10 +72,17 @@ export class Network {
   }
 
   /**
+   * @param asked after how many tokens at the end of each context it is to say what comes next
    * @param temperature divides the logits before they become probabilities; above 0
    * @param isAdapted whether adapters have their say, in a network that has any
    */
-  async run(chunk: Chunk, past: Past, temperature: number, isAdapted: boolean): Promise<Answer> {
+  async run(
+    chunk: Chunk,
+    past: Past,
+    asked: number,
+    temperature: number,
+    isAdapted: boolean,
+  ): Promise<Answer> {
     const { batch, length } = chunk;
     const { blocks, heads } = this.size;
     const tokens = [batch, length];
@@ -92,7 +99,7 @@ export class Network {
       keys: new Make('float32', past.keys, known),
       values: new Make('float32', past.values, known),
       lengths: new Make('int32', past.lengths, [batch]),
-      lasts: new Make('int32', new Int32Array(batch).fill(length - 1), [batch]),
+      asked: new Make('int32', lastTokens(chunk, asked), [batch, asked]),
       temperature: new Make('float32', Float32Array.of(temperature), []),
     });
     const data = (name: string): Float32Array => (outputs[name] as Tensor).data as Float32Array;
@@ -103,6 +110,11 @@ export class Network {
       values: data('new_values'),
     };
   }
+}
+
+/** int32 [batch, count]; where they stand in a chunk. */
+function lastTokens({ batch, length }: Chunk, count: number): Int32Array {
+  return Int32Array.from({ length: batch * count }, (_, i) => length - count + (i % count));
 }
 
 async function runtimeOrError(): Promise<typeof import('onnxruntime-web')> {

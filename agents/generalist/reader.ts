@@ -3,8 +3,8 @@ import { chunkOf } from './chunk.js';
 import type { Context } from './context.js';
 import type { Answer, Chunk, Network } from './network.js';
 
-/** What the network says of a context, and the row of the answer that it stands in. */
-export type Reply = { readonly answer: Answer; readonly row: number };
+/** What the network says of a context, and which row of the logits is the first one of what it was asked for. */
+export type Reply = { readonly answer: Answer; readonly first: number };
 
 /** Has a network read contexts as they grow: what it has read it does not read again. */
 export class Reader {
@@ -34,10 +34,11 @@ export class Reader {
   /**
    * Has the network read what is new in the contexts of some lanes. Those that begin, or begin anew, are read one by one, the others
    * together: all of them have one timestep that is new, or one token of an action.
+   * @param asked after how many tokens at the end it is to say what comes next
    * @param sharpness divides the logits before they become probabilities; above 0
    * @returns by lane
    */
-  async read(lanes: ReadonlySet<number>, sharpness: number): Promise<Map<number, Reply>> {
+  async read(lanes: ReadonlySet<number>, asked: number, sharpness: number): Promise<Map<number, Reply>> {
     const replies = new Map<number, Reply>();
     const running = this.contexts.map((context, lane) =>
       lanes.has(lane) && context.read > 0 ? context : undefined,
@@ -47,28 +48,27 @@ export class Reader {
       if (context.read > 0) continue;
       this.#cache.lengths[lane] = 0;
       const chunk = chunkOf([context], context.count, this.#places);
-      const reply = { answer: await this.#run(chunk, this.#nothing, sharpness), row: 0 };
-      this.#learn(lane, reply, 1, context.count);
-      replies.set(lane, reply);
+      const answer = await this.#run(chunk, this.#nothing, asked, sharpness);
+      this.#learn(lane, answer, 0, 1, context.count);
+      replies.set(lane, { answer, first: 0 });
     }
     const some = running.find((context) => context);
     if (!some) return replies;
     const tokens = some.count - some.read;
-    const answer = await this.#run(chunkOf(running, tokens, this.#places), this.#cache, sharpness);
+    const answer = await this.#run(chunkOf(running, tokens, this.#places), this.#cache, asked, sharpness);
     for (const [lane, context] of running.entries()) {
       if (!context) continue;
-      const reply = { answer, row: lane };
-      this.#learn(lane, reply, running.length, tokens);
-      replies.set(lane, reply);
+      this.#learn(lane, answer, lane, running.length, tokens);
+      replies.set(lane, { answer, first: lane * asked });
     }
     return replies;
   }
 
-  #run(chunk: Chunk, past: Cache, sharpness: number): Promise<Answer> {
-    return this.#network.run(chunk, past, sharpness, this.#isAdapted);
+  #run(chunk: Chunk, past: Cache, asked: number, sharpness: number): Promise<Answer> {
+    return this.#network.run(chunk, past, asked, sharpness, this.#isAdapted);
   }
 
-  #learn(lane: number, { answer, row }: Reply, rows: number, tokens: number): void {
+  #learn(lane: number, answer: Answer, row: number, rows: number, tokens: number): void {
     const context = this.contexts[lane] as Context;
     this.#cache.add(lane, answer, row, rows, tokens);
     context.read = context.count;

@@ -15,9 +15,11 @@ from token_crafting import CopyTask
 
 from gatogym.generalist import checkpoint
 from gatogym.generalist.model import Generalist
-from gatogym.generalist.sizes import SIZES, Size
+from gatogym.generalist.operations import operations
+from gatogym.generalist.sizes import Size
 from gatogym.generalist.train import Run, main
 from gatogym.generalist.vocabulary import Vocabulary
+from gatogym.tokens import open_tokens
 
 SETTINGS = "--steps 30 --batch 8 --rate 0.002 --warm-up 5 --tell 10 --save 10 --seed 3 --device cpu".split()
 
@@ -83,10 +85,8 @@ def test_it_tells_which_share_of_the_processors_arithmetic_it_uses(
     peak, source = re.findall(r"^peak ([\d,]+) Gflop/s a device \((.*)\)$", capsys.readouterr().out, re.M)[0]
     assert source == "measured, products of 2048 x 2048 in float32"
     rows = {name: float(value) for _, name, value in csv.reader((tmp_path / "out" / "metrics.csv").open())}
-    # Six operations a weight of nano's blocks; of the table, at the one token of twelve that is predicted; 12 of attention.
-    size, sizes = SIZES["nano"], checkpoint.load(tmp_path / "out" / "checkpoint.pt")["model"]
-    blocks = sum(weight.numel() for name, weight in sizes.items() if name.startswith("blocks."))
-    flops = 6 * (blocks + sizes["tokens.weight"].numel() / 12) + 12 * size.blocks * size.width * 96
+    model = checkpoint.restore(checkpoint.load(tmp_path / "out" / "checkpoint.pt"))
+    flops = operations(model, open_tokens(path))
     expected = flops * rows["tokens_per_second"] / (float(peak.replace(",", "")) * 1e9)
     assert rows["mfu"] == pytest.approx(expected, rel=0.02)
 

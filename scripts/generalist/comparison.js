@@ -1,4 +1,4 @@
-import { lossesOf } from './runLosses.js';
+import { metricsOf } from './runMetrics.js';
 import { episodeScores, mean, meanOf, together } from './scores.js';
 
 /**
@@ -24,12 +24,13 @@ export function compareWays(laboratory, { data, ways, tokens, training, seeds, p
   return {
     seeds,
     steps: trained[0].runs[0].card.training.steps,
+    suite: playing.suite,
     episodes: played.report.episodes,
     ways: trained.map(({ name, label, runs }) => ({
       name,
       label,
       parameters: runs[0].card.parameters,
-      losses: runs.map(({ directory }) => lossesOf(directory).at(-1).loss),
+      losses: runs.map(({ directory }) => metricsOf(directory).at(-1).loss),
       trainingSeconds: laboratory.secondsOf(`runs/${name}-`),
     })),
     environments: arenas.map(({ environment, ways: scores }) => ({

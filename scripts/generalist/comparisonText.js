@@ -3,15 +3,18 @@ import { picture } from './picture.js';
 
 /** What `compareWays` found, as a table, a sentence and bars. */
 export function tellWays(found) {
-  const { ways, environments, all, gains, seeds, episodes, steps } = found;
+  const { ways, environments, all, gains, seeds, episodes, steps, suite } = found;
   const rows = [
-    ...environments.map(({ environment, ways: scores }) => [`\`${environment}\``, ...scores.map(scoreText)]),
+    ...environments.map(({ environment, ways: scores }) => [
+      `\`${idOf(environment)}\``,
+      ...scores.map(scoreText),
+    ]),
     ['all', ...all.map(scoreText)],
     ['loss at the end, nats', ...ways.map(({ losses }) => losses.map((loss) => loss.toFixed(3)).join(', '))],
     ['processor seconds of training', ...ways.map(({ trainingSeconds }) => whole(trainingSeconds))],
   ];
   const text = [
-    `${seeds.length} networks each (${whole(ways[0].parameters)} weights, ${whole(steps)} steps), ${episodes} held-out episodes in each world, the same for all. ` +
+    `${seeds.length} networks each (${whole(ways[0].parameters)} weights, ${whole(steps)} steps), ${episodes} held-out episodes in each world, the same for all (\`${suite}\`). ` +
       'Scores are means with 95% intervals over episodes, and in brackets the score of each network:',
     table(['', ...ways.map(({ label }) => label)], rows),
     ...gains.map((gain, i) => gainText(gain, ways[i + 1].label, ways[0].label)),
@@ -25,6 +28,7 @@ export function table(heads, rows) {
   return [heads, line, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
+/** A score with its interval, and of several networks those of each. */
 export function scoreText({ mean, low, high, networks }) {
   const single =
     networks && networks.length > 1 ? ` [${networks.map((each) => each.toFixed(0)).join(', ')}]` : '';
@@ -35,12 +39,17 @@ export function whole(number) {
   return Math.round(number).toLocaleString('en-US');
 }
 
+/** Without wrappers: what they are says the suite. */
+function idOf(environment) {
+  return environment.split(' + ')[0];
+}
+
 function gainText({ mean, low, high }, label, first) {
-  const points = `${Math.abs(mean).toFixed(1)} points`;
-  const interval = `${low.toFixed(1)} to ${high.toFixed(1)}`;
-  if (low > 0) return `Over all worlds, _${label}_ is better than _${first}_ by ${points} (${interval}).`;
-  if (high < 0) return `Over all worlds, _${label}_ is worse than _${first}_ by ${points} (${interval}).`;
-  return `Over all worlds, _${label}_ differs from _${first}_ by less than these episodes can tell: ${mean.toFixed(1)} points (${interval}).`;
+  const by = (least, most) =>
+    `${Math.abs(mean).toFixed(1)} points (${least.toFixed(1)} to ${most.toFixed(1)})`;
+  if (low > 0) return `Over all worlds, _${label}_ is better than _${first}_ by ${by(low, high)}.`;
+  if (high < 0) return `Over all worlds, _${label}_ is worse than _${first}_ by ${by(-high, -low)}.`;
+  return `Over all worlds, _${label}_ differs from _${first}_ by less than these episodes can tell: ${mean.toFixed(1)} points (${low.toFixed(1)} to ${high.toFixed(1)}).`;
 }
 
 function plotOf({ ways, environments, all }) {
@@ -61,7 +70,7 @@ function plotOf({ ways, environments, all }) {
         [100, 'expert'],
       ],
       groups: groups.map(({ environment, ways: scores }) => ({
-        title: environment,
+        title: idOf(environment),
         bars: scores.map(({ mean, low, high, networks }, agent) => ({
           agent,
           label: ways[agent].label,

@@ -70,7 +70,12 @@ function learn(laboratory, base, { name, env, like, observations, episodes }) {
       },
     };
   });
-  const agents = ['random', 'specialist', unlearned, ...trials.flatMap((trial) => Object.values(trial.agents))];
+  const agents = [
+    'random',
+    'specialist',
+    unlearned,
+    ...trials.flatMap((trial) => Object.values(trial.agents)),
+  ];
   const played = laboratory.benchmark(name, agents, { envs: env, episodes });
   const [{ scores }] = episodeScores(played);
   const scoreOf = (agent) => meanOf([scores[agents.indexOf(agent)]]);

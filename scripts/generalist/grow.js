@@ -67,7 +67,10 @@ function play(laboratory, base, further) {
     laboratory.benchmark('rooms', all, { envs: BASE_ROOMS.join(','), episodes: 25 }),
     laboratory.benchmark('robots', all, { envs: BASE_ROBOTS.join(','), episodes: 6 }),
   ].flatMap(episodeScores);
-  const learned = laboratory.benchmark('new', ['random', 'specialist', ...further], { envs: NEW, episodes: 10 });
+  const learned = laboratory.benchmark('new', ['random', 'specialist', ...further], {
+    envs: NEW,
+    episodes: 10,
+  });
   const [gained] = episodeScores(learned);
   const scoresOf = ({ environment, scores }) => ({
     environment,

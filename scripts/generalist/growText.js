@@ -19,7 +19,11 @@ export function growText(found) {
     table(['', BEFORE, ...ways.map(({ label }) => label)], rows),
     ...ways.map(({ label }, i) => changeText(label, changes[i])),
   ].join('\n\n');
-  return { text, plot: plotOf(found), shows: 'Scores in the new environment and the old ones, before and after' };
+  return {
+    text,
+    plot: plotOf(found),
+    shows: 'Scores in the new environment and the old ones, before and after',
+  };
 }
 
 function changeText(label, { mean, low, high }) {
@@ -40,7 +44,9 @@ function plotOf({ new: id, ways, gained, old, together }) {
     { title: `the ${old.length} old ones together`, scores: together },
     ...old.map(({ environment, scores }) => ({ title: environment, scores })),
   ];
-  const figures = groups.flatMap(({ scores }) => scores.flatMap((each) => (each ? [each.low, each.high] : [])));
+  const figures = groups.flatMap(({ scores }) =>
+    scores.flatMap((each) => (each ? [each.low, each.high] : [])),
+  );
   return picture(
     barPlot({
       id: 'grow',

@@ -1,6 +1,6 @@
 import { compareWays } from './comparison.js';
 import { tellWays } from './comparisonText.js';
-import { NANO, SEEDS, SHORT, roomsAsCells } from './settings.js';
+import { NANO, RECIPES, SEEDS, SHORT, SUITES } from './settings.js';
 
 const STEPS = 400;
 
@@ -9,13 +9,13 @@ export const instructions = {
   name: 'instructions',
   title: 'The task in words, or not',
   asks:
-    'Rooms, five kinds in one mixture. In three of them the instruction says which of several things is meant, another one each episode; ' +
-    'in `DoorKey` and `SimpleCrossing` it is always the same. The same recordings as tokens with and without ' +
+    'Rooms of five kinds in one mixture. In three of them the instruction says which of several things is meant, another one in each episode; ' +
+    'in `DoorKey` and `SimpleCrossing` it is always the same. The same recordings, as tokens with their instructions and without ' +
     '(`gatogym tokenize --no-instruction`).',
   make(laboratory) {
-    const data = laboratory.record('rooms', 'docs/generalist/rooms.json');
+    const data = laboratory.record('rooms', `${RECIPES}/rooms.json`);
     return compareWays(laboratory, {
-      data: roomsAsCells(data),
+      data: { parts: [{ data, weight: 1, observations: ['direction', 'symbolic'] }] },
       ways: [
         { name: 'told', label: 'told in words', options: {} },
         { name: 'untold', label: 'not told', options: { instruction: false } },
@@ -23,10 +23,7 @@ export const instructions = {
       tokens: { ...SHORT, sequences: STEPS * NANO.batch },
       training: { ...NANO, steps: STEPS },
       seeds: SEEDS,
-      playing: {
-        envs: 'maze/GoToLocal-v1,maze/PickupLoc-v1,maze/OpenDoor-v1,maze/DoorKey-v1,maze/SimpleCrossing-v1',
-        episodes: 100,
-      },
+      playing: { suite: `${SUITES}/rooms.json`, episodes: 40 },
     });
   },
   tell: tellWays,

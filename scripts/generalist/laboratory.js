@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runMeasured } from '../shownCommand.js';
+import { GATOGYM, flags, shownAs } from './commands.js';
 import { products } from './product.js';
 
-const GATOGYM = ['node', 'dist/cli/main.js'];
 const WORK = 'work.json';
 const INTERRUPTED = 130;
 
@@ -30,9 +30,14 @@ export class Laboratory {
     this.#work = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
   }
 
-  /** @param recipe a file, or a recipe @returns the dataset's directory */
-  record(name, recipe) {
-    return this.#make('episodes', name, [...GATOGYM, 'record', '--recipe', this.#recipe(name, recipe)]);
+  /**
+   * @param recipe a file, or a recipe
+   * @param at where the whole of it is recorded for others too, and taken as it is where it is there; a share of it stays here
+   * @returns the dataset's directory
+   */
+  record(name, recipe, { at } = {}) {
+    const command = [...GATOGYM, 'record', '--recipe', this.#recipe(name, recipe)];
+    return this.#make('episodes', name, command, this.share === 1 ? at : undefined);
   }
 
   /**
@@ -88,6 +93,12 @@ export class Laboratory {
     return { directory, agents, report: readJson(path.join(directory, 'report.json')) };
   }
 
+  /** Directories of the runs that are whole. */
+  get runs() {
+    const some = this.work.filter(({ product }) => product.startsWith('runs/'));
+    return some.map(({ product }) => path.join(this.directory, product)).filter(products.runs.isWhole);
+  }
+
   /** Every command that was run, in order, with the seconds that it kept processors busy. */
   get work() {
     return Object.entries(this.#work).map(([product, done]) => ({ product, ...done }));
@@ -99,9 +110,9 @@ export class Laboratory {
     return parts.reduce((sum, { processorSeconds }) => sum + processorSeconds, 0);
   }
 
-  #make(kind, name, command) {
+  #make(kind, name, command, at) {
     const product = `${kind}/${name}`;
-    const place = path.join(this.directory, product);
+    const place = at ?? path.join(this.directory, product);
     const { isWhole, isBegun } = products[kind];
     const told = shownAs([...command, '--out', place], this.#python);
     const before = this.#work[product];
@@ -156,22 +167,6 @@ export class LaboratoryError extends Error {
     super(message);
     this.status = status;
   }
-}
-
-/** Options as a command line has them: { imageCodes: 256, bf16: true, instruction: false }. */
-function flags(options) {
-  return Object.entries(options).flatMap(([name, value]) => {
-    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    if (value === false) return [`--no-${flag}`];
-    return value === true ? [`--${flag}`] : [`--${flag}`, String(value)];
-  });
-}
-
-/** A command as documents show it: installed, whatever the machine. */
-function shownAs(command, python) {
-  const [program, ...args] = command;
-  if (program === python) return ['python', ...args].join(' ');
-  return ['gatogym', ...args.slice(1)].join(' ');
 }
 
 function readJson(file) {

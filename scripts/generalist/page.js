@@ -39,7 +39,7 @@ export function sectionOf(experiment, results, picture) {
 }
 
 /** What made it, and what that took. */
-function costOf({ name }, { work, machine }) {
+function costOf({ name }, { work, machine, pace }) {
   const seconds = work.reduce((sum, { processorSeconds }) => sum + processorSeconds, 0);
   const ofKind = (kind) => {
     const some = work.filter(({ product }) => product.startsWith(`${kind}/`));
@@ -49,8 +49,13 @@ function costOf({ name }, { work, machine }) {
   const playing = minutes(ofKind('benchmarks'));
   return (
     `_Made by \`npm run generalist -- ${name}\` in ${minutes(seconds)} of a processor (${machine.processor}): ` +
-    `${training} of training, ${playing} of playing. Figures, commands and the seconds of each: [${name}.json](generalist/results/${name}.json)._`
+    `${training} of training, ${playing} of playing. Trainings went through ${Math.round(pace.tokensPerSecond).toLocaleString('en-US')} tokens a second, ` +
+    `MFU ${percent(pace.mfu)}, and waited for the loader ${percent(pace.loaderWait)} of the time. Figures, commands and the seconds of each: [${name}.json](generalist/results/${name}.json)._`
   );
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(share < 0.01 ? 2 : 0)}%`;
 }
 
 function minutes(seconds) {

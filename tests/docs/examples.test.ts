@@ -77,8 +77,8 @@ test.each(documents())('the links of %s lead somewhere', (file) => {
   expect(brokenLinks(file)).toEqual([]);
 });
 
-test.each(['arcade', 'mazes', 'robotics', 'words', 'specialists'])(
-  'the page of the %s says what the specs say',
+test.each(['arcade', 'generalist', 'mazes', 'robotics', 'words', 'specialists'])(
+  'the page of the %s says what it is made from',
   (name) => {
     const { status, stderr } = spawnSync(process.execPath, [`scripts/${name}.js`, '--check'], {
       encoding: 'utf8',

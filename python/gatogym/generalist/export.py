@@ -27,7 +27,7 @@ from .player import OUTPUTS, Player, inputs_of
 from .vocabulary import IS_ACTION
 
 FORMAT = "gatogym-generalist"
-VERSION = 1
+VERSION = 2
 GRAPH = "generalist.onnx"
 CARD = "generalist.json"
 CODEBOOK = "codebook.bin"
@@ -126,7 +126,7 @@ def example(model: Generalist, batch: int, length: int, patches: int, capacity: 
         torch.zeros(past),
         torch.zeros(past),
         torch.zeros(batch, dtype=torch.int32),
-        torch.full((batch,), length - 1, dtype=torch.int32),
+        torch.arange(length - 2, length, dtype=torch.int32).repeat(batch, 1),
         torch.tensor(1.0),
     )
     return (*inputs, torch.tensor(1.0)) if model.adapter else inputs
@@ -137,18 +137,20 @@ def _check(model: Generalist) -> dict[str, Any]:
     """What PyTorch says after the first tokens of an example, for others to agree with. Adapters have their say in it."""
     inputs = example(model, batch=1, length=20, patches=3, capacity=1)
     logits, *_ = Player(model)(*inputs)
+    every = max(1, logits.shape[2] // 64)
     return {
         "ids": inputs[0][0].tolist(),
         "kinds": inputs[2][0].tolist(),
-        "logits": [round(float(value), 7) for value in logits[0, :: max(1, logits.shape[1] // 64)]],
-        "every": max(1, logits.shape[1] // 64),
+        "logits": [round(float(value), 7) for value in logits[0, -1, ::every]],
+        "every": every,
     }
 
 
 def _graph(player: Player, half: bool) -> bytes:
-    batch, length, patches, capacity = (Dim(name) for name in ("batch", "length", "patches", "capacity"))
+    names = ("batch", "length", "patches", "capacity", "asked")
+    batch, length, patches, capacity, asked = (Dim(name) for name in names)
     tokens, past, row = {0: batch, 1: length}, {1: batch, 3: capacity}, {0: batch}
-    shapes = (tokens, tokens, tokens, tokens, {0: patches}, past, past, row, row, {})
+    shapes = (tokens, tokens, tokens, tokens, {0: patches}, past, past, row, {0: batch, 1: asked}, {})
     # The exporter reports its progress, and renames axes that are the same, at length.
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings():

@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 from .model import Generalist, Past, Tokens
 
-INPUTS = ("ids", "positions", "kinds", "places", "pixels", "keys", "values", "lengths", "lasts", "temperature")
+INPUTS = ("ids", "positions", "kinds", "places", "pixels", "keys", "values", "lengths", "asked", "temperature")
 # An input that a network with adapters has besides.
 ADAPTER = "adapter"
 OUTPUTS = ("logits", "probabilities", "new_keys", "new_values")
@@ -33,7 +33,7 @@ class Player(nn.Module):
         keys: Tensor,
         values: Tensor,
         lengths: Tensor,
-        lasts: Tensor,
+        asked: Tensor,
         temperature: Tensor,
         adapter: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -43,16 +43,16 @@ class Player(nn.Module):
             pixels: uint8 [n, 16, 16, 3]; the patches that the tokens show, at least one.
             keys, values: float32 [blocks, batch, heads, capacity, channels]; of the tokens before.
             lengths: int32 [batch]; how many of those there are of each row.
-            lasts: int32 [batch]; where each row's last token stands.
+            asked: int32 [batch, n]; after which of the new tokens of each row it is to say what comes next.
             temperature: float32 []; above 0.
             adapter: float32 []; where it has adapters, 1 to play what those learned, else 0.
 
         Returns:
-            logits, and their softmax at that temperature [batch, rows of the vocabulary], after each row's
-            last token; keys and values [blocks, batch, heads, length, channels] of the new tokens.
+            logits, and their softmax at that temperature [batch, n, rows of the vocabulary], after the tokens
+            asked for; keys and values [blocks, batch, heads, length, channels] of the new tokens.
         """
         tokens = Tokens(ids.long(), positions.long(), kinds, pixels, places)
         known = self.model.read_on(tokens, Past(keys, values, lengths.long()), 1.0 if adapter is None else adapter)
-        rows = torch.arange(ids.shape[0], device=ids.device)
-        logits = self.model.logits(known.hidden[rows, lasts.long()])
+        at = asked.long()[:, :, None].expand(-1, -1, known.hidden.shape[2])
+        logits = self.model.logits(known.hidden.gather(1, at))
         return logits, torch.softmax(logits / temperature, dim=-1), known.keys, known.values

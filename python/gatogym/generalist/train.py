@@ -19,6 +19,7 @@ from .export import export
 from .loss import NextToken
 from .metrics import Metrics
 from .model import Generalist
+from .operations import operations
 from .optimizers import optimizers
 from .options import parser
 from .parent import Parent
@@ -26,7 +27,7 @@ from .peak import peak_of
 from .places import patch_places
 from .schedule import Schedule
 from .sizes import SIZES
-from .vocabulary import IN_LOSS, Vocabulary
+from .vocabulary import Vocabulary
 
 INTERRUPTED = 130
 
@@ -79,7 +80,7 @@ class Run:
         if self.place.rank == 0:
             print(f"peak {peak.rate / 1e9:,.0f} Gflop/s a device ({peak.source})", flush=True)
         self.metrics = Metrics(
-            options.out, names, _flops(self.model, self.dataset), peak.rate * self.place.ranks
+            options.out, names, operations(self.model, self.dataset), peak.rate * self.place.ranks
         )
         self._is_stopping = False
 
@@ -222,25 +223,6 @@ def _settings(options: Namespace, dataset: TokenDataset, parent: Parent | None) 
     names = ("size", "batch", "accumulate", "rate", "warm_up", "steps", "seed", "bf16", "adapter")
     settings = {name: getattr(options, name) for name in names} | {"tokens": dataset.manifest["checksum"]}
     return settings | {"from": None if parent is None else parent.sha256}
-
-
-def _flops(model: Generalist, dataset: TokenDataset) -> float:
-    """Operations a token, forward and back: 6 a weight of the blocks, as many of the table where a token is
-    predicted (only there logits are computed), and 12 a layer, a channel and a token of the sequence for attention.
-
-    Source: Chowdhery et al. 2022, PaLM, appendix B. The network that embeds patches is not counted.
-    """
-    blocks = sum(p.numel() for block in model.blocks for p in block.parameters())
-    predicted = _share_predicted(dataset)
-    attention = 12 * model.size.blocks * model.size.width * dataset.length
-    return float(6 * (blocks + predicted * model.tokens.weight.numel()) + attention)
-
-
-def _share_predicted(dataset: TokenDataset) -> float:
-    """Of some hundreds of the sequences."""
-    stride = max(1, dataset.sequences // 256)
-    kinds = dataset.gather(np.arange(0, dataset.sequences, stride, dtype=np.int64), "kinds")
-    return float(((kinds & IN_LOSS) != 0).mean())
 
 
 if __name__ == "__main__":

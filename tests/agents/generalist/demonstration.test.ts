@@ -46,9 +46,7 @@ describe('demonstrations', () => {
 
   /** What the text in a context says. */
   const told = ({ tokens: { ids, kinds }, count }: Context): string =>
-    text.decode([
-      ...ids.subarray(0, count).filter((_, i) => (kinds[i]! & MODALITY_BITS) === MODALITY.text),
-    ]);
+    text.decode([...ids.subarray(0, count).filter((_, i) => (kinds[i]! & MODALITY_BITS) === MODALITY.text)]);
 
   test('are whole episodes, each with its own instruction, as many as half of the context holds', async () => {
     const [first, second] = sizes as [number, number];
@@ -88,8 +86,8 @@ describe('demonstrations', () => {
     const source = { env: { id, wrappers: [stacked] }, agent: 'random', episodes: 1 };
     const out = directory('stacked');
     await recordPlan(await planOf({ name: 'stacked', seed: 2, sources: [source] }), out, { workers: 0 });
-    await expect(
-      demonstrationOf({ directory: out, areDemanded: true }, id, audience(400)),
-    ).rejects.toThrow(/does not show maze\/GoToLocal-v1 as the generalist learned it: its observation/);
+    await expect(demonstrationOf({ directory: out, areDemanded: true }, id, audience(400))).rejects.toThrow(
+      /does not show maze\/GoToLocal-v1 as the generalist learned it: its observation/,
+    );
   });
 });
