@@ -14,7 +14,7 @@ from gatogym.generalist.adapter import adapters_of
 from gatogym.generalist.options import parser
 from gatogym.generalist.train import Run, main
 
-SETTINGS = "--steps 3 --batch 4 --rate 0.002 --warm-up 2 --tell 3 --save 3 --seed 3 --device cpu".split()
+SETTINGS = "--size pico --steps 3 --batch 4 --rate 0.002 --warm-up 2 --tell 3 --save 3 --seed 3 --device cpu".split()
 WAYS = {"fine-tuning": [], "adapter": ["--adapter", "8"]}
 
 
@@ -127,7 +127,7 @@ def test_what_does_not_fit_is_refused_in_one_line(
         return given
 
     given = arguments(directory, tmp_path / "run")
-    refused("is of size nano, --size is 79M", given, "--size", "79M")
+    refused("is of size pico, --size is nano", given, "--size", "nano")
     refused("is not there", given, "--from", str(tmp_path / "none.pt"))
     refused("knows 256 tokens of text", with_tokens("text", CopyTask(length=48, text=300)))
     refused("gatogym tokenize --length 48", with_tokens("long", CopyTask()))
