@@ -19,7 +19,7 @@ from gatogym.generalist.train import main
 from gatogym.generalist.vocabulary import Vocabulary
 from gatogym.tokens import open_tokens
 
-SETTINGS = "--steps 8 --batch 4 --rate 0.01 --warm-up 2 --tell 8 --save 8 --seed 3 --device cpu".split()
+SETTINGS = "--size pico --steps 8 --batch 4 --rate 0.01 --warm-up 2 --tell 8 --save 8 --seed 3 --device cpu".split()
 
 
 @pytest.fixture(scope="module")
