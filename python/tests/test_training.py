@@ -82,7 +82,7 @@ def test_it_tells_which_share_of_the_processors_arithmetic_it_uses(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(path, tmp_path / "out", "--steps", "2") == 0
-    peak, source = re.findall(r"^peak ([\d,]+) Gflop/s a device \((.*)\)$", capsys.readouterr().out, re.M)[0]
+    peak, source = re.findall(r"^peak ([\d,.]+) Gflop/s a device \((.*)\)$", capsys.readouterr().out, re.M)[0]
     assert source == "measured, products of 2048 x 2048 in float32"
     rows = {name: float(value) for _, name, value in csv.reader((tmp_path / "out" / "metrics.csv").open())}
     model = checkpoint.restore(checkpoint.load(tmp_path / "out" / "checkpoint.pt"))

@@ -78,7 +78,7 @@ class Run:
         names = [source["name"] for source in self.dataset.manifest["sources"]]
         peak = peak_of(self.place.device, options.bf16)
         if self.place.rank == 0:
-            print(f"peak {peak.rate / 1e9:,.0f} Gflop/s a device ({peak.source})", flush=True)
+            print(f"peak {peak.rate / 1e9:,.2f} Gflop/s a device ({peak.source})", flush=True)
         self.metrics = Metrics(
             options.out, names, operations(self.model, self.dataset), peak.rate * self.place.ranks
         )
