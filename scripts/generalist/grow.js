@@ -3,7 +3,7 @@ import { growText } from './growText.js';
 import { episodeScores, meanOf } from './scores.js';
 import { NANO, SHORT } from './settings.js';
 
-const NEW = 'robotics/BallInCup-v1';
+export const NEW = 'robotics/BallInCup-v1';
 const STEPS = 150;
 const FURTHER = { ...NANO, steps: STEPS, warmUp: 10, seed: 0 };
 
