@@ -50,7 +50,7 @@ function costOf({ name }, { work, machine, pace }) {
   return (
     `_Made by \`npm run generalist -- ${name}\` in ${minutes(seconds)} of a processor (${machine.processor}): ` +
     `${training} of training, ${playing} of playing. Trainings went through ${Math.round(pace.tokensPerSecond).toLocaleString('en-US')} tokens a second, ` +
-    `MFU ${percent(pace.mfu)}, and waited for the loader ${percent(pace.loaderWait)} of the time. Figures, commands and the seconds of each: [${name}.json](generalist/results/${name}.json)._`
+    `${pace.mfu === undefined ? '' : `MFU ${percent(pace.mfu)}, `}and waited for the loader ${percent(pace.loaderWait)} of the time. Figures, commands and the seconds of each: [${name}.json](generalist/results/${name}.json)._`
   );
 }
 

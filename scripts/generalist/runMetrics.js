@@ -15,13 +15,19 @@ export function metricsOf(run) {
   return [...told.values()];
 }
 
-/** The middle of what some runs told of their pace: tokens a second, MFU, and the share of the time spent waiting for the loader. */
+/**
+ * The middle of what some runs told of their pace: tokens a second, the share of the time spent waiting for the loader, and MFU,
+ * where they told it.
+ */
 export function paceOf(runs) {
   const told = runs.flatMap(metricsOf);
-  const middle = (name) => told.map((each) => each[name]).sort((a, b) => a - b)[Math.floor(told.length / 2)];
+  const middle = (name) => {
+    const figures = told.flatMap((each) => each[name] ?? []).sort((a, b) => a - b);
+    return figures[Math.floor(figures.length / 2)];
+  };
   return {
     tokensPerSecond: middle('tokens_per_second'),
-    mfu: middle('mfu'),
     loaderWait: middle('loader_wait'),
+    mfu: middle('mfu'),
   };
 }
