@@ -64,7 +64,7 @@ def test_a_run_begins_with_the_weights_of_its_parent(
     begun = run.model.state_dict()
     for name, weight in weights(parent).items():
         assert torch.equal(begun[name], weight), name
-    assert all(float(adapter.gate) == 0 for adapter in adapters_of(run.model))
+    assert all(float(adapter.gate.detach()) == 0 for adapter in adapters_of(run.model))
 
 
 def test_fine_tuning_changes_the_weights_of_the_parent_and_adapters_none(

@@ -1,6 +1,8 @@
 import { NANO, SHORT } from './settings.js';
 
 const STEPS = 400;
+/** Where it is recorded, once for all experiments. */
+const EPISODES = 'data/generalist/base-episodes';
 
 /** What it learns: rooms and robots, of which each experiment leaves out those that it is about. */
 export const BASE_ROOMS = [
@@ -15,7 +17,7 @@ export const BASE_ROOMS = [
   'Fetch',
   'Unlock',
 ].map((name) => `maze/${name}-v1`);
-export const BASE_ROBOTS = ['CartpoleBalance', 'AcrobotSwingup', 'FingerSpin', 'PointMassEasy'].map(
+export const BASE_ROBOTS = ['CartpoleBalance', 'ReacherEasy', 'FingerSpin', 'PointMassEasy'].map(
   (name) => `robotics/${name}-v1`,
 );
 
@@ -25,7 +27,7 @@ export const ROBOT_KEYS = ['state'];
 
 /** A network that has learned these tasks, for others to be learned beside them. */
 export function trainBase(laboratory) {
-  const data = laboratory.record('base', 'docs/generalist/base.json');
+  const data = laboratory.record('base', 'docs/generalist/base.json', { at: EPISODES });
   const mixture = {
     parts: [
       { data, env: 'maze/*', weight: BASE_ROOMS.length, observations: ROOM_KEYS },

@@ -11,7 +11,7 @@ const FURTHER = { ...NANO, steps: STEPS, warmUp: 10, seed: 0 };
 const GENTLE = 0.001;
 
 /** Each with something that the base has learned and whose spaces it shares: without, the base could not be asked at all. */
-const TASKS = [
+export const TASKS = [
   {
     name: 'pickup',
     env: 'maze/PickupLoc-v1',

@@ -3,7 +3,7 @@ import { growText } from './growText.js';
 import { episodeScores, meanOf } from './scores.js';
 import { NANO, SHORT } from './settings.js';
 
-const NEW = 'robotics/BallInCup-v1';
+export const NEW = 'robotics/BallInCup-v1';
 const STEPS = 150;
 const FURTHER = { ...NANO, steps: STEPS, warmUp: 10, seed: 0 };
 
@@ -11,7 +11,7 @@ const FURTHER = { ...NANO, steps: STEPS, warmUp: 10, seed: 0 };
 const WAYS = [
   { name: 'adapter', label: 'adapter', options: { adapter: 32, rate: 0.01 } },
   { name: 'tuned', label: 'fine-tuned', options: { rate: 0.001 } },
-  { name: 'mixed', label: 'fine-tuned, half on the old', options: { rate: 0.001 }, old: 1 },
+  { name: 'mixed', label: 'fine-tuned on old and new', options: { rate: 0.001 }, old: 1 },
 ];
 
 /** One environment more for a trained network: what is gained there, and lost elsewhere. */

@@ -8,7 +8,7 @@ const BEFORE = 'before';
 export function growText(found) {
   const { ways, old, gained, together, changes } = found;
   const rows = [
-    [`new: \`${found.new}\``, '', ...gained.map(scoreText)],
+    [`new: \`${found.new}\``, 'cannot play it', ...gained.map(scoreText)],
     ...old.map(({ environment, scores }) => [`\`${environment}\``, ...scores.map(scoreText)]),
     [`the ${old.length} old ones together`, ...together.map(scoreText)],
     ['weights that were trained', '', ...ways.map(({ trained }) => whole(trained))],
@@ -28,13 +28,17 @@ export function growText(found) {
 
 function changeText(label, { mean, low, high }) {
   if (mean === 0 && low === 0 && high === 0)
-    return `_${label}_: every old episode is played as before, to the point.`;
+    return `_${capital(label)}_: every old episode is played as before, to the point.`;
   const way = mean < 0 ? 'worse' : 'better';
   const least = Math.min(Math.abs(low), Math.abs(high));
   const most = Math.max(Math.abs(low), Math.abs(high));
   if (low * high > 0)
-    return `_${label}_: the old tasks are played ${way} by ${Math.abs(mean).toFixed(1)} points (${least.toFixed(1)} to ${most.toFixed(1)}).`;
-  return `_${label}_: on the old tasks these episodes tell no difference, ${mean.toFixed(1)} points (${low.toFixed(1)} to ${high.toFixed(1)}).`;
+    return `_${capital(label)}_: the old tasks are played ${way} by ${Math.abs(mean).toFixed(1)} points (${least.toFixed(1)} to ${most.toFixed(1)}).`;
+  return `_${capital(label)}_: on the old tasks these episodes tell no difference, ${mean.toFixed(1)} points (${low.toFixed(1)} to ${high.toFixed(1)}).`;
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 function plotOf({ new: id, ways, gained, old, together }) {

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readSuite } from '#gatogym/cli/suite.js';
 import { parseRecipe, planOf } from '#gatogym/index.js';
@@ -17,4 +18,17 @@ test.each([
   const played = readSuite(`docs/generalist/${suite}`).map(({ id }) => id);
   expect(played.length).toBeGreaterThan(3);
   expect(await recorded(recipe)).toEqual(expect.arrayContaining(played));
+});
+
+test('a base network learns the tasks that it is said to learn, and not those that are to be new to it', async () => {
+  const load = async <T>(name: string): Promise<T> =>
+    (await import(path.resolve('scripts/generalist', name))) as T;
+  const { BASE_ROOMS, BASE_ROBOTS } = await load<Record<'BASE_ROOMS' | 'BASE_ROBOTS', string[]>>('base.js');
+  const { TASKS } = await load<{ TASKS: { env: string; like: string }[] }>('fewShot.js');
+  const { NEW } = await load<{ NEW: string }>('grow.js');
+  const learned = await recorded('docs/generalist/base.json');
+  expect(learned.toSorted()).toEqual([...BASE_ROOMS, ...BASE_ROBOTS].toSorted());
+  for (const { env, like } of TASKS)
+    expect([learned.includes(env), learned.includes(like)]).toEqual([false, true]);
+  expect(learned).not.toContain(NEW);
 });
