@@ -39,9 +39,9 @@ export function whole(number) {
   return Math.round(number).toLocaleString('en-US');
 }
 
-/** Without wrappers: what they are says the suite. */
-function idOf(environment) {
-  return environment.split(' + ')[0];
+/** Without settings and wrappers: what they are says the suite. */
+export function idOf(environment) {
+  return environment.split(/\(| \+ /)[0];
 }
 
 function gainText({ mean, low, high }, label, first) {

@@ -1,5 +1,5 @@
 import { barPlot } from '../../dist/benchmark/page/barPlot.js';
-import { scoreText, table, whole } from './comparisonText.js';
+import { idOf, scoreText, table, whole } from './comparisonText.js';
 import { picture } from './picture.js';
 
 const BEFORE = 'before';
@@ -9,7 +9,7 @@ export function growText(found) {
   const { ways, old, gained, together, changes } = found;
   const rows = [
     [`new: \`${found.new}\``, 'cannot play it', ...gained.map(scoreText)],
-    ...old.map(({ environment, scores }) => [`\`${environment}\``, ...scores.map(scoreText)]),
+    ...old.map(({ environment, scores }) => [`\`${idOf(environment)}\``, ...scores.map(scoreText)]),
     [`the ${old.length} old ones together`, ...together.map(scoreText)],
     ['weights that were trained', '', ...ways.map(({ trained }) => whole(trained))],
     ['processor seconds of training', '', ...ways.map(({ trainingSeconds }) => whole(trainingSeconds))],
@@ -46,7 +46,7 @@ function plotOf({ new: id, ways, gained, old, together }) {
   const groups = [
     { title: `new: ${id}`, scores: [undefined, ...gained] },
     { title: `the ${old.length} old ones together`, scores: together },
-    ...old.map(({ environment, scores }) => ({ title: environment, scores })),
+    ...old.map(({ environment, scores }) => ({ title: idOf(environment), scores })),
   ];
   const figures = groups.flatMap(({ scores }) =>
     scores.flatMap((each) => (each ? [each.low, each.high] : [])),

@@ -36,7 +36,7 @@ describe('what a network learns further', () => {
     }));
     const { text, plot } = growText({
       ...{ new: 'robotics/BallInCup-v1', ways, gained: [score(50), score(80), score(70)] },
-      old: [{ environment: 'maze/FourRooms-v1', scores: [60, 60, 20, 59].map(score) }],
+      old: [{ environment: 'maze/FourRooms-v1(split=heldOut)', scores: [60, 60, 20, 59].map(score) }],
       together: [60, 60, 20, 59].map(score),
       changes: [
         { mean: 0, low: 0, high: 0 },
@@ -45,6 +45,7 @@ describe('what a network learns further', () => {
       ],
     });
     expect(text).toContain('| new: `robotics/BallInCup-v1` | cannot play it | 50.0 (48.0 to 53.0) |');
+    expect(text).toContain('| `maze/FourRooms-v1` | 60.0 (58.0 to 63.0) |');
     expect(text).toContain('_Adapter_: every old episode is played as before');
     expect(text).toContain('_Fine-tuned_: the old tasks are played worse by 40.0 points (35.0 to 45.0).');
     expect(text).toContain('_Mixed_: on the old tasks these episodes tell no difference');
