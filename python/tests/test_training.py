@@ -96,7 +96,8 @@ def test_a_run_that_was_stopped_goes_on_to_the_same_weights(path: Path, whole: P
     command = [sys.executable, "-m", "gatogym.generalist.train", "--tokens", str(path), "--out", str(out), *SETTINGS]
     process = subprocess.Popen([*command, "--tell", "1"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    process.stdout.readline()
+    while not process.stdout.readline().startswith("step "):
+        assert process.poll() is None
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=120)
     assert process.returncode == 130
