@@ -1,5 +1,10 @@
 import type { Rng } from '../../envs/index.js';
 
+/** What logits are divided by before they become probabilities, which nobody looks at when the likeliest is taken. */
+export function sharpnessOf(temperature: number): number {
+  return temperature === 0 ? 1 : temperature;
+}
+
 /**
  * Draws one of `count` rows from `first` on, in proportion to their probabilities.
  * @param at where the probabilities of a context begin

@@ -6,7 +6,7 @@ import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
 import type { Agent, Extra, ObservationBatch } from '../core/agent.js';
 import type { Checkpoint, LearnedSource } from './checkpoint.js';
-import { draw, likeliest } from './choice.js';
+import { draw, likeliest, sharpnessOf } from './choice.js';
 import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import type { Demonstration } from './demonstration.js';
@@ -45,6 +45,7 @@ export class Generalist implements Agent {
   readonly #reader: Reader;
   readonly #rngs: readonly Rng[];
   readonly #odds: Odds;
+  readonly #sharpness: number;
   /** Tokens of each lane's action that are chosen so far, where actions are words. */
   readonly #chosen: number[][];
   /** Lanes in which an episode is played. */
@@ -56,6 +57,7 @@ export class Generalist implements Agent {
     this.identity = identity;
     this.observations = keys;
     this.#options = options;
+    this.#sharpness = sharpnessOf(options.temperature);
     this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
     const contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
     this.#reader = new Reader(network, contexts, placesOf(this.#steps.layout), source.adapter === true);
@@ -117,12 +119,6 @@ export class Generalist implements Agent {
       out.set(values, lane * values.length);
       this.#chosen[lane] = [];
     }
-  }
-
-  /** What divides the logits. Probabilities are not looked at when the likeliest is taken. */
-  get #sharpness(): number {
-    const { temperature } = this.#options;
-    return temperature === 0 ? 1 : temperature;
   }
 
   #contextOf(lane: number): Context {

@@ -12,6 +12,7 @@ import {
   vocabularyRows,
 } from '../../datasets/tokens/vocabulary.js';
 import { placesOf } from './chunk.js';
+import { sharpnessOf } from './choice.js';
 import { Context } from './context.js';
 import { demonstrationOf } from './demonstration.js';
 import { sourceFor, sourcesLike } from './fit.js';
@@ -123,8 +124,7 @@ export class Hindsight {
       encoder.writeAction(episode.actions, next, action, 0);
       context.openAction();
       if (next >= from) {
-        const { answer } =
-          (await reader.read(ALONE, numbers, temperature === 0 ? 1 : temperature)).get(0) ?? {};
+        const { answer } = (await reader.read(ALONE, numbers, sharpnessOf(temperature))).get(0) ?? {};
         for (let number = 0; number < numbers; number++) {
           const at = ((next - from) * numbers + number) * columns.count;
           const row = number * rows + rowOf(encoder.actionIds(number).first, checkpoint.vocabulary.text);

@@ -1,3 +1,4 @@
+import { quantile } from '../../dist/benchmark/statistics/quantile.js';
 import { scoreText, table, whole } from './comparisonText.js';
 import { picture } from './picture.js';
 import { inRows, pointsPlot } from './pointsPlot.js';
@@ -82,7 +83,5 @@ function countText(count, all) {
 }
 
 function medianOf(environments) {
-  const scores = environments.map(({ score }) => score).sort((a, b) => a - b);
-  const middle = scores.length / 2;
-  return ((scores[Math.floor(middle)] ?? 0) + (scores[Math.ceil(middle) - 1] ?? 0)) / 2;
+  return quantile(Float64Array.from(environments, ({ score }) => score).sort(), 0.5);
 }

@@ -1,3 +1,4 @@
+import { vocabularyRows } from '../../dist/datasets/tokens/vocabulary.js';
 import { DATA, RECIPE, mixtureOfEverything } from './mixture.js';
 import { SHORT, SUITES } from './settings.js';
 import { episodeScores, meanOf } from './scores.js';
@@ -48,7 +49,7 @@ export const scale = {
       networks: trained.map(({ size, card, losses, trainingSeconds }, i) => ({
         size,
         parameters: card.parameters,
-        embedding: rowsOf(card.vocabulary) * card.size.width,
+        embedding: vocabularyRows(card.vocabulary) * card.size.width,
         tokens: card.training.steps * BATCH * SHORT.length,
         loss: losses.objective,
         lossOfTokens: losses.loss,
@@ -63,9 +64,4 @@ export const scale = {
 /** One of the two parts that share no world. */
 function partOf(split) {
   return { split, validation: VALIDATION };
-}
-
-/** Of the table of tokens, which is both embedding and output: text, bins, discrete numbers, the separator and codes. */
-function rowsOf({ text, codes = 0 }) {
-  return text + 1024 + 1024 + 1 + codes;
 }
