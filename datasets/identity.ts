@@ -3,7 +3,7 @@ export type AgentIdentity = {
   readonly id: string;
   /** Rises whenever the agent acts differently. */
   readonly version: number;
-  /** SHA-256 of the checkpoint's bytes, in hex; empty for an agent that was not learned. */
+  /** SHA-256, in hex, of what was learned or is looked up: a network, recordings, both; empty for an agent that has neither. */
   readonly checkpoint: string;
 };
 

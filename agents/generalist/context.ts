@@ -8,8 +8,8 @@ import type { Writing } from './writing.js';
 
 /**
  * What the network looks back on in one episode: at most so many tokens. When there is no room for another timestep, the oldest
- * half is forgotten, at the start of a timestep, and the network reads the rest anew: so it sees what it learned from, sequences
- * that begin at their first position, at a cost that is paid once in half a context.
+ * half is forgotten, but for the instruction, and the network reads the rest anew: so it sees what it learned from, an instruction
+ * and what follows it from any timestep on, at a cost that is paid once in half a context.
  */
 export class Context {
   readonly tokens: TokenBuffer;
@@ -38,9 +38,9 @@ export class Context {
     this.#encoder = this.#newEncoder();
   }
 
-  /** Where timesteps, or the instruction before the first, begin. */
-  get starts(): readonly number[] {
-    return this.#window.starts;
+  /** Tokens of each part: instructions and timesteps. */
+  get parts(): readonly number[] {
+    return this.#window.parts;
   }
 
   get capacity(): number {
@@ -56,9 +56,9 @@ export class Context {
     this.#encoder = this.#newEncoder();
   }
 
-  /** The instruction, of which a part may not fit beside a timestep. */
+  /** The instruction, or nothing: of a demonstration, where another one follows. */
   addText(ids: readonly number[]): void {
-    this.#begin(ids.length);
+    this.#begin(ids.length, true);
     this.count = writeText(ids, this.tokens, this.count);
   }
 
@@ -100,11 +100,15 @@ export class Context {
     return new TimestepEncoder(this.#spec, this.#keys, codes ?? this.patches, words);
   }
 
-  #begin(tokens: number): void {
-    const first = this.#window.begin(this.count, tokens);
-    if (first === 0) return;
-    for (const column of Object.values(this.tokens)) column.copyWithin(0, first, this.count);
-    this.count -= first;
+  #begin(tokens: number, isInstruction = false): void {
+    const kept = this.#window.begin(tokens, isInstruction);
+    if (!kept) return;
+    const { from, to, rest } = kept;
+    for (const column of Object.values(this.tokens)) {
+      column.copyWithin(0, from, to);
+      column.copyWithin(to - from, rest, this.count);
+    }
+    this.count -= rest - (to - from);
     this.read = 0;
   }
 }

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
+import { sha256Hex } from '../../datasets/canonical.js';
 import type { Codebook } from '../../datasets/tokens/codebook.js';
 import { TextVocabulary } from '../../datasets/tokens/text.js';
 import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
 import { type Checkpoint, readCheckpoint, readCodebook, readNetwork } from './checkpoint.js';
-import { type Demonstrations, demonstrationOf } from './demonstration.js';
+import { type Demonstration, type Demonstrations, demonstrationOf } from './demonstration.js';
 import { sourceFor } from './fit.js';
 import { Generalist } from './generalist.js';
 import { Hindsight } from './hindsight.js';
@@ -15,7 +16,7 @@ import { Network } from './network.js';
 import { textWriter, writingOf } from './writing.js';
 
 /** Raised whenever it acts differently with the same checkpoint. */
-const VERSION = 1;
+const VERSION = 2;
 /** Beyond this many a batch costs no less per episode, and memory grows. */
 const LANES = 8;
 /** The network that comes with gatogym. */
@@ -104,8 +105,9 @@ function define(id: string): AgentDefinition {
       const writing = writingOf(source, text, codebook);
       const textOf = textWriter(checkpoint, text);
       const audience = { learned: source, writing, capacity: checkpoint.length, textOf };
+      const demonstration = demonstrations && (await demonstrationOf(demonstrations, spec.id, audience));
       return new Generalist({
-        identity: { id, version: VERSION, checkpoint: checkpoint.onnx.sha256 },
+        identity: { id, version: VERSION, checkpoint: checksumOf(checkpoint, demonstration) },
         checkpoint,
         network: await network(),
         textOf,
@@ -114,8 +116,13 @@ function define(id: string): AgentDefinition {
         spec,
         lanes,
         temperature,
-        demonstration: demonstrations && (await demonstrationOf(demonstrations, spec.id, audience)),
+        demonstration,
       });
     },
   };
+}
+
+/** Of all that it acts by: the network, and what it is shown. */
+function checksumOf({ onnx }: Checkpoint, shown: Demonstration | undefined): string {
+  return shown ? sha256Hex(`${onnx.sha256} ${shown.checksum}`) : onnx.sha256;
 }

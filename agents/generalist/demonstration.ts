@@ -1,6 +1,6 @@
 import { Dataset } from '../../datasets/dataset.js';
 import type { Episode } from '../../datasets/episode.js';
-import { hasManifest } from '../../datasets/manifest.js';
+import { datasetChecksum, hasManifest } from '../../datasets/manifest.js';
 import { PatchTable } from '../../datasets/tokens/patches.js';
 import { TimestepEncoder } from '../../datasets/tokens/timestep.js';
 import { type TypedArray, allocate } from '../../envs/core/dtypes.js';
@@ -28,7 +28,11 @@ export type Audience = {
 };
 
 /** Episodes that went well, for a context to begin with. */
-export type Demonstration = { write(context: Context): void };
+export type Demonstration = {
+  /** Of the dataset that they are from. */
+  readonly checksum: string;
+  write(context: Context): void;
+};
 
 /** A demonstration's timesteps, of all its first `steps`. */
 type Shown = {
@@ -57,6 +61,7 @@ export async function demonstrationOf(
       shown.push(await replayed(episode, directory, audience));
     if (shown.length > 0)
       return {
+        checksum: datasetChecksum(dataset.manifest),
         write: (context) => {
           writeAll(shown, context);
         },
@@ -138,7 +143,7 @@ async function replayed(
 
 function writeAll(shown: readonly Shown[], context: Context): void {
   for (const { text, rows, actions, steps } of shown) {
-    if (text.length > 0) context.addText(text);
+    context.addText(text);
     for (let step = 0; step < steps; step++) {
       context.addObservation(rows, step);
       context.addAction(actions, step);

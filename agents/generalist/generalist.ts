@@ -70,12 +70,11 @@ export class Generalist implements Agent {
   reset(lane: number, seed: Seed, instruction: string): void {
     const { demonstration, textOf } = this.#options;
     const context = this.#contextOf(lane);
-    const text = textOf(instruction);
     this.#rngs[lane]?.seed(seed);
     this.#playing.add(lane);
     context.clear();
     demonstration?.write(context);
-    if (text.length > 0) context.addText(text);
+    context.addText(textOf(instruction));
   }
 
   rest(lane: number): void {

@@ -20,7 +20,7 @@ import type { GeneralistParts } from './definition.js';
 import type { Network } from './network.js';
 import { OddsColumns } from './oddsColumns.js';
 import { Reader } from './reader.js';
-import { type Stretch, stretchAt } from './window.js';
+import { stretchAt } from './window.js';
 import { type Writing, textWriter, writingOf } from './writing.js';
 
 /** A recorded episode and its world, which is brought to any of its steps. */
@@ -159,21 +159,20 @@ export class Hindsight {
     const audience = { learned: { spec, observations: layout }, writing, capacity: this.capacity, textOf };
     const demonstration = demonstrations && (await demonstrationOf(demonstrations, spec.id, audience));
     const text = textOf(episode.instruction);
-    const begun = (): Context => {
-      const context = new Context(this.capacity, spec, keys, writing);
-      demonstration?.write(context);
-      if (text.length > 0) context.addText(text);
-      return context;
+    const context = new Context(this.capacity, spec, keys, writing);
+    demonstration?.write(context);
+    const parts = {
+      demonstrations: context.parts,
+      instruction: text.length,
+      timestep: tokens,
+      length: episode.length,
     };
-    const { starts, count } = begun();
-    const sizes = starts.map((start, i) => (starts[i + 1] ?? count) - start);
-    const stretch: Stretch = stretchAt(this.capacity, sizes, tokens, episode.length, step);
-    const isWithoutLead = stretch.forgotten >= sizes.length && sizes.length > 0;
-    const context = isWithoutLead ? new Context(this.capacity, spec, keys, writing) : begun();
+    const stretch = stretchAt(this.capacity, parts, step);
+    if (stretch.shown === 0) context.clear();
+    context.addText(text);
     const { buffers, observers } = observeInto(core, keys);
     return {
       ...stretch,
-      first: Math.max(0, stretch.forgotten - sizes.length),
       context,
       tokens,
       layout,

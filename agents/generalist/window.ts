@@ -1,77 +1,107 @@
+/** Tokens that stay when others are forgotten: [from, to) of the instruction, then all from `rest` on. */
+export type Kept = { readonly from: number; readonly to: number; readonly rest: number };
+
 /**
- * Which parts of an episode a context holds: instruction and timesteps. When there is no room for another, the oldest half is
- * forgotten, at the start of a part. Numbers only; the tokens are `Context`'s.
+ * Which parts of an episode a context holds: demonstrations, the instruction, timesteps. When there is no room for another, the oldest
+ * half is forgotten, at the start of a part; the instruction stays, in front. Numbers only; the tokens are `Context`'s.
  */
 export class Window {
   /** Tokens. */
   readonly capacity: number;
-  /** Where the parts that are held begin. */
-  starts: number[] = [];
+  /** Tokens of each part that is held. */
+  parts: number[] = [];
   /** Parts that were forgotten. */
   forgotten = 0;
+  /** Which part is the instruction. */
+  #told = -1;
 
   constructor(capacity: number) {
     this.capacity = capacity;
   }
 
-  /**
-   * A part of `tokens` tokens begins behind `count` others.
-   * @returns how many of those are forgotten, from the front
-   */
-  begin(count: number, tokens: number): number {
-    const isFull = count + tokens > this.capacity;
-    const first = isFull ? this.#forget(count, Math.min(this.capacity / 2, this.capacity - tokens)) : 0;
-    this.starts.push(count - first);
-    return first;
+  get isTold(): boolean {
+    return this.#told >= 0;
   }
 
-  /** Keeps the last parts, of at most `most` tokens. */
-  #forget(count: number, most: number): number {
-    const first = this.starts.find((start) => count - start <= most) ?? count;
-    const kept = this.starts.filter((start) => start >= first);
-    this.forgotten += this.starts.length - kept.length;
-    this.starts = kept.map((start) => start - first);
-    return first;
+  /**
+   * A part of `tokens` tokens begins.
+   * @param isInstruction whether it says what is to be done now: any before it belong to demonstrations
+   * @returns what stays of those before, where some are forgotten
+   */
+  begin(tokens: number, isInstruction = false): Kept | undefined {
+    const isFull = sum(this.parts) + tokens > this.capacity;
+    const kept = isFull ? this.#forget(this.capacity - tokens) : undefined;
+    if (isInstruction) this.#told = this.parts.length;
+    this.parts.push(tokens);
+    return kept;
+  }
+
+  /** Keeps the instruction, if it has room, and the last parts, of at most half a context together. */
+  #forget(room: number): Kept {
+    const { parts } = this;
+    const told = (parts[this.#told] ?? Infinity) <= room ? this.#told : -1;
+    const most = Math.min(this.capacity / 2, room);
+    let held = parts[told] ?? 0;
+    let first = parts.length;
+    for (; first > 0; first--) {
+      const more = first - 1 === told ? 0 : (parts[first - 1] as number);
+      if (held + more > most) break;
+      held += more;
+    }
+    const isInFront = told >= 0 && told < first;
+    const from = isInFront ? sum(parts.slice(0, told)) : 0;
+    const to = from + (isInFront ? (parts[told] as number) : 0);
+    const rest = sum(parts.slice(0, first));
+    this.parts = [...(isInFront ? [to - from] : []), ...parts.slice(first)];
+    this.forgotten += parts.length - this.parts.length;
+    this.#told = isInFront ? 0 : told - first;
+    return { from, to, rest };
   }
 }
 
-/** Steps whose contexts begin with the same part. */
+/** Steps whose contexts begin with the same timestep, or the same part of a demonstration. */
 export type Stretch = {
-  /** How many parts before it are forgotten: those of the episode's beginning, then its timesteps. */
-  readonly forgotten: number;
+  /** Parts of demonstrations that are held. */
+  readonly shown: number;
+  /** The first timestep that is held. */
+  readonly first: number;
   /** The first and the last of the steps. */
   readonly from: number;
   readonly to: number;
 };
 
-/**
- * The steps whose contexts begin with the same part as that of step `step`.
- * @param lead tokens of each part before the first timestep
- * @param tokens of a timestep
- * @param length timesteps of the episode
- */
+/** An episode as parts of a context: how many tokens each has. */
+export type Parts = {
+  readonly demonstrations: readonly number[];
+  /** 0 where it is not told. */
+  readonly instruction: number;
+  readonly timestep: number;
+  /** Timesteps of the episode. */
+  readonly length: number;
+};
+
+/** The steps whose contexts begin as that of step `step`. */
 export function stretchAt(
   capacity: number,
-  lead: readonly number[],
-  tokens: number,
-  length: number,
+  { demonstrations, instruction, timestep, length }: Parts,
   step: number,
 ): Stretch {
   const window = new Window(capacity);
-  let count = 0;
-  const add = (size: number): boolean => {
-    const first = window.begin(count, size);
-    count += size - first;
-    return first > 0;
-  };
-  for (const size of lead) add(size);
-  let [from, forgotten] = [0, window.forgotten];
+  for (const part of demonstrations) window.begin(part);
+  window.begin(instruction, true);
+  let [from, shown, first] = [0, 0, 0];
   for (let next = 0; next < length; next++) {
-    if (add(tokens)) {
-      if (next > step) return { forgotten, from, to: next - 1 };
+    if (window.begin(timestep)) {
+      if (next > step) return { shown, first, from, to: next - 1 };
       from = next;
     }
-    forgotten = window.forgotten;
+    const { forgotten, isTold } = window;
+    shown = Math.max(0, demonstrations.length - forgotten);
+    first = Math.max(0, forgotten - demonstrations.length - (isTold ? 0 : 1));
   }
-  return { forgotten, from, to: length - 1 };
+  return { shown, first, from, to: length - 1 };
+}
+
+function sum(parts: readonly number[]): number {
+  return parts.reduce((total, part) => total + part, 0);
 }

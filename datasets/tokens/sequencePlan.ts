@@ -11,7 +11,7 @@ export type SequenceRules = {
   readonly prompts: number;
 };
 
-/** Timesteps [from, to) of an episode, which go to `at` of a sequence; the last of a sequence may not fit whole. */
+/** The instruction and timesteps [from, to) of an episode, which go to `at` of a sequence; the last of a sequence may not fit whole. */
 export type Piece = {
   readonly sequence: number;
   readonly at: number;
@@ -38,7 +38,7 @@ export function planSequence(
   const pieces: Piece[] = [];
   let at = 0;
   function add(episode: number, from: number, most: number): void {
-    const text = from === 0 ? source.textOf(episode).length : 0;
+    const text = source.textOf(episode).length;
     const fitting = Math.ceil((length - at - text) / stepTokens);
     const to = Math.min(most, from + Math.max(1, fitting));
     pieces.push({ sequence, at, episode, from, to });

@@ -54,8 +54,8 @@ export class ShardBuilder {
     pieces: readonly Piece[],
   ): void {
     const read = this.#episode.read(source, encoder, episode, from, to);
+    const text = source.textOf(episode);
     for (const piece of pieces) {
-      const text = piece.from === 0 ? source.textOf(episode) : [];
       const steps = (piece.to - piece.from) * encoder.tokens;
       this.#place(piece, text, read, (piece.from - from) * encoder.tokens, steps);
     }
@@ -65,7 +65,7 @@ export class ShardBuilder {
     const begin = piece.sequence * this.#length + piece.at;
     const end = (piece.sequence + 1) * this.#length;
     if (this.#text.ids.length < text.length) this.#text = tokenBuffer(text.length);
-    writeText(text, this.#text, 0);
+    writeText(text, this.#text, 0, piece.from === 0);
     const words = Math.min(text.length, end - begin);
     copy(this.#text, 0, words, this.tokens, begin);
     const steps = Math.min(count, end - begin - words);

@@ -152,12 +152,16 @@ function markAction(out: TokenBuffer, at: number): void {
   out.positions[at] = ACTION_POSITION;
 }
 
-/** Writes a text's tokens. @returns where the next token goes */
-export function writeText(ids: readonly number[], out: TokenBuffer, at: number): number {
+/**
+ * Writes a text's tokens.
+ * @param isPredicted whether they are to be predicted, or only read
+ * @returns where the next token goes
+ */
+export function writeText(ids: readonly number[], out: TokenBuffer, at: number, isPredicted = true): number {
   for (const [i, id] of ids.entries()) {
     out.ids[at + i] = id;
     out.positions[at + i] = i;
-    out.kinds[at + i] = MODALITY.text | IN_LOSS;
+    out.kinds[at + i] = isPredicted ? MODALITY.text | IN_LOSS : MODALITY.text;
   }
   return at + ids.length;
 }

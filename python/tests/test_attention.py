@@ -1,18 +1,35 @@
-"""Attention in pieces is attention."""
+"""Attention in pieces is attention, and attention is what it is said to be."""
 
 import pytest
 import torch
-import torch.nn.functional as F
 
 from gatogym.generalist import attention
-from gatogym.generalist.attention import PIECE, causal
+from gatogym.generalist.attention import PIECE, causal, slopes
+
+
+def test_half_of_the_heads_look_at_what_is_near_first() -> None:
+    device = torch.device("cpu")
+    assert slopes(4, device).tolist() == [1 / 8, 1 / 32, 0, 0]
+    assert slopes(2, device).tolist() == [1 / 8, 0]
+    assert torch.allclose(slopes(6, device), torch.tensor([1 / 8, 1 / 16, 1 / 32, 0, 0, 0]))
+
+
+def test_scores_fall_by_the_distance() -> None:
+    rng = torch.Generator().manual_seed(3)
+    queries, keys, values = (torch.randn(1, 2, 9, 4, generator=rng) for _ in range(3))
+    mixed = causal(queries, keys, values)
+    for head, slope in enumerate([1 / 8, 0]):
+        for i in range(9):
+            scores = [float(queries[0, head, i] @ keys[0, head, j]) / 2 - slope * (i - j) for j in range(i + 1)]
+            weights = torch.softmax(torch.tensor(scores), 0)
+            assert torch.allclose(mixed[0, head, i], weights @ values[0, head, : i + 1], atol=1e-5)
 
 
 @pytest.mark.parametrize("length", [1, PIECE - 1, PIECE, 2 * PIECE + 7])
 def test_pieces_give_what_the_whole_gives_and_the_same_gradients(length: int) -> None:
     rng = torch.Generator().manual_seed(length)
     parts = [torch.randn(2, 3, length, 8, generator=rng, requires_grad=True) for _ in range(3)]
-    whole = F.scaled_dot_product_attention(*parts, is_causal=True)
+    whole = causal(*parts)
     pieces = attention._in_pieces(*parts)
     assert torch.allclose(whole, pieces, atol=1e-5)
     weights = torch.randn(whole.shape, generator=rng)

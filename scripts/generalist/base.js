@@ -21,13 +21,13 @@ export const BASE_ROBOTS = ['CartpoleBalance', 'ReacherEasy', 'FingerSpin', 'Poi
   (name) => `robotics/${name}-v1`,
 );
 
-/** What tokens are made of, where rooms and robots are recorded as docs/generalist/base.json has it. */
+/** What tokens are made of, where rooms and robots are recorded as docs/generalist/recipes/base.json has it. */
 export const ROOM_KEYS = ['direction', 'symbolic'];
 export const ROBOT_KEYS = ['state'];
 
 /** A network that has learned these tasks, for others to be learned beside them. */
 export function trainBase(laboratory) {
-  const data = laboratory.record('base', 'docs/generalist/base.json', { at: EPISODES });
+  const data = laboratory.record('base', 'docs/generalist/recipes/base.json', { at: EPISODES });
   const mixture = {
     parts: [
       { data, env: 'maze/*', weight: BASE_ROOMS.length, observations: ROOM_KEYS },

@@ -1,3 +1,4 @@
+import { table } from '../../dist/benchmark/markdown.js';
 import { barPlot } from '../../dist/benchmark/page/barPlot.js';
 import { picture } from './picture.js';
 
@@ -20,12 +21,6 @@ export function tellWays(found) {
     ...gains.map((gain, i) => gainText(gain, ways[i + 1].label, ways[0].label)),
   ].join('\n\n');
   return { text, plot: plotOf(found), shows: `Scores: ${ways.map(({ label }) => label).join(', ')}` };
-}
-
-/** A table as Markdown; what is in the first column tells of the rest. */
-export function table(heads, rows) {
-  const line = heads.map((_, i) => (i === 0 ? '---' : '--:'));
-  return [heads, line, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 /** A score with its interval, and of several networks those of each. */

@@ -1,5 +1,6 @@
+import { table } from '../../dist/benchmark/markdown.js';
 import { quantile } from '../../dist/benchmark/statistics/quantile.js';
-import { scoreText, table, whole } from './comparisonText.js';
+import { scoreText, whole } from './comparisonText.js';
 import { picture } from './picture.js';
 import { inRows, pointsPlot } from './pointsPlot.js';
 

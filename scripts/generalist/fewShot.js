@@ -33,7 +33,7 @@ export const fewShot = {
   name: 'few-shot',
   title: 'A new task from a few demonstrations',
   asks:
-    'A network that has learned ten kinds of rooms and four robots ([base.json](generalist/base.json)) meets two tasks that it has not: ' +
+    'A network that has learned ten kinds of rooms and four robots ([base.json](generalist/recipes/base.json)) meets two tasks that it has not: ' +
     'to pick something up in a room (`PickupLoc`), and to swing up the pole that it has only learned to balance (`CartpoleSwingup`). ' +
     'The specialist shows each 1, 3, 5, 10 or 100 times. _Shown_: the demonstrations that find room stand at the beginning of every context, nothing is trained; the network sees what was observed there, but not what was done. ' +
     '_Fine-tuned_: trained further on them, the same steps for any number. _From nothing_: a new network, trained as long on the same. ' +

@@ -19,7 +19,7 @@ export const grow = {
   name: 'grow',
   title: 'One environment more',
   asks:
-    'A network that has learned ten kinds of rooms and four robots ([base.json](generalist/base.json)) learns another robot, `BallInCup`, from 60 episodes of a specialist. ' +
+    'A network that has learned ten kinds of rooms and four robots ([base.json](generalist/recipes/base.json)) learns another robot, `BallInCup`, from 60 episodes of a specialist. ' +
     '_Adapter_: its weights are frozen, adapters of 32 channels are trained, and have their say in the new environment alone. ' +
     '_Fine-tuned_: all weights are trained further, on the new environment alone, or on it and what it had learned by halves. All the same steps.',
   make(laboratory) {

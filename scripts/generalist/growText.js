@@ -1,5 +1,6 @@
+import { table } from '../../dist/benchmark/markdown.js';
 import { barPlot } from '../../dist/benchmark/page/barPlot.js';
-import { idOf, scoreText, table, whole } from './comparisonText.js';
+import { idOf, scoreText, whole } from './comparisonText.js';
 import { picture } from './picture.js';
 
 const BEFORE = 'before';

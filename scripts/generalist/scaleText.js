@@ -1,4 +1,5 @@
-import { scoreText, table, whole } from './comparisonText.js';
+import { table } from '../../dist/benchmark/markdown.js';
+import { scoreText, whole } from './comparisonText.js';
 import { picture } from './picture.js';
 import { inRows, pointsPlot } from './pointsPlot.js';
 import { fitPowerLaw, leaveOneOut, slopeOf } from './powerLaw.js';

@@ -2,6 +2,7 @@ import type { CoreEnv, EnvConfig } from '../coreEnv.js';
 import { UserError } from '../errors.js';
 import { didYouMean } from '../nearest.js';
 import { checkSettings } from '../settings.js';
+import { actionNoise } from './actionNoise.js';
 import { actionRepeat } from './actionRepeat.js';
 import { frameSkip } from './frameSkip.js';
 import { frameStack } from './frameStack.js';
@@ -19,6 +20,7 @@ export type WrapperRef = { readonly wrap: string } & EnvConfig;
 
 /** Every wrapper there is. */
 export const wrappers: readonly WrapperDefinition[] = [
+  actionNoise,
   actionRepeat,
   frameSkip,
   frameStack,

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .adapter import Adapter
-from .attention import Attention, Before, rotary
+from .attention import Attention, Before, rotary, slopes
 from .patches import PatchEmbedding, PlaceEmbedding
 from .sizes import Size
 from .vocabulary import (
@@ -90,12 +90,14 @@ class Generalist(nn.Module):
         self.tokens = nn.Embedding(vocabulary.rows, size.width)
         # Observation tokens count from 0 in their timestep; the separator and actions have a row each.
         self.local = nn.Embedding(LOCAL_POSITIONS + 2, size.width)
+        self.gain = nn.Embedding(LOCAL_POSITIONS + 2, size.width)
         self.patch = PatchEmbedding(size.width, size.patch_channels)
         self.place = PlaceEmbedding(size.width)
         self.blocks = nn.ModuleList(Block(size, adapter) for _ in range(size.blocks))
         self.norm = nn.LayerNorm(size.width)
         self.apply(_initialise)
         _let_neighbours_be_alike(self.tokens, vocabulary)
+        nn.init.normal_(self.gain.weight)
         for block in self.blocks:
             # GPT-2's scaling: the sum over blocks keeps its variance.
             for layer in (block.attention.out, block.shrink):
@@ -126,10 +128,10 @@ class Generalist(nn.Module):
         x = self.embed(tokens)
         new = torch.arange(x.shape[1], device=x.device)
         rotation = rotary(past.lengths[:, None] + new[None], self.size.width // self.size.heads)
-        mask = _mask(past, x.shape[1])
+        bias = _bias(past, x.shape[1], self.size.heads)
         keys, values = [], []
         for index, block in enumerate(self.blocks):
-            x, key, value = block(x, rotation, (past.keys[index], past.values[index], mask), share)
+            x, key, value = block(x, rotation, (past.keys[index], past.values[index], bias), share)
             keys.append(key)
             values.append(value)
         return Known(self.norm(x), torch.stack(keys), torch.stack(values))
@@ -140,6 +142,9 @@ class Generalist(nn.Module):
         Actions are predicted, but not read: a network that knows what it did last goes on as it began instead of
         looking at where that led (de Haan et al. 2019, Causal Confusion in Imitation Learning). Actions that are
         words are read: what follows in a name or a sentence depends on what was said before.
+
+        A token is added to its local position, and multiplied with it: the same number in another place means something
+        else from the start, and a sum over a timestep tells which number was where.
         """
         is_text = (tokens.kinds & MODALITY) == TEXT_MODALITY
         is_hidden = ((tokens.kinds & IS_ACTION) != 0) & ~is_text
@@ -151,7 +156,7 @@ class Generalist(nn.Module):
         positions = tokens.positions.clamp(max=LOCAL_POSITIONS - 1)
         positions = torch.where(tokens.positions == SEPARATOR_POSITION, LOCAL_POSITIONS, positions)
         positions = torch.where(tokens.positions == ACTION_POSITION, LOCAL_POSITIONS + 1, positions)
-        return x + self.local(positions)
+        return x * (1 + self.gain(positions)) + self.local(positions)
 
 
 class Block(nn.Module):
@@ -179,20 +184,19 @@ class Block(nn.Module):
         return x if self.adapters is None else self.adapters[index](x, share)
 
 
-def _mask(past: Past, new: int) -> Tensor:
-    """bool [batch, 1, new, capacity + new]: a new token sees what is known, itself, and the new ones before it."""
+def _bias(past: Past, new: int, heads: int) -> Tensor:
+    """float32 [batch, heads, new, capacity + new]: what is added to scores. A new token sees what is known, itself, and
+    the new ones before it, each less the farther back it is.
+    """
     batch, capacity = past.lengths.shape[0], past.keys.shape[3]
     device = past.lengths.device
-    known = torch.arange(capacity, device=device)[None, :] < past.lengths[:, None]
-    order = torch.arange(new, device=device)
-    causal = order[None, :] <= order[:, None]
-    return torch.cat(
-        [
-            known[:, None, None, :].expand(batch, 1, new, capacity),
-            causal[None, None].expand(batch, 1, new, new),
-        ],
-        dim=-1,
-    )
+    place = torch.arange(capacity, device=device).expand(batch, capacity)
+    queries = past.lengths[:, None] + torch.arange(new, device=device)
+    back = queries[:, :, None] - torch.cat([place, queries], dim=1)[:, None, :]
+    is_known = torch.cat([place < past.lengths[:, None], torch.ones_like(queries, dtype=torch.bool)], dim=1)
+    is_seen = is_known[:, None, :] & (back >= 0)
+    bias = -slopes(heads, device)[:, None, None] * back[:, None]
+    return bias.masked_fill(~is_seen[:, None], -torch.inf)
 
 
 def _initialise(module: nn.Module) -> None:

@@ -42,6 +42,37 @@ describe('a context', () => {
     expect(context.read).toBe(0);
   });
 
+  test('keeps the instruction in front when it forgets, again and again', () => {
+    const context = after(4, 24, [7, 8, 9]);
+    expect(shown(context)).toEqual([7, 8, 9, ...[0, 1, 2, 3].flatMap(stepOf)]);
+    for (let t = 4; t < 20; t++) {
+      context.addObservation({ n: Int32Array.of(t, t, t) }, 0);
+      context.addAction(Int32Array.of(t % 4), 0);
+      expect(shown(context).slice(0, 3)).toEqual([7, 8, 9]);
+      expect(shown(context).slice(-10)).toEqual([...stepOf(t - 1), ...stepOf(t)]);
+      expect([...context.tokens.positions.subarray(0, 4)]).toEqual([0, 1, 2, 0]);
+    }
+  });
+
+  test('forgets a demonstration, its instruction too, before what is to be done now', () => {
+    const context = after(2, 34, [7, 7]);
+    context.addText([8, 8]);
+    for (let t = 2; t < 6; t++) {
+      context.addObservation({ n: Int32Array.of(t, t, t) }, 0);
+      context.addAction(Int32Array.of(t % 4), 0);
+    }
+    expect(shown(context)).toEqual([7, 7, ...[0, 1].flatMap(stepOf), 8, 8, ...[2, 3, 4, 5].flatMap(stepOf)]);
+    context.addObservation({ n: Int32Array.of(6, 6, 6) }, 0);
+    expect(shown(context)).toEqual([
+      8,
+      8,
+      ...stepOf(3),
+      ...stepOf(4),
+      ...stepOf(5),
+      ...stepOf(6).slice(0, 4),
+    ]);
+  });
+
   test('never holds more than it can, for any length of text', () => {
     for (let capacity = STEP; capacity < 40; capacity++)
       for (let text = 0; text <= capacity; text++) {

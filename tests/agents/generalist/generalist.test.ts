@@ -299,6 +299,11 @@ describe('the generalist', () => {
     const [without, shown] = [await played(cartpole, '', 5), await played(cartpole, ',prompt=true', 5)];
     expect(bare).toEqual(without[0]);
     expect(shown).not.toEqual(without);
+    const { spec } = await makeCore(cartpole);
+    const identityOf = async (settings: string) =>
+      (await findAgent(`generalist:${checkpoint}${settings}`, spec.id).create(spec, 1)).identity.checkpoint;
+    expect(await identityOf('')).toBe(card.onnx.sha256);
+    expect(await identityOf(',prompt=true')).not.toBe(card.onnx.sha256);
   });
 });
 

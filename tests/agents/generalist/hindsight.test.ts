@@ -74,10 +74,11 @@ describe('a generalist that looks back', () => {
     expect(start.layout.map(({ key }) => key)).toEqual(['direction', 'symbolic']);
     expect(start.texts.join('')).toBe(instruction);
     const end = await hindsight.readingAt(player, 'symbolic', length - 1);
-    expect(end).toMatchObject({ to: length - 1, lead: 0 });
+    expect(end).toMatchObject({ to: length - 1, lead: start.lead, texts: start.texts });
     expect(end.first).toBeGreaterThan(0);
-    expect(end.context.count).toBe((length - end.first) * 52);
-    for (let at = 50; at < end.context.count; at += 52) expect(end.context.tokens.ids[at]).toBe(SEPARATOR);
+    expect(end.context.count).toBe(end.lead + (length - end.first) * 52);
+    for (let at = end.lead + 50; at < end.context.count; at += 52)
+      expect(end.context.tokens.ids[at]).toBe(SEPARATOR);
     player.close();
   });
 

@@ -11,19 +11,33 @@ const spec = {
 };
 const STEP = 5;
 
+type Lead = { readonly demonstrations: readonly number[]; readonly instruction: number };
+const partsOf = (lead: Lead) => ({ ...lead, timestep: STEP, length: 25 });
+const leads: readonly Lead[] = [
+  { demonstrations: [], instruction: 0 },
+  { demonstrations: [], instruction: 4 },
+  { demonstrations: [], instruction: 7 },
+  { demonstrations: [STEP, STEP], instruction: 3 },
+  { demonstrations: [2, STEP, STEP], instruction: 0 },
+];
+
 describe('stretchAt', () => {
   test('says of every step with which one its context begins, for any room and any beginning', () => {
     for (let capacity = STEP; capacity < 40; capacity += 3)
-      for (const lead of [[], [4], [7], [STEP, STEP, 3]]) {
-        if (Math.max(0, ...lead) > capacity) continue;
+      for (const { demonstrations, instruction } of leads) {
+        if (Math.max(instruction, ...demonstrations) > capacity) continue;
         const context = new Context(capacity, spec, ['n']);
-        for (const size of lead) context.addText(Array<number>(size).fill(1));
+        for (const size of demonstrations) context.addText(Array<number>(size).fill(1));
+        context.addText(Array<number>(instruction).fill(1));
         for (let step = 0; step < 25; step++) {
           context.addObservation({ n: Int32Array.of(step, step, step) }, 0);
-          const { forgotten, from, to } = stretchAt(capacity, lead, STEP, 25, step);
+          const parts = partsOf({ demonstrations, instruction });
+          const { shown, first, from, to } = stretchAt(capacity, parts, step);
           expect([from <= step, step <= to]).toEqual([true, true]);
-          const held = lead.length + step + 1 - forgotten;
-          expect([capacity, lead, step, held]).toEqual([capacity, lead, step, context.starts.length]);
+          const isTold = instruction + STEP <= capacity;
+          const held = shown + (isTold ? 1 : 0) + step + 1 - first;
+          expect([capacity, parts, step, held]).toEqual([capacity, parts, step, context.parts.length]);
+          expect(context.tokens.ids[context.count - (step - first) * STEP - STEP + 1]).toBe(33024 + first);
           context.addAction(Int32Array.of(0), 0);
         }
       }
@@ -32,7 +46,7 @@ describe('stretchAt', () => {
   test('stretches follow each other from the first step to the last', () => {
     const ends: number[] = [];
     for (let step = 0; step < 25;) {
-      const { from, to } = stretchAt(23, [4], STEP, 25, step);
+      const { from, to } = stretchAt(23, partsOf({ demonstrations: [], instruction: 4 }), step);
       expect(from).toBe(step);
       ends.push(to);
       step = to + 1;

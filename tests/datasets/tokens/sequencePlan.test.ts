@@ -41,7 +41,7 @@ beforeAll(() => {
 const rules: SequenceRules = { seed: 7 as Seed, length: 300, prompts: 0.25 };
 const plansOf = (changes: Partial<SequenceRules>, count: number): Piece[][] =>
   Array.from({ length: count }, (_, k) => planSequence({ ...rules, ...changes }, source, STEP, k));
-const tokensOf = ({ from, to }: Piece): number => (from === 0 ? TEXT : 0) + (to - from) * STEP;
+const tokensOf = ({ from, to }: Piece): number => TEXT + (to - from) * STEP;
 
 describe('a sequence', () => {
   test('is filled by pieces that follow each other, the last of which may be cut', () => {

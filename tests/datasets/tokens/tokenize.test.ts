@@ -100,7 +100,7 @@ function textOf(
 }
 
 describe('tokens of a dataset', () => {
-  test('are the timesteps of its episodes, after the instruction where an episode begins', () => {
+  test('are the timesteps of its episodes, after the instruction of each part', () => {
     const { out, manifest } = written();
     const known = everyTimestep();
     const tokens = readShard(out);
@@ -108,12 +108,13 @@ describe('tokens of a dataset', () => {
     const sources = new Uint16Array(
       Uint8Array.from(fs.readFileSync(path.join(out, 'shard-00000.sources.bin'))).buffer,
     );
-    let [texts, steps] = [0, 0];
+    let [texts, reminders, steps] = [0, 0, 0];
     for (let row = 0; row < options.sequences; row++) {
       const { observations, actionTokens, spec } = manifest.sources[sources[row]!]!;
       const stepTokens = observations.reduce((sum, key) => sum + key.tokens, 1 + actionTokens);
       const end = (row + 1) * options.length;
       let at = row * options.length;
+      expect(tokens.kinds[at]! & 7).toBe(0);
       while (at < end) {
         if ((tokens.kinds[at]! & 7) === 0) {
           const start = at;
@@ -121,6 +122,8 @@ describe('tokens of a dataset', () => {
           const words = text.decode([...tokens.ids.subarray(start, at)]);
           if (at < end) expect(words).toBe(spec.instruction);
           expect([...tokens.positions.subarray(start, at)]).toEqual([...Array(at - start).keys()]);
+          expect(new Set(tokens.kinds.subarray(start, at)).size).toBe(1);
+          if ((tokens.kinds[start]! & 128) === 0) reminders++;
           texts++;
         }
         if (at + stepTokens > end) break;
@@ -129,7 +132,9 @@ describe('tokens of a dataset', () => {
         steps++;
       }
     }
-    expect(texts).toBeGreaterThan(20);
+    expect(texts).toBeGreaterThan(options.sequences);
+    expect(reminders).toBeGreaterThan(options.sequences / 4);
+    expect(reminders).toBeLessThan(options.sequences);
     expect(steps).toBeGreaterThan(1000);
   });
 

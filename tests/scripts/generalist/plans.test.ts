@@ -26,7 +26,7 @@ test('a base network learns the tasks that it is said to learn, and not those th
   const { BASE_ROOMS, BASE_ROBOTS } = await load<Record<'BASE_ROOMS' | 'BASE_ROBOTS', string[]>>('base.js');
   const { TASKS } = await load<{ TASKS: { env: string; like: string }[] }>('fewShot.js');
   const { NEW } = await load<{ NEW: string }>('grow.js');
-  const learned = await recorded('docs/generalist/base.json');
+  const learned = await recorded('docs/generalist/recipes/base.json');
   expect(learned.toSorted()).toEqual([...BASE_ROOMS, ...BASE_ROBOTS].toSorted());
   for (const { env, like } of TASKS)
     expect([learned.includes(env), learned.includes(like)]).toEqual([false, true]);
