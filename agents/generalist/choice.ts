@@ -33,3 +33,19 @@ export function likeliest(logits: Float32Array, at: number, first: number, count
     if ((logits[at + row] as number) > (logits[at + best] as number)) best = row;
   return best;
 }
+
+/**
+ * The middle of `count` rows from `first` on, numbers in their order: what lies before it is as likely as what lies behind. Drawn
+ * numbers tremble, and the likeliest of a thousand is a matter of chance.
+ * @param at where the probabilities of a context begin
+ */
+export function middle(probabilities: Float32Array, at: number, first: number, count: number): number {
+  let total = 0;
+  for (let i = 0; i < count; i++) total += probabilities[at + first + i] as number;
+  let left = total / 2;
+  for (let i = 0; i < count - 1; i++) {
+    left -= probabilities[at + first + i] as number;
+    if (left <= 0) return first + i;
+  }
+  return first + count - 1;
+}

@@ -4,7 +4,7 @@ import { type EnvConfig, type EnvSpec } from '../../envs/index.js';
 import { sha256Hex } from '../../datasets/canonical.js';
 import type { Codebook } from '../../datasets/tokens/codebook.js';
 import { TextVocabulary } from '../../datasets/tokens/text.js';
-import { checkSettings, numberSetting, parseSettings } from '../../envs/core/settings.js';
+import { checkSettings, numberSetting, parseSettings, wordSetting } from '../../envs/core/settings.js';
 import type { AgentDefinition, AgentKind } from '../core/agent.js';
 import { type Checkpoint, readCheckpoint, readCodebook, readNetwork } from './checkpoint.js';
 import { type Demonstration, type Demonstrations, demonstrationOf } from './demonstration.js';
@@ -21,9 +21,15 @@ const VERSION = 2;
 const LANES = 8;
 /** The network that comes with gatogym. */
 const SHIPPED = new URL('../../../agents/checkpoints/generalist', import.meta.url);
-const defaults: EnvConfig = { temperature: 1, prompt: false, demonstrations: '', as: '' };
+const defaults: EnvConfig = {
+  temperature: 1,
+  continuous: 'median',
+  prompt: false,
+  demonstrations: '',
+  as: '',
+};
 const summary =
-  'one network for all environments, which acts by predicting the next token (settings: temperature=1, prompt=false, demonstrations=DATASET, as=ID)';
+  'one network for all environments, which acts by predicting the next token (settings: temperature=1, continuous=median, prompt=false, demonstrations=DATASET, as=ID)';
 
 /** A checkpoint, and how it is to be used. */
 export type GeneralistParts = {
@@ -34,6 +40,8 @@ export type GeneralistParts = {
   /** The codes that it reads pictures as, where it does. */
   readonly codebook: Codebook | undefined;
   readonly temperature: number;
+  /** Whether continuous numbers are drawn like all else. */
+  readonly isDrawn: boolean;
   /** What contexts begin with, if they are to begin with some. */
   readonly demonstrations: Demonstrations | undefined;
   /** Id or pattern of what it learned, whose like it is to play. */
@@ -77,6 +85,7 @@ function partsOf({ directory, given }: Named): GeneralistParts {
     text: new TextVocabulary(checkpoint.vocabulary.text),
     codebook: readCodebook(directory, checkpoint),
     temperature: numberSetting(settings, 'temperature', 0, 100),
+    isDrawn: wordSetting(settings, 'continuous', ['median', 'draw']) === 'draw',
     demonstrations: demonstrationsIn(directory, settings),
     like: settings['as'] === '' ? undefined : String(settings['as']),
     network: () => Network.load(readNetwork(directory, checkpoint), checkpoint.size),
@@ -99,8 +108,8 @@ function define(id: string): AgentDefinition {
     plays: '*',
     lanes: LANES,
     async create(spec: EnvSpec, lanes: number) {
-      const { directory, checkpoint, text, codebook, temperature, demonstrations, like, network } =
-        partsOf(what);
+      const parts = partsOf(what);
+      const { directory, checkpoint, text, codebook, demonstrations, like, network } = parts;
       const source = sourceFor(checkpoint.sources, spec, directory, like);
       const writing = writingOf(source, text, codebook);
       const textOf = textWriter(checkpoint, text);
@@ -115,7 +124,8 @@ function define(id: string): AgentDefinition {
         writing,
         spec,
         lanes,
-        temperature,
+        temperature: parts.temperature,
+        isDrawn: parts.isDrawn,
         demonstration,
       });
     },

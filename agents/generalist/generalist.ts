@@ -6,7 +6,7 @@ import { rowOf, vocabularyRows } from '../../datasets/tokens/vocabulary.js';
 import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../envs/index.js';
 import type { Agent, Extra, ObservationBatch } from '../core/agent.js';
 import type { Checkpoint, LearnedSource } from './checkpoint.js';
-import { draw, likeliest, sharpnessOf } from './choice.js';
+import { draw, likeliest, middle, sharpnessOf } from './choice.js';
 import { placesOf } from './chunk.js';
 import { Context } from './context.js';
 import type { Demonstration } from './demonstration.js';
@@ -28,6 +28,8 @@ export type GeneralistOptions = {
   readonly lanes: number;
   /** How boldly actions are drawn: 1 as likely as they are, 0 always the likeliest. */
   readonly temperature: number;
+  /** Whether continuous numbers are drawn like all else, or the middle of what is likely is taken. */
+  readonly isDrawn: boolean;
   /** What every episode's context begins with. */
   readonly demonstration: Demonstration | undefined;
 };
@@ -46,6 +48,7 @@ export class Generalist implements Agent {
   readonly #rngs: readonly Rng[];
   readonly #odds: Odds;
   readonly #sharpness: number;
+  readonly #takesMiddle: boolean;
   /** Tokens of each lane's action that are chosen so far, where actions are words. */
   readonly #chosen: number[][];
   /** Lanes in which an episode is played. */
@@ -58,6 +61,7 @@ export class Generalist implements Agent {
     this.observations = keys;
     this.#options = options;
     this.#sharpness = sharpnessOf(options.temperature);
+    this.#takesMiddle = spec.actionSpace.type === 'box' && !options.isDrawn;
     this.#steps = new TimestepEncoder(spec, keys, new PatchTable(), writing.words);
     const contexts = Array.from({ length: lanes }, () => new Context(checkpoint.length, spec, keys, writing));
     this.#reader = new Reader(network, contexts, placesOf(this.#steps.layout), source.adapter === true);
@@ -130,11 +134,13 @@ export class Generalist implements Agent {
     const { first, count } = this.#steps.actionIds(index);
     const at = (asked + index) * vocabularyRows(checkpoint.vocabulary);
     const firstRow = rowOf(first, text);
-    const chosen =
-      temperature === 0
-        ? likeliest(answer.logits, at, firstRow, count)
-        : draw(answer.probabilities, at, firstRow, count, this.#rngs[lane] as Rng);
-    this.#odds.add(lane, answer.probabilities, at + firstRow, count, chosen - firstRow);
+    const { logits, probabilities } = answer;
+    const chosen = this.#takesMiddle
+      ? middle(probabilities, at, firstRow, count)
+      : temperature === 0
+        ? likeliest(logits, at, firstRow, count)
+        : draw(probabilities, at, firstRow, count, this.#rngs[lane] as Rng);
+    this.#odds.add(lane, probabilities, at + firstRow, count, chosen - firstRow);
     return first + chosen - firstRow;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { draw, likeliest } from '#gatogym/agents/generalist/choice.js';
+import { draw, likeliest, middle } from '#gatogym/agents/generalist/choice.js';
 import { Rng } from '#gatogym/envs/core/rng.js';
 import type { Seed } from '#gatogym/envs/core/seed.js';
 
@@ -25,4 +25,13 @@ test('the likeliest row is the greatest of its range, the first of equals', () =
   const logits = Float32Array.of(99, -3, -1, -1, -2, 99);
   expect(likeliest(logits, 0, 1, 4)).toBe(2);
   expect(likeliest(logits, 1, 0, 4)).toBe(1);
+});
+
+test('the middle row has as much before it as behind, whatever the sum', () => {
+  const probabilities = Float32Array.of(9, 9, 0.1, 0.25, 0.1, 0.05, 9);
+  expect(middle(probabilities, 1, 1, 4)).toBe(2);
+  expect(middle(probabilities, 2, 0, 2)).toBe(1);
+  expect(middle(Float32Array.of(0.5, 0, 0.5), 0, 0, 3)).toBe(0);
+  expect(middle(Float32Array.of(0, 0, 1), 0, 0, 3)).toBe(2);
+  expect(middle(new Float32Array(3), 0, 0, 3)).toBe(0);
 });

@@ -192,10 +192,32 @@ describe.each([
 describe('the generalist', () => {
   test('takes the likeliest action at temperature 0, whatever the seed', async () => {
     const [[a], [b]] = [
-      await played(cartpole, ',temperature=0', 5),
-      await played(cartpole, ',temperature=0.0', 5),
+      await played(cartpole, ',continuous=draw,temperature=0', 5),
+      await played(cartpole, ',continuous=draw,temperature=0.0', 5),
     ];
     expect(a).toEqual(b);
+  });
+
+  test('takes the middle of what is likely for a continuous number, unless it is to draw', async () => {
+    const core = await makeCore(cartpole);
+    const firstActions = async (settings: string): Promise<Set<number>> => {
+      const agent = await findAgent(`generalist:${checkpoint}${settings}`, cartpole.id).create(core.spec, 1);
+      const { buffers, observers } = observeInto(core, agent.observations);
+      const out = allocateActions(core.spec.actionSpace);
+      const actions = new Set<number>();
+      core.reset(1 as Seed);
+      for (const observe of observers) observe();
+      for (let seed = 1; seed <= 5; seed++) {
+        agent.reset(0, seed as Seed, core.instruction);
+        await agent.act(buffers, out);
+        actions.add(out[0]!);
+      }
+      return actions;
+    };
+    expect((await firstActions('')).size).toBe(1);
+    expect((await firstActions(',continuous=draw')).size).toBeGreaterThan(1);
+    await expect(firstActions(',continuous=mean')).rejects.toThrow('expected one of: median, draw');
+    core.close();
   });
 
   test('reads on to what reading at once would have given', async () => {
