@@ -1,14 +1,12 @@
 import type { CoreEnv } from '../coreEnv.js';
 import { UserError } from '../errors.js';
 import { hashText } from '../hash.js';
-import { Rng } from '../rng.js';
-import { type Seed, deriveSeed } from '../seed.js';
 import { integerSetting, numberSetting } from '../settings.js';
 import { type ActionBuffer, type Box, boundAt } from '../spaces.js';
-import { Wrapper, type WrapperDefinition } from './wrapper.js';
+import { Disturbance } from './disturbance.js';
+import type { WrapperDefinition } from './wrapper.js';
 
 const STREAM = hashText('actionNoise');
-const RNG_BYTES = 16;
 
 /**
  * Executes what is asked for and something beside it: each number of a continuous action is off by a uniform share of half its range,
@@ -16,48 +14,26 @@ const RNG_BYTES = 16;
  * by itself, where who imitates it goes too, and the actions asked for are its own.
  * After: Laskey et al., "DART: Noise Injection for Robust Imitation Learning", CoRL 2017.
  */
-class ActionNoise extends Wrapper {
+class ActionNoise extends Disturbance {
   readonly #space: Box;
   readonly #scale: number;
   readonly #longest: number;
-  readonly #rng: Rng;
-  /** Steps for which the noise stays. */
-  readonly #left: Uint32Array;
-  readonly #noise: Float32Array;
-  readonly #executed: Float32Array;
 
   constructor(inner: CoreEnv, space: Box, scale: number, longest: number) {
-    const size = space.shape.reduce((product, length) => product * length, 1);
-    super(inner, inner.spec, RNG_BYTES + 4 + 8 * size);
+    super(inner, STREAM, 1);
     this.#space = space;
     this.#scale = scale;
     this.#longest = longest;
-    this.#rng = new Rng(new Uint32Array(this.memory, 0, 4));
-    this.#left = new Uint32Array(this.memory, RNG_BYTES, 1);
-    this.#executed = new Float32Array(this.memory, RNG_BYTES + 4, size);
-    this.#noise = new Float32Array(this.memory, RNG_BYTES + 4 + 4 * size, size);
-  }
-
-  override get executed(): ActionBuffer {
-    return this.#executed;
-  }
-
-  override reset(seed: Seed): void {
-    this.#rng.seed(deriveSeed(seed, STREAM, 0));
-    this.#left[0] = 0;
-    this.#executed.fill(0);
-    this.#noise.fill(0);
-    this.inner.reset(seed);
   }
 
   override step(actions: ActionBuffer, at: number): void {
-    const executed = this.#executed;
-    const left = this.#left[0] as number;
+    const { executed, counter, other: noise } = this;
+    const left = counter[0] as number;
     if (left === 0) this.#draw();
-    else this.#left[0] = left - 1;
+    else counter[0] = left - 1;
     for (let i = 0; i < executed.length; i++) {
       const [low, high] = [boundAt(this.#space.low, i), boundAt(this.#space.high, i)];
-      const moved = (actions[at + i] as number) + (this.#noise[i] as number);
+      const moved = (actions[at + i] as number) + (noise[i] as number);
       executed[i] = Math.min(high, Math.max(low, moved));
     }
     this.inner.step(executed, 0);
@@ -65,10 +41,10 @@ class ActionNoise extends Wrapper {
 
   #draw(): void {
     const { low, high } = this.#space;
-    this.#left[0] = this.#rng.below(this.#longest);
-    for (let i = 0; i < this.#noise.length; i++) {
+    this.counter[0] = this.rng.below(this.#longest);
+    for (let i = 0; i < this.other.length; i++) {
       const most = (this.#scale * (boundAt(high, i) - boundAt(low, i))) / 2;
-      this.#noise[i] = this.#rng.between(-most, most);
+      this.other[i] = this.rng.between(-most, most);
     }
   }
 }
