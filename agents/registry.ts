@@ -19,6 +19,7 @@ import { motorwayPlanner } from './planners/motorwayPlanner.js';
 import { riverbankPlanner } from './planners/riverbankPlanner.js';
 import { sokobanSolver } from './planners/sokoban/sokobanSolver.js';
 import { speaker } from './planners/speaker/speaker.js';
+import { wallFollower } from './planners/labyrinth/wallFollower.js';
 import { walker } from './planners/walker/walker.js';
 import { random } from './random/random.js';
 import { nearest } from './retrieval/nearest.js';
@@ -41,6 +42,7 @@ export const agents: readonly AgentDefinition[] = [
   gridOracle,
   sokobanSolver,
   labyrinthPlanner,
+  wallFollower,
   walker,
   speaker,
   cartpoleSwingupPlanner,

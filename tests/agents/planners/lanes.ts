@@ -15,9 +15,12 @@ export async function actionsInLanes(
   const worlds = await Promise.all(Array.from({ length: lanes }, () => makeCore({ id, config })));
   const { spec } = worlds[0]!;
   const agent: Agent = await definition.create(spec, lanes);
-  const size = sizeOf(spec.observations['symbolic']!);
-  const symbolic = new Uint8Array(size * lanes);
-  const observers = worlds.map((env, lane) => env.observer('symbolic', symbolic, lane * size));
+  const buffers: Record<string, Uint8Array> = {};
+  const observers = agent.observations.flatMap((key) => {
+    const size = sizeOf(spec.observations[key]!);
+    const slab = (buffers[key] = new Uint8Array(size * lanes));
+    return worlds.map((env, lane) => env.observer(key, slab, lane * size));
+  });
   const actions = new Int32Array(lanes);
   const played: number[][] = [];
   const playing: number[] = [];
@@ -32,7 +35,7 @@ export async function actionsInLanes(
   // Episodes beyond the last keep the other lanes busy until all of ours have ended.
   while (playing.some((episode) => episode < episodes)) {
     for (const observe of observers) observe();
-    void agent.act({ symbolic }, actions);
+    void agent.act(buffers, actions);
     worlds.forEach((env, lane) => {
       played[playing[lane]!]!.push(actions[lane]!);
       env.step(actions, lane);
