@@ -1,8 +1,8 @@
 import type { ActionBuffer, EnvSpec, Seed } from '../../envs/index.js';
-import { UserError } from '../../envs/index.js';
 import { ACTION } from '../../envs/maze/grid/actions.js';
 import { OBJECT } from '../../envs/maze/grid/encoding.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../core/agent.js';
+import { GRID_WORLD, cellsSeen } from './cellsSeen.js';
 import { GridSearch } from './gridSearch.js';
 
 /**
@@ -69,13 +69,7 @@ export const gridPlanner: AgentDefinition = {
   summary: 'Sees the whole grid and takes a way to the goal that needs the fewest actions.',
   plays: 'maze/FourRooms-v*',
   create: (spec: EnvSpec, lanes: number) => {
-    const full = spec.observations['full'];
-    if (full?.type !== 'box' || full.shape.length !== 3) {
-      throw new UserError(
-        `${gridPlanner.id} needs the observation "full" of a grid world, which ${spec.id} has not`,
-      );
-    }
-    const [height = 0, width = 0] = full.shape;
+    const [height, width] = cellsSeen(gridPlanner.id, spec, 'full', GRID_WORLD);
     return new GridPlanner(height, width, lanes);
   },
 };

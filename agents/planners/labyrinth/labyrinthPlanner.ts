@@ -1,8 +1,9 @@
 import { COIN } from '../../../envs/maze/board/cells.js';
 import { Distances } from '../../../envs/maze/labyrinth/distances.js';
 import { Escape } from '../../../envs/maze/labyrinth/escape.js';
-import { type ActionBuffer, type EnvSpec, type Seed, UserError } from '../../../envs/index.js';
+import { type ActionBuffer, type EnvSpec, type Seed } from '../../../envs/index.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
+import { BOARD, cellsSeen } from '../cellsSeen.js';
 import { Chart } from './chart.js';
 import { CoinTours } from './coinTours.js';
 import { firstStep } from './firstStep.js';
@@ -96,13 +97,7 @@ export const labyrinthPlanner: AgentDefinition = {
     'what it has not seen.',
   plays: 'maze/Labyrinth*-v*',
   create: (spec: EnvSpec, lanes: number) => {
-    const symbolic = spec.observations['symbolic'];
-    if (symbolic?.type !== 'box' || symbolic.shape.length !== 2) {
-      throw new UserError(
-        `${labyrinthPlanner.id} needs the observation "symbolic" of a board, which ${spec.id} has not`,
-      );
-    }
-    const [height = 0, width = 0] = symbolic.shape;
+    const [height, width] = cellsSeen(labyrinthPlanner.id, spec, 'symbolic', BOARD);
     return new LabyrinthPlanner(height, width, lanes);
   },
 };

@@ -1,7 +1,8 @@
 import { MOVE, opposite } from '../../../envs/maze/board/actions.js';
 import { KEY, isKey } from '../../../envs/maze/board/cells.js';
-import { type ActionBuffer, type EnvSpec, Rng, type Seed, UserError } from '../../../envs/index.js';
+import { type ActionBuffer, type EnvSpec, Rng, type Seed } from '../../../envs/index.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
+import { BOARD, cellsSeen } from '../cellsSeen.js';
 import { Surroundings } from './surroundings.js';
 
 /** What is to the right of up, down, left and right. */
@@ -54,22 +55,21 @@ class WallFollower implements Agent {
   }
 
   #alongTheWall(lane: number): number {
+    const around = this.#around;
     const heading = this.#headings[lane] as number;
     const rng = this.#rngs[lane] as Rng;
     const right = RIGHT_OF[heading] as number;
     const left = opposite(right);
     const back = opposite(heading);
-    if (this.#takes(right, rng)) return right;
-    if (this.#takes(heading, rng)) return heading;
+    const goesRight = around.mayLeadOn(right);
+    if (goesRight && !rng.chance(STRAY)) return right;
+    const goesOn = around.mayLeadOn(heading);
+    if (goesOn && !rng.chance(STRAY)) return heading;
+    if (around.mayLeadOn(left)) return left;
     // The ways that it strayed from are still there.
-    if (this.#around.mayLeadOn(left)) return left;
-    if (this.#around.mayLeadOn(heading)) return heading;
-    if (this.#around.mayLeadOn(right)) return right;
-    return this.#around.isOpen(back) ? back : this.#anyOpen();
-  }
-
-  #takes(direction: number, rng: Rng): boolean {
-    return this.#around.mayLeadOn(direction) && !rng.chance(STRAY);
+    if (goesOn) return heading;
+    if (goesRight) return right;
+    return around.isOpen(back) ? back : this.#anyOpen();
   }
 
   /** Where all ways end, one of them. */
@@ -86,13 +86,7 @@ export const wallFollower: AgentDefinition = {
     'Goes to what it sees a way to, and else follows the wall on its right; it knows the cells around it alone',
   plays: 'maze/Labyrinth*-v*',
   create: (spec: EnvSpec, lanes: number) => {
-    const view = spec.observations['view'];
-    if (view?.type !== 'box' || view.shape.length !== 2) {
-      throw new UserError(
-        `${wallFollower.id} needs the observation "view" of a board, which ${spec.id} has not`,
-      );
-    }
-    const [side = 0] = view.shape;
+    const [side] = cellsSeen(wallFollower.id, spec, 'view', BOARD);
     return new WallFollower(side, lanes);
   },
 };

@@ -1,7 +1,8 @@
 import { opposite } from '../../../envs/maze/board/actions.js';
 import { PLAYER, PLAYER_ON_TARGET } from '../../../envs/maze/board/cells.js';
-import { type ActionBuffer, type EnvSpec, type Seed, UserError } from '../../../envs/index.js';
+import { type ActionBuffer, type EnvSpec, type Seed } from '../../../envs/index.js';
 import type { Agent, AgentDefinition, ObservationBatch } from '../../core/agent.js';
+import { BOARD, cellsSeen } from '../cellsSeen.js';
 import { Position } from './position.js';
 import { type Effort, Solver } from './solver.js';
 import { Walk } from './walk.js';
@@ -130,13 +131,7 @@ export const sokobanSolver: AgentDefinition = {
   summary: 'Solves the level by A* over pushes, knowing dead cells and frozen boxes, and plays the solution.',
   plays: 'maze/Sokoban*-v*',
   create: (spec: EnvSpec, lanes: number) => {
-    const symbolic = spec.observations['symbolic'];
-    if (symbolic?.type !== 'box' || symbolic.shape.length !== 2) {
-      throw new UserError(
-        `${sokobanSolver.id} needs the observation "symbolic" of a board, which ${spec.id} has not`,
-      );
-    }
-    const [height = 0, width = 0] = symbolic.shape;
+    const [height, width] = cellsSeen(sokobanSolver.id, spec, 'symbolic', BOARD);
     return new SokobanSolver(height, width, lanes);
   },
 };

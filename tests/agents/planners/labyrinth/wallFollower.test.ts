@@ -22,7 +22,7 @@ function crossing(): Uint8Array {
 }
 
 describe('wall-follower', () => {
-  // Held-out levels, of which the planner, who knows the way, solves all in a third to three quarters of the steps.
+  // Held-out levels, of which the planner, who knows the way, solves all in a third to four fifths of the steps.
   test.each([
     ['maze/LabyrinthBacktracker-v1', 0.95],
     ['maze/LabyrinthDivision-v1', 0.95],
